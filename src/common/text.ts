@@ -1,0 +1,61 @@
+/** Characters XML 1.0 forbids (feeds, sitemaps): they are dropped, never escaped. */
+// oxlint-disable-next-line no-control-regex
+const illegalInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Text made safe for HTML content and quoted attribute values. */
+export const escapeHtml = (text: string): string =>
+  /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign) : text;
+
+/** Text made safe for XML content and quoted attribute values. */
+export const escapeXml = (text: string): string => escapeHtml(text.replace(illegalInXml, ''));
+
+/** JSON that may stand inside a `<script>` element: nothing in it can end the element or open a comment. */
+export const jsonForScript = (value: unknown): string =>
+  JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** White space folded to single spaces, trimmed. */
+export const foldSpace = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** The first `limit` characters, cut at a word's end, with an ellipsis when something was cut. */
+export const shorten = (text: string, limit: number): string => {
+  const folded = foldSpace(text);
+  if (folded.length <= limit) return folded;
+  const cut = folded.slice(0, limit - 1);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > limit * 0.6 ? cut.slice(0, space) : cut).replace(/[\s.,;:–—-]+$/, '')}…`;
+};
+
+const transliterated: Record<string, string> = {
+  а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ё: 'yo', ж: 'zh', з: 'z', и: 'i', й: 'y', к: 'k', л: 'l', м: 'm',
+  н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch',
+  ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya', і: 'i', ї: 'yi', є: 'ye', ґ: 'g', ß: 'ss', æ: 'ae', ø: 'o', đ: 'd',
+  ł: 'l', þ: 'th', ð: 'd', ı: 'i', œ: 'oe',
+};
+
+/**
+ * A piece of an address made from a title: lower case, words joined by hyphens, at most 80 characters.
+ * Latin letters lose their accents, Cyrillic is transliterated, other scripts stay as they are.
+ */
+export const slugify = (title: string): string => {
+  const plain = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .normalize('NFC')
+    .replace(/[’'ʼ]/g, '')
+    .replace(/./gu, (letter) => transliterated[letter] ?? letter)
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  if (plain.length <= 80) return plain;
+  const cut = plain.slice(0, 80);
+  return cut.slice(0, cut.lastIndexOf('-') > 40 ? cut.lastIndexOf('-') : 80);
+};
+
+/** How many words a text has, in languages with and without spaces (two CJK characters count as a word). */
+export const countWords = (text: string): number => {
+  const wide = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
+  const rest = text.replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu, ' ');
+  return (rest.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0) + Math.ceil(wide / 2);
+};

@@ -1,0 +1,89 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+
+/** What an operator sets, read once at the start. Every setting has a default that works on a laptop. */
+export type Config = Readonly<{
+  port: number;
+  host: string;
+  dataDir: string;
+  /** `postgres://…`; undefined means SQLite in the data folder. */
+  databaseUrl: string | undefined;
+  /** The address readers use, without a slash at the end. */
+  publicUrl: string;
+  /** `smtp://user:password@host:port`; undefined means mails are written to `DATA_DIR/outbox`. */
+  smtpUrl: string | undefined;
+  /** Addresses of reverse proxies whose `X-Forwarded-For` and `-Proto` are believed. */
+  trustedProxies: readonly string[];
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}>;
+
+/** Each setting, for the documentation: name, default, meaning. */
+export const settings = [
+  ['PORT', '4000', 'port to listen on'],
+  ['HOST', '127.0.0.1', 'address to listen on; 0.0.0.0 or :: for every interface'],
+  ['DATA_DIR', './data', 'folder for the database, pictures and mails'],
+  ['DATABASE_URL', '', 'postgres://user:password@host/name switches from SQLite to PostgreSQL'],
+  ['PUBLIC_URL', 'http://localhost:PORT', 'the address readers use'],
+  ['SMTP_URL', '', 'smtp(s)://user:password@host:port; without it mails are written to DATA_DIR/outbox'],
+  ['TRUSTED_PROXIES', '', 'addresses of reverse proxies, separated by commas'],
+  ['LOG_LEVEL', 'info', 'debug, info, warn, error or silent'],
+] as const;
+
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(`The settings are wrong:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.faults = faults;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const parseUrl = (text: string, schemes: readonly string[]): URL | undefined => {
+  try {
+    const url = new URL(text);
+    return schemes.includes(url.protocol) ? url : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Reads the settings from an environment; throws ConfigError with every fault there is. */
+export const readConfig = (environment: Environment): Config => {
+  const faults: string[] = [];
+  const given = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  const address = (name: string, schemes: readonly string[]): string | undefined => {
+    const text = given(name);
+    if (text !== undefined && !parseUrl(text, schemes)) {
+      faults.push(`${name} must be an address starting with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`);
+    }
+    return text;
+  };
+  const portText = given('PORT') ?? '4000';
+  const port = Number(portText);
+  if (!/^\d+$/.test(portText) || port > 65535) faults.push(`PORT must be a whole number from 0 to 65535, not “${portText}”`);
+  const publicUrl = (address('PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`).replace(/\/+$/, '');
+  if (parseUrl(publicUrl, ['http:', 'https:'])?.pathname.replace('/', '')) {
+    faults.push('PUBLIC_URL must not have a path: Courant serves a whole host');
+  }
+  const trustedProxies = (given('TRUSTED_PROXIES') ?? '').split(',').map((proxy) => proxy.trim()).filter(Boolean);
+  for (const proxy of trustedProxies) {
+    if (!isIP(proxy.split('/')[0] ?? '')) faults.push(`TRUSTED_PROXIES has “${proxy}”, which is not an IP address or network`);
+  }
+  const logLevel = given('LOG_LEVEL') ?? 'info';
+  const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+  const level = levels.find((known) => known === logLevel);
+  if (!level) faults.push(`LOG_LEVEL must be one of ${levels.join(', ')}, not “${logLevel}”`);
+  const config: Config = {
+    port,
+    host: given('HOST') ?? '127.0.0.1',
+    dataDir: resolve(given('DATA_DIR') ?? './data'),
+    databaseUrl: address('DATABASE_URL', ['postgres:', 'postgresql:']),
+    publicUrl,
+    smtpUrl: address('SMTP_URL', ['smtp:', 'smtps:']),
+    trustedProxies,
+    logLevel: level ?? 'info',
+  };
+  if (faults.length > 0) throw new ConfigError(faults);
+  return Object.freeze(config);
+};

@@ -1,0 +1,42 @@
+import type { Db } from '../../storage/storage.ts';
+import type { Edition } from './settings.ts';
+
+export const allEditions = async (db: Db): Promise<Edition[]> => {
+  const rows = await db.selectFrom('edition').selectAll().orderBy('position').orderBy('code').execute();
+  return rows.map((row) => ({
+    code: row.code,
+    language: row.language,
+    name: row.name,
+    direction: row.direction === 'rtl' ? 'rtl' : 'ltr',
+    publicationName: row.publication_name,
+    tagline: row.tagline,
+    position: row.position,
+    isDefault: row.is_default === 1,
+  }));
+};
+
+export const allSettings = async (db: Db): Promise<Map<string, unknown>> => {
+  const rows = await db.selectFrom('setting').select(['name', 'value']).execute();
+  return new Map(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown]));
+};
+
+export const putSetting = async (db: Db, name: string, value: unknown, at: number): Promise<void> => {
+  const row = { name, value: JSON.stringify(value), modified_at: at };
+  await db.insertInto('setting').values(row)
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: row.value, modified_at: at })).execute();
+};
+
+export const putEdition = async (db: Db, edition: Edition): Promise<void> => {
+  const row = {
+    code: edition.code,
+    language: edition.language,
+    name: edition.name,
+    direction: edition.direction,
+    publication_name: edition.publicationName,
+    tagline: edition.tagline,
+    position: edition.position,
+    is_default: edition.isDefault ? (1 as const) : (0 as const),
+  };
+  await db.insertInto('edition').values(row)
+    .onConflict((conflict) => conflict.column('code').doUpdateSet(row)).execute();
+};

@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { Dialect } from './dialects.ts';
+import { foundation } from './migrations/001-foundation.ts';
+import type { Storage } from './storage.ts';
+
+type Step = (db: Kysely<any>, dialect: Dialect) => Promise<void>; // oxlint-disable-line typescript/no-explicit-any -- see migrations
+
+/** In the order they are run. One that has landed is never edited: the next change is a new line. */
+const steps: readonly (readonly [name: string, step: Step])[] = [['001-foundation', foundation]];
+
+/** Brings the tables up to date and returns the names of what was done; safe on every start and from several nodes at once. */
+export const migrate = async ({ structure, dialect }: Pick<Storage, 'structure' | 'dialect'>): Promise<string[]> => {
+  const migrations: Record<string, Migration> = Object.fromEntries(
+    steps.map(([name, step]) => [name, { up: (db: Kysely<unknown>) => step(db, dialect) }]),
+  );
+  const migrator = new Migrator({
+    db: structure,
+    provider: { getMigrations: async () => migrations },
+    ...(dialect === 'postgres' ? { migrationTableSchema: 'public' } : {}),
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw error;
+  return (results ?? []).map(({ migrationName }) => migrationName);
+};

@@ -1,0 +1,70 @@
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Storage } from './storage.ts';
+import type { Tables } from './tables.ts';
+
+const channel = 'courant_change';
+const int8 = 20;
+/** A notice may hold 8,000 bytes; a longer one tells the others that anything may have changed. */
+const longestNotice = 7000;
+
+/** bigint columns hold times and sizes: all far below 2^53, so plain numbers are exact. */
+pg.types.setTypeParser(int8, Number);
+
+type Listener = (message: string | null) => void;
+
+/** Keeps one connection listening; after a broken one the listener hears null, for it may have missed anything. */
+const listenOn = (connectionString: string, heard: Listener, isClosed: () => boolean): (() => Promise<void>) => {
+  let client: pg.Client | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  const connect = async (again: boolean): Promise<void> => {
+    const fresh = new pg.Client({ connectionString });
+    client = fresh;
+    fresh.on('error', () => {});
+    fresh.on('end', () => {
+      if (!isClosed()) retry = setTimeout(() => void connect(true), 500);
+    });
+    fresh.on('notification', ({ payload }) => heard(payload || null));
+    try {
+      await fresh.connect();
+      await fresh.query(`listen ${channel}`);
+      if (again) heard(null);
+    } catch {
+      await fresh.end().catch(() => {});
+    }
+  };
+  void connect(false);
+  return async () => {
+    clearTimeout(retry);
+    await client?.end().catch(() => {});
+  };
+};
+
+export const openPostgres = (connectionString: string): Storage => {
+  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5000 });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  let closed = false;
+  const stops: (() => Promise<void>)[] = [];
+  return {
+    dialect: 'postgres',
+    db,
+    structure: db,
+    write: (work) => db.transaction().execute(work),
+    readAside: async ({ sql, parameters }) =>
+      (await db.executeQuery(CompiledQuery.raw(sql, [...parameters]))).rows as never[],
+    announce: async (tx, message) => {
+      const notice = message.length > longestNotice ? '' : message;
+      await tx.executeQuery(CompiledQuery.raw('select pg_notify($1, $2)', [channel, notice]));
+    },
+    listen: (heard) => {
+      stops.push(listenOn(connectionString, heard, () => closed));
+    },
+    close: async () => {
+      closed = true;
+      for (const stop of stops) await stop();
+      await db.destroy();
+    },
+  };
+};

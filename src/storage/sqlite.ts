@@ -1,0 +1,74 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type StatementSync, type SQLInputValue } from 'node:sqlite';
+import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { createGroupCommit } from './group-commit.ts';
+import { createReaderThread } from './reader-thread.ts';
+import type { Storage } from './storage.ts';
+import type { Tables } from './tables.ts';
+
+const keptStatements = 400;
+
+/** node:sqlite as Kysely's dialect wants it, with prepared statements kept. */
+const adapt = (database: DatabaseSync): SqliteDatabase => {
+  const prepared = new Map<string, StatementSync>();
+  const prepare = (sql: string): StatementSync => {
+    const known = prepared.get(sql);
+    if (known) return known;
+    const statement = database.prepare(sql);
+    if (prepared.size >= keptStatements) prepared.delete(prepared.keys().next().value ?? '');
+    prepared.set(sql, statement);
+    return statement;
+  };
+  return {
+    prepare: (sql) => {
+      const statement = prepare(sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (values) => statement.all(...(values as SQLInputValue[])),
+        run: (values) => statement.run(...(values as SQLInputValue[])),
+        iterate: (values) => statement.iterate(...(values as SQLInputValue[])),
+      } as SqliteStatement;
+    },
+    close: () => database.close(),
+  };
+};
+
+const open = (file: string, readOnly: boolean): DatabaseSync => {
+  const database = new DatabaseSync(file, { readOnly, timeout: 5000 });
+  database.exec('pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -16000; pragma mmap_size = 268435456');
+  return database;
+};
+
+/** The database file of a data folder. */
+export const sqliteFile = (dataDir: string): string => join(dataDir, 'courant.sqlite');
+
+export const openSqlite = (dataDir: string): Storage => {
+  mkdirSync(dataDir, { recursive: true });
+  const file = sqliteFile(dataDir);
+  const isNew = !existsSync(file);
+  const writing = open(file, false);
+  if (isNew) writing.exec('pragma page_size = 8192');
+  // FULL: a commit is on disk when it returns; NORMAL would lose everything since the last checkpoint in a power cut.
+  writing.exec('pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 2000');
+  const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(writing) }) });
+  const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(open(file, true)) }) });
+  const group = createGroupCommit((sql) => writing.exec(sql), writer);
+  const thread = createReaderThread(file);
+  return {
+    dialect: 'sqlite',
+    db: reader,
+    structure: writer,
+    write: group.write,
+    readAside: thread.read,
+    announce: async () => {},
+    listen: () => {},
+    close: async () => {
+      await group.idle();
+      await thread.close();
+      await reader.destroy();
+      writing.exec('pragma optimize');
+      await writer.destroy();
+    },
+  };
+};

@@ -1,0 +1,284 @@
+/**
+ * Every table's type, the same in SQLite and PostgreSQL. Times are milliseconds since 1970 (UTC) in bigint columns; JSON is kept
+ * as text; flags are 0 or 1; ids are UUID version 7. Only stores (`*.store.ts`) know these names.
+ */
+import type { ColumnType, Generated } from 'kysely';
+
+type Defaulted<T> = ColumnType<T, T | undefined, T>;
+type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
+type Flag = ColumnType<number, 0 | 1 | undefined, 0 | 1>;
+
+/** Settings of the publication that editors may change: name → JSON value. */
+type SettingTable = { name: string; value: string; modified_at: number };
+
+type EditionTable = {
+  code: string;
+  language: string;
+  /** The language's own name for itself. */
+  name: string;
+  direction: string;
+  publication_name: string;
+  tagline: Defaulted<string>;
+  position: Defaulted<number>;
+  is_default: Flag;
+};
+
+type SectionTable = {
+  id: string;
+  edition: string;
+  /** The same in every edition: sections with one key are each other's counterparts. */
+  key: string;
+  slug: string;
+  name: string;
+  description: Defaulted<string>;
+  position: Defaulted<number>;
+};
+
+type TagTable = { id: string; edition: string; key: string; slug: string; name: string; description: Defaulted<string> };
+
+type AuthorTable = {
+  id: string;
+  slug: string;
+  name: string;
+  role: Defaulted<string>;
+  bio: Defaulted<string>;
+  /** JSON: edition code → { name?, role?, bio? } where they differ. */
+  texts: Defaulted<string>;
+  /** JSON: list of { label, url }. */
+  links: Defaulted<string>;
+  portrait_id: Maybe<string>;
+  is_guest: Flag;
+  email: Maybe<string>;
+  account_id: Maybe<string>;
+};
+
+type ArticleTable = {
+  id: string;
+  edition: string;
+  /** Shared by the language versions of one story. */
+  translation_group: string;
+  kind: string;
+  status: string;
+  section_id: Maybe<string>;
+  /** The address readers see, as it is printed (an imported one may end in a slash). */
+  path: string;
+  headline: string;
+  standfirst: Defaulted<string>;
+  kicker: Defaulted<string>;
+  place: Defaulted<string>;
+  /** JSON: body tree. */
+  body: string;
+  /** JSON: lead media, a picture, gallery, film or sound node of the body tree. */
+  lead: Maybe<string>;
+  /** JSON: title and description for search engines, noindex, … */
+  meta: Maybe<string>;
+  canonical_url: Maybe<string>;
+  priority: Defaulted<number>;
+  word_count: Defaulted<number>;
+  live_state: Maybe<string>;
+  live_ended_at: Maybe<number>;
+  thread_state: Defaulted<string>;
+  published_at: Maybe<number>;
+  /** The last change that matters to readers, shown as “updated”. */
+  updated_at: Maybe<number>;
+  scheduled_at: Maybe<number>;
+  /** published_at while the story stands in lists (published, not a plain page), else null: every list's index. */
+  listed_at: Maybe<number>;
+  created_at: number;
+  modified_at: number;
+  revision: Defaulted<number>;
+  /** Who made this revision, and why. */
+  modified_by: Maybe<string>;
+  revision_note: Defaulted<string>;
+  /** System and id it was imported from. */
+  origin: Maybe<string>;
+  origin_id: Maybe<string>;
+};
+
+type ArticleAuthorTable = { article_id: string; author_id: string; position: Defaulted<number>; listed_at: Maybe<number> };
+type ArticleTagTable = { article_id: string; tag_id: string; position: Defaulted<number>; listed_at: Maybe<number> };
+
+/** What an article was before it became what its row says now. */
+type ArticleRevisionTable = {
+  article_id: string;
+  number: number;
+  at: number;
+  account_id: Maybe<string>;
+  note: Defaulted<string>;
+  /** JSON: the whole article as it was. */
+  snapshot: string;
+};
+
+type ArticleCorrectionTable = {
+  id: string;
+  article_id: string;
+  edition: string;
+  at: number;
+  kind: string;
+  text: string;
+  /** `at` while its story is public, else null. */
+  listed_at: Maybe<number>;
+};
+
+type LiveEntryTable = {
+  id: string;
+  article_id: string;
+  at: number;
+  updated_at: Maybe<number>;
+  headline: Defaulted<string>;
+  body: string;
+  is_key: Flag;
+  is_pinned: Flag;
+  author_id: Maybe<string>;
+};
+
+/** Where a path leads. The path is in its normal form (see common/addresses). */
+type AddressTable = { path: string; target_kind: string; target: string; created_at: number };
+
+type MediaTable = {
+  id: string;
+  kind: string;
+  /** ready, waiting (renditions are being made), missing (only known by its old address), refused */
+  state: string;
+  /** Path below DATA_DIR/media; null while missing. */
+  file: Maybe<string>;
+  file_name: string;
+  content_type: string;
+  bytes: Defaulted<number>;
+  sha256: Maybe<string>;
+  width: Maybe<number>;
+  height: Maybe<number>;
+  duration: Maybe<number>;
+  focal_x: Defaulted<number>;
+  focal_y: Defaulted<number>;
+  alt: Defaulted<string>;
+  caption: Defaulted<string>;
+  /** JSON: language → { alt?, caption? } where they differ. */
+  texts: Defaulted<string>;
+  credit: Defaulted<string>;
+  credit_url: Maybe<string>;
+  licence: Defaulted<string>;
+  licence_url: Maybe<string>;
+  poster_id: Maybe<string>;
+  origin: Maybe<string>;
+  origin_url: Maybe<string>;
+  created_at: number;
+};
+
+type MediaRenditionTable = { media_id: string; width: number; height: number; format: string; bytes: number; file: string };
+
+type AccountTable = { id: string; email: string; name: string; role: string; created_at: number; disabled_at: Maybe<number> };
+type SignInTokenTable = { hash: string; account_id: string; created_at: number; expires_at: number; used_at: Maybe<number> };
+type SessionTable = { hash: string; account_id: string; created_at: number; seen_at: number; expires_at: number };
+
+/** Who wrote comments: an account, or somebody known only from another system until an account claims them. */
+type CommenterTable = {
+  id: string;
+  account_id: Maybe<string>;
+  name: string;
+  email: Maybe<string>;
+  url: Maybe<string>;
+  origin: Maybe<string>;
+  origin_id: Maybe<string>;
+  remote_uri: Maybe<string>;
+  created_at: number;
+};
+
+type CommentTable = {
+  id: string;
+  article_id: string;
+  parent_id: Maybe<string>;
+  root_id: string;
+  commenter_id: string;
+  /** published, waiting, removed, spam, trash */
+  state: string;
+  /** comment, pingback, trackback */
+  kind: Defaulted<string>;
+  /** JSON: tree of the comment; null while only the source is known. */
+  body: Maybe<string>;
+  /** The text as the other system had it (HTML); hostile until it is turned into the tree. */
+  source: Maybe<string>;
+  created_at: number;
+  edited_at: Maybe<number>;
+  origin: Maybe<string>;
+  origin_id: Maybe<string>;
+  /** The parent's id in the other system, until the parent is found. */
+  origin_parent_id: Maybe<string>;
+  remote_uri: Maybe<string>;
+};
+
+type ShowTable = { id: string; edition: string; slug: string; title: string; guid: string; details: Defaulted<string>; created_at: number };
+type EpisodeTable = {
+  id: string;
+  show_id: string;
+  guid: string;
+  title: string;
+  status: string;
+  media_id: Maybe<string>;
+  article_id: Maybe<string>;
+  published_at: Maybe<number>;
+  details: Defaulted<string>;
+  created_at: number;
+};
+
+/** Work for later, written in the transaction of the fact. A finished job's row is deleted. */
+type JobTable = {
+  id: string;
+  kind: string;
+  payload: string;
+  run_at: number;
+  attempts: Defaulted<number>;
+  /** waiting, running, failed */
+  state: Defaulted<string>;
+  locked_until: Maybe<number>;
+  error: Maybe<string>;
+  created_at: number;
+};
+
+/** What is no longer as it was, written in the transaction of the fact; delivery follows it. */
+type ChangeTable = { id: Generated<number>; topic: string; at: number };
+
+type ImportRunTable = {
+  id: string;
+  source: string;
+  file_name: string;
+  /** Tells one file from another: size and a hash of its beginning. */
+  file_mark: string;
+  options: string;
+  started_at: number;
+  finished_at: Maybe<number>;
+  /** Items already carried when the run was cut off. */
+  position: Defaulted<number>;
+  report: Defaulted<string>;
+};
+
+/** What became of each thing of a foreign system: makes every import safe to repeat. */
+type ImportItemTable = { origin: string; kind: string; origin_id: string; target_id: string; mark: Defaulted<string> };
+
+export type Tables = {
+  setting: SettingTable;
+  edition: EditionTable;
+  section: SectionTable;
+  tag: TagTable;
+  author: AuthorTable;
+  article: ArticleTable;
+  article_author: ArticleAuthorTable;
+  article_tag: ArticleTagTable;
+  article_revision: ArticleRevisionTable;
+  article_correction: ArticleCorrectionTable;
+  live_entry: LiveEntryTable;
+  address: AddressTable;
+  media: MediaTable;
+  media_rendition: MediaRenditionTable;
+  account: AccountTable;
+  sign_in_token: SignInTokenTable;
+  session: SessionTable;
+  commenter: CommenterTable;
+  comment: CommentTable;
+  show: ShowTable;
+  episode: EpisodeTable;
+  job: JobTable;
+  change: ChangeTable;
+  import_run: ImportRunTable;
+  import_item: ImportItemTable;
+};

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import pino, { type Logger } from 'pino';
+import { v7 } from 'uuid';
+import type { Config } from './config.ts';
+import { createMemory, type Memory } from './delivery/memory.ts';
+import type { Db, Storage } from './storage/storage.ts';
+
+/** A mail to be sent. `text` always; `html` may say the same more prettily. */
+export type Mail = { to: string; subject: string; text: string; html?: string; replyTo?: string; headers?: Record<string, string> };
+
+/** A transaction, with what else must happen when it is committed. */
+export type Tx = {
+  db: Db;
+  /** Something is no longer as it was: pages that depend on these topics are dropped, on every node. */
+  changed: (...topics: string[]) => Promise<void>;
+  /** Work for later, carried out by the jobs of this kind (see jobs.ts) at `runAt` or as soon as possible. */
+  later: (kind: string, payload: unknown, runAt?: number) => Promise<void>;
+};
+
+/** All that a room may touch outside itself. Tests build one with a clock, ids and mail of their own. */
+export type World = {
+  config: Config;
+  db: Storage['db'];
+  storage: Storage;
+  /** Carries out `work` in one durable transaction and lets every page follow what changed. */
+  write: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** Values kept in memory until one of their topics changes. */
+  memory: Memory;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** UUID version 7: grows with time. */
+  newId: () => string;
+  /** An unguessable token of 256 bits, base64url. */
+  newSecret: () => string;
+  sendMail: (mail: Mail) => Promise<void>;
+  log: Logger;
+  /** Called when new jobs may be due. */
+  onJobs: (wake: () => void) => void;
+  onChanges: (follow: (topics: readonly string[] | null) => void) => void;
+};
+
+type Parts = {
+  config: Config;
+  storage: Storage;
+  log?: Logger;
+  now?: () => number;
+  newId?: () => string;
+  sendMail: World['sendMail'];
+};
+
+/** The topics of a transaction are told to other nodes in this form. */
+const separator = '\n';
+
+export const createWorld = (parts: Parts): World => {
+  const { config, storage, sendMail, now = Date.now, newId = (): string => v7() } = parts;
+  const log = parts.log ?? pino({ level: config.logLevel });
+  const memory = createMemory();
+  const followers: ((topics: readonly string[] | null) => void)[] = [(topics) => memory.drop(topics)];
+  const wakers: (() => void)[] = [];
+  const follow = (topics: readonly string[] | null): void => {
+    for (const follower of followers) follower(topics);
+  };
+  storage.listen((message) => follow(message === null ? null : message.split(separator)));
+
+  const write: World['write'] = async (work) => {
+    const topics = new Set<string>();
+    let hasJobs = false;
+    const value = await storage.write(async (db) => {
+      topics.clear();
+      const result = await work({
+        db,
+        changed: async (...fresh) => {
+          for (const topic of fresh) topics.add(topic);
+        },
+        later: async (kind, payload, runAt = now()) => {
+          hasJobs = true;
+          const job = { id: newId(), kind, payload: JSON.stringify(payload), run_at: runAt, created_at: now() };
+          await db.insertInto('job').values(job).execute();
+        },
+      });
+      if (topics.size > 0) {
+        const at = now();
+        const rows = [...topics].map((topic) => ({ topic, at }));
+        for (let i = 0; i < rows.length; i += 500) await db.insertInto('change').values(rows.slice(i, i + 500)).execute();
+        await storage.announce(db, [...topics].join(separator));
+      }
+      return result;
+    });
+    if (topics.size > 0) follow([...topics]);
+    if (hasJobs) for (const wake of wakers) wake();
+    return value;
+  };
+
+  return {
+    config,
+    db: storage.db,
+    storage,
+    write,
+    memory,
+    now,
+    newId,
+    newSecret: () => randomBytes(32).toString('base64url'),
+    sendMail,
+    log,
+    onJobs: (wake) => void wakers.push(wake),
+    onChanges: (follower) => void followers.push(follower),
+  };
+};
