@@ -10,9 +10,10 @@ export type {
 export { articleKinds, articleStatuses, correctionKinds, cursorText, parseCursor, readingMinutes } from './article.ts';
 export {
   articleById, articleAtPath, articlesInEdition, articlesInSection, articlesWithTag, articlesByAuthor, articlesBetween, articlesByIds,
-  leadCandidates, relatedArticles, neighboursOf, translationsOf, liveEntriesOf, correctionsInEdition, publishedSince, monthsWithArticles, plainPagesOf,
+  leadCandidates, relatedArticles, neighboursOf, translationsOf, liveEntriesOf, correctionsInEdition, publishedSince, monthsWithArticles, plainPagesOf, lastChanged,
 } from './read-articles.ts';
 export { sectionsOf, sectionById, sectionBySlug, tagBySlug, tagById, tagsOf, authorBySlug, authorById, authorsOf, counterpartsOfSection, counterpartsOfTag } from './read-taxonomy.ts';
+export { listedAddresses, countListed, type ListedAddress } from './listed-addresses.ts';
 export { targetOfPath, type AddressTarget } from './addresses.ts';
 export { saveArticle, type ArticleDraft } from './save-article.ts';
 export { saveSection, saveTag, saveAuthor, type SectionDraft, type TagDraft, type AuthorDraft } from './save-taxonomy.ts';
@@ -20,3 +21,7 @@ export { addCorrection } from './add-correction.ts';
 export { putLiveEntry } from './put-live-entry.ts';
 export { publishScheduled } from './publish-scheduled.ts';
 export { putRedirect } from './addresses.ts';
+export { parseBlock, parseBody, type BodyPermissions } from './body/parse-body.ts';
+export { mediaIdsIn, nodesOf, outlineOf, plainInline, type OutlineEntry } from './body/walk-body.ts';
+export { bodyToText } from './body/to-text.ts';
+export { markdownToBody, type MarkdownEntry, type MarkdownOptions, type MarkdownStory } from './body/from-markdown.ts';
