@@ -255,6 +255,11 @@ type ImportRunTable = {
 /** What became of each thing of a foreign system: makes every import safe to repeat. */
 type ImportItemTable = { origin: string; kind: string; origin_id: string; target_id: string; mark: Defaulted<string> };
 
+/** Stories whose place in the search index is out of date; written in the transaction that changes them, with a mark that is new each time. */
+type SearchDueTable = { article_id: string; mark: string };
+/** A story's row in the search index; the number grows with the time it was listed. */
+type SearchEntryTable = { row_id: number; article_id: string };
+
 export type Tables = {
   setting: SettingTable;
   edition: EditionTable;
@@ -281,4 +286,6 @@ export type Tables = {
   change: ChangeTable;
   import_run: ImportRunTable;
   import_item: ImportItemTable;
+  search_due: SearchDueTable;
+  search_entry: SearchEntryTable;
 };
