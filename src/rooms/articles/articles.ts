@@ -25,3 +25,6 @@ export { parseBlock, parseBody, type BodyPermissions } from './body/parse-body.t
 export { mediaIdsIn, nodesOf, outlineOf, plainInline, type OutlineEntry } from './body/walk-body.ts';
 export { bodyToText } from './body/to-text.ts';
 export { markdownToBody, type MarkdownEntry, type MarkdownOptions, type MarkdownStory } from './body/from-markdown.ts';
+export type { Elsewhere } from './body/elsewhere.ts';
+export { bodyToMarkdown } from './body/to-markdown.ts';
+export { bodyToFeedHtml, pictureToFeedHtml } from './body/to-feed-html.ts';

@@ -24,6 +24,7 @@ const opening = /^:::[ \t]*([a-z]+)[ \t]*([^\n]*)(?:\n|$)/;
 
 /** Where the block that starts `source` ends: after the `:::` that closes it, or at the end of the text. */
 const extentOf = (source: string): { inside: string; raw: string } => {
+  const start = (/\n/.exec(source)?.index ?? source.length) + 1;
   let depth = 0;
   let at = 0;
   let fence = '';
@@ -34,10 +35,10 @@ const extentOf = (source: string): { inside: string; raw: string } => {
     } else if (marker !== '') fence = marker;
     else if (opening.test(line)) depth += 1;
     else if (/^:::[ \t]*$/.test(line.trimEnd())) depth -= 1;
-    if (depth === 0) return { inside: source.slice(source.indexOf('\n') + 1, at), raw: source.slice(0, at + line.length) };
+    if (depth === 0) return { inside: source.slice(start, at), raw: source.slice(0, at + line.length) };
     at += line.length;
   }
-  return { inside: source.slice(source.indexOf('\n') + 1), raw: source };
+  return { inside: source.slice(start), raw: source };
 };
 
 export const isDirective = (token: Token): token is Directive & Tokens.Generic => token.type === 'directive';
@@ -45,7 +46,8 @@ export const isDirective = (token: Token): token is Directive & Tokens.Generic =
 export const directiveExtension: TokenizerAndRendererExtension = {
   name: 'directive',
   level: 'block',
-  start: (source) => /(?:^|\n):::[ \t]*[a-z]/.exec(source)?.index,
+  // Marked hands over the text without its first character: only a block on a later line may end a paragraph.
+  start: (source) => /\n:::[ \t]*[a-z]/.exec(source)?.index,
   tokenizer(source): Directive | undefined {
     const found = opening.exec(source);
     if (!found) return undefined;

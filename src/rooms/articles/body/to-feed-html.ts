@@ -1,0 +1,124 @@
+import { directionOf } from '../../../common/words.ts';
+import { escapeHtml } from '../../../common/text.ts';
+import type { Block, Body, Film, Inline, Mark, Picture, Sound, Table, TableCell } from './body.ts';
+import { absoluteHref, captionLine, hostOf, plainPictureOf, plainRecordingOf, type Elsewhere } from './elsewhere.ts';
+
+const foreignAttributes = (lang: string | undefined): string => (lang ? ` lang="${escapeHtml(lang)}" dir="${directionOf(lang)}"` : '');
+
+const marked = (mark: Mark, inner: string, elsewhere: Elsewhere): string => {
+  switch (mark.type) {
+    case 'strong':
+    case 'em':
+    case 'code':
+      return `<${mark.type}>${inner}</${mark.type}>`;
+    case 'strike':
+      return `<s>${inner}</s>`;
+    case 'subscript':
+      return `<sub>${inner}</sub>`;
+    case 'superscript':
+      return `<sup>${inner}</sup>`;
+    case 'foreign':
+      return `<span${foreignAttributes(mark.attrs.lang)}>${inner}</span>`;
+    case 'link': {
+      const title = mark.attrs.title ? ` title="${escapeHtml(mark.attrs.title)}"` : '';
+      return `<a href="${escapeHtml(absoluteHref(mark.attrs.href, elsewhere))}"${title}>${inner}</a>`;
+    }
+  }
+};
+
+const inlineHtml = (content: readonly Inline[], elsewhere: Elsewhere): string =>
+  content
+    .map((run) =>
+      run.type === 'hardBreak'
+        ? '<br>'
+        : (run.marks ?? []).reduceRight((inner, mark) => marked(mark, inner, elsewhere), escapeHtml(run.text)))
+    .join('');
+
+/** A picture with its words, as lead media of a feed item needs it too. */
+export const pictureToFeedHtml = (picture: Picture, elsewhere: Elsewhere): string => {
+  const plain = plainPictureOf(picture, elsewhere);
+  if (!plain) return '';
+  const caption = captionLine(plain.caption, plain.credit);
+  const image = `<img src="${escapeHtml(plain.url)}" alt="${escapeHtml(plain.alt)}" width="${plain.width}" height="${plain.height}">`;
+  return `<figure>${image}${caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : ''}</figure>`;
+};
+
+const recording = (block: Sound | Film, elsewhere: Elsewhere): string => {
+  const plain = plainRecordingOf(block, elsewhere);
+  if (!plain) return '';
+  const words = plain.title || plain.caption || hostOf(plain.url);
+  const poster = plain.poster ? `<img src="${escapeHtml(plain.poster)}" alt=""><br>` : '';
+  const caption = plain.title && plain.caption ? `<p>${escapeHtml(plain.caption)}</p>` : '';
+  return `<p><a href="${escapeHtml(plain.url)}">${poster}${escapeHtml(words)}</a></p>${caption}`;
+};
+
+const cell = ({ type, attrs, content }: TableCell, elsewhere: Elsewhere): string => {
+  const tag = type === 'tableHeader' ? 'th' : 'td';
+  const span = `${attrs?.colspan ? ` colspan="${attrs.colspan}"` : ''}${attrs?.rowspan ? ` rowspan="${attrs.rowspan}"` : ''}`;
+  return `<${tag}${span}>${inlineHtml(content, elsewhere)}</${tag}>`;
+};
+
+const table = ({ attrs, content }: Table, elsewhere: Elsewhere): string => {
+  const caption = attrs?.caption ? `<caption>${escapeHtml(attrs.caption)}</caption>` : '';
+  const rows = content.map((row) => `<tr>${row.content.map((one) => cell(one, elsewhere)).join('')}</tr>`).join('');
+  return `<table>${caption}<tbody>${rows}</tbody></table>`;
+};
+
+const attributed = (attribution: string | undefined, href: string | undefined, elsewhere: Elsewhere): string => {
+  if (!attribution) return '';
+  const words = escapeHtml(attribution);
+  return `<p>— ${href ? `<a href="${escapeHtml(absoluteHref(href, elsewhere))}">${words}</a>` : words}</p>`;
+};
+
+const blocks = (content: readonly Block[], elsewhere: Elsewhere): string =>
+  content.map((block) => blockToFeedHtml(block, elsewhere)).filter(Boolean).join('\n');
+
+const blockToFeedHtml = (block: Block, elsewhere: Elsewhere): string => {
+  switch (block.type) {
+    case 'paragraph':
+      return block.content.length > 0 ? `<p>${inlineHtml(block.content, elsewhere)}</p>` : '';
+    case 'heading':
+      return `<h${block.attrs.level}>${inlineHtml(block.content, elsewhere)}</h${block.attrs.level}>`;
+    case 'bulletList':
+      return `<ul>${block.content.map(({ content }) => `<li>${blocks(content, elsewhere)}</li>`).join('')}</ul>`;
+    case 'orderedList': {
+      const start = block.attrs?.start === undefined ? '' : ` start="${block.attrs.start}"`;
+      return `<ol${start}>${block.content.map(({ content }) => `<li>${blocks(content, elsewhere)}</li>`).join('')}</ol>`;
+    }
+    case 'quote': {
+      const { attribution, href, lang } = block.attrs ?? {};
+      const by = attributed(attribution, href, elsewhere);
+      return `<blockquote${foreignAttributes(lang)}>${blocks(block.content, elsewhere)}</blockquote>${by}`;
+    }
+    case 'picture':
+      return pictureToFeedHtml(block, elsewhere);
+    case 'gallery': {
+      const title = block.attrs?.title ? `<h3>${escapeHtml(block.attrs.title)}</h3>` : '';
+      return title + block.content.map((picture) => pictureToFeedHtml(picture, elsewhere)).join('\n');
+    }
+    case 'sound':
+    case 'film':
+      return recording(block, elsewhere);
+    case 'table':
+      return table(block, elsewhere);
+    case 'factBox':
+      return `<aside>${block.attrs?.title ? `<h3>${escapeHtml(block.attrs.title)}</h3>` : ''}${blocks(block.content, elsewhere)}</aside>`;
+    case 'code':
+      return `<pre><code>${escapeHtml(block.attrs.text)}</code></pre>`;
+    case 'rule':
+      return '<hr>';
+    case 'embed': {
+      const { url, title, caption } = block.attrs;
+      return `<p><a href="${escapeHtml(url)}">${escapeHtml(title ?? url)}</a></p>${caption ? `<p>${escapeHtml(caption)}</p>` : ''}`;
+    }
+    case 'pullQuote':
+    case 'rawHtml':
+      return '';
+  }
+};
+
+/**
+ * The body as plain HTML for feed readers and mail: absolute addresses, no classes, scripts or frames; films, sounds and embeds are
+ * links. Pull quotes (they repeat the story) and raw HTML are left out.
+ */
+export const bodyToFeedHtml = (body: Body, elsewhere: Elsewhere): string => blocks(body.content, elsewhere);

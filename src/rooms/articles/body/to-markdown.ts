@@ -1,0 +1,104 @@
+import type { Block, Body, ListItem, Picture, Table, TableCell } from './body.ts';
+import { absoluteHref, captionLine, hostOf, plainPictureOf, plainRecordingOf, type Elsewhere } from './elsewhere.ts';
+import { escapeMarkdown, inlineToMarkdown, markdownAddress } from './to-markdown-inline.ts';
+
+const joined = (parts: readonly (string | undefined)[], by = '\n\n'): string => parts.filter(Boolean).join(by);
+
+const indented = (text: string, by: string, first: string): string =>
+  text.split('\n').map((line, index) => (index === 0 ? first + line : line === '' ? '' : by + line)).join('\n');
+
+const quoted = (text: string): string => text.split('\n').map((line) => (line === '' ? '>' : `> ${line}`)).join('\n');
+
+const item = ({ content }: ListItem, mark: string, elsewhere: Elsewhere): string =>
+  indented(joined(content.map((block) => blockToMarkdown(block, elsewhere))), ' '.repeat(mark.length), mark);
+
+const aligned: Record<string, string> = { start: ':---', center: ':---:', end: '---:' };
+
+/** A cell that spans several columns is followed by empty ones: GFM has no spans. */
+const cellsOf = (row: Table['content'][number], elsewhere: Elsewhere): string[] =>
+  row.content.flatMap((cell) => [
+    inlineToMarkdown(cell.content, elsewhere).replace(/\\\n|\n/g, '<br>').replace(/(?<!\\)\|/g, '\\|'),
+    ...Array.from({ length: (cell.attrs?.colspan ?? 1) - 1 }, () => ''),
+  ]);
+
+const tableToMarkdown = ({ attrs, content }: Table, elsewhere: Elsewhere): string => {
+  const isHeader = (cell: TableCell): boolean => cell.type === 'tableHeader';
+  const [first] = content;
+  const hasHead = first?.content.every(isHeader) ?? false;
+  const rows = content.map((row) => cellsOf(row, elsewhere));
+  const width = Math.max(1, ...rows.map((row) => row.length));
+  const line = (cells: readonly string[]): string => `| ${Array.from({ length: width }, (_, at) => cells[at] ?? '').join(' | ')} |`;
+  const aligns = (content[hasHead ? 1 : 0] ?? first)?.content.flatMap(({ attrs: cell }) =>
+    Array.from({ length: cell?.colspan ?? 1 }, () => aligned[cell?.align ?? ''] ?? '---'));
+  const rule = `| ${Array.from({ length: width }, (_, at) => aligns?.[at] ?? '---').join(' | ')} |`;
+  const head = hasHead ? (rows[0] ?? []) : [];
+  const table = [line(head), rule, ...(hasHead ? rows.slice(1) : rows).map(line)].join('\n');
+  return joined([attrs?.caption && `**${escapeMarkdown(attrs.caption)}**`, table]);
+};
+
+const pictureToMarkdown = (picture: Picture, elsewhere: Elsewhere): string => {
+  const plain = plainPictureOf(picture, elsewhere);
+  if (!plain) return '';
+  const caption = captionLine(plain.caption, plain.credit);
+  return joined([`![${escapeMarkdown(plain.alt)}](${markdownAddress(plain.url)})`, caption && `*${escapeMarkdown(caption)}*`]);
+};
+
+const fenced = (text: string, language = ''): string => {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+};
+
+const linkLine = (words: string, url: string): string => `[${escapeMarkdown(words)}](${markdownAddress(url)})`;
+
+const blockToMarkdown = (block: Block, elsewhere: Elsewhere): string => {
+  switch (block.type) {
+    case 'paragraph':
+      return inlineToMarkdown(block.content, elsewhere);
+    case 'heading':
+      return `${'#'.repeat(block.attrs.level)} ${inlineToMarkdown(block.content, elsewhere).replace(/\\\n|\n/g, ' ')}`;
+    case 'bulletList':
+      return block.content.map((entry) => item(entry, '- ', elsewhere)).join('\n');
+    case 'orderedList':
+      return block.content.map((entry, at) => item(entry, `${(block.attrs?.start ?? 1) + at}. `, elsewhere)).join('\n');
+    case 'quote': {
+      const { attribution, href } = block.attrs ?? {};
+      const by = attribution && (href ? linkLine(attribution, absoluteHref(href, elsewhere)) : escapeMarkdown(attribution));
+      return quoted(joined([...block.content.map((inner) => blockToMarkdown(inner, elsewhere)), by && `— ${by}`]));
+    }
+    case 'pullQuote':
+      return '';
+    case 'picture':
+      return pictureToMarkdown(block, elsewhere);
+    case 'gallery':
+      return joined([block.attrs?.title && `**${escapeMarkdown(block.attrs.title)}**`, ...block.content.map((one) => pictureToMarkdown(one, elsewhere))]);
+    case 'sound':
+    case 'film': {
+      const plain = plainRecordingOf(block, elsewhere);
+      return plain ? joined([linkLine(plain.title || plain.caption || hostOf(plain.url), plain.url), plain.title && escapeMarkdown(plain.caption)]) : '';
+    }
+    case 'table':
+      return tableToMarkdown(block, elsewhere);
+    case 'factBox': {
+      const title = block.attrs?.title && `**${escapeMarkdown(block.attrs.title)}**`;
+      return quoted(joined([title, ...block.content.map((inner) => blockToMarkdown(inner, elsewhere))]));
+    }
+    case 'code':
+      return fenced(block.attrs.text, block.attrs.language);
+    case 'rule':
+      return '---';
+    case 'embed':
+      return joined([linkLine(block.attrs.title ?? block.attrs.url, block.attrs.url), block.attrs.caption && escapeMarkdown(block.attrs.caption)]);
+    case 'rawHtml':
+      return '';
+  }
+};
+
+/**
+ * The body as CommonMark with GFM tables, every address absolute. Pull quotes (they repeat the story) and raw HTML are left
+ * out; fact boxes are quotations; pictures are images followed by their caption.
+ */
+export const bodyToMarkdown = (body: Body, elsewhere: Elsewhere): string => {
+  const text = joined(body.content.map((block) => blockToMarkdown(block, elsewhere)));
+  return text === '' ? '' : `${text}\n`;
+};
