@@ -8,8 +8,11 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 export const escapeHtml = (text: string): string =>
   /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign) : text;
 
+/** Text without the characters no XML document may hold, escaped or not. */
+export const legalXml = (text: string): string => text.replace(illegalInXml, '');
+
 /** Text made safe for XML content and quoted attribute values. */
-export const escapeXml = (text: string): string => escapeHtml(text.replace(illegalInXml, ''));
+export const escapeXml = (text: string): string => escapeHtml(legalXml(text));
 
 /** JSON that may stand inside a `<script>` element: nothing in it can end the element or open a comment. */
 export const jsonForScript = (value: unknown): string =>

@@ -34,9 +34,15 @@ export type Storage = {
   close: () => Promise<void>;
 };
 
+type StorageConfig = Pick<Config, 'databaseUrl' | 'dataDir'>;
+
+/** The database the settings name, as it is. */
+export const connectStorage = ({ databaseUrl, dataDir }: StorageConfig): Storage =>
+  databaseUrl ? openPostgres(databaseUrl) : openSqlite(dataDir);
+
 /** Opens the database the settings name and brings its tables up to date. */
-export const openStorage = async (config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<Storage> => {
-  const storage = config.databaseUrl ? openPostgres(config.databaseUrl) : openSqlite(config.dataDir);
+export const openStorage = async (config: StorageConfig): Promise<Storage> => {
+  const storage = connectStorage(config);
   try {
     await migrate(storage);
   } catch (error) {

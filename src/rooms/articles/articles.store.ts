@@ -127,3 +127,8 @@ export const liveEntryRows = (db: Db, articleId: string, { before, limit }: List
 export const plainPageRows = (db: Db, edition: string): Promise<SummaryRow[]> =>
   db.selectFrom('article').select(summaryColumns).where('edition', '=', edition).where('kind', '=', 'page')
     .where('status', '=', 'published').where('listed_at', 'is', null).limit(500).execute();
+
+/** What was changed last, in any status. */
+export const rowsByChange = (db: Db, edition: string, limit: number): Promise<SummaryRow[]> =>
+  db.selectFrom('article').select(summaryColumns).where('edition', '=', edition)
+    .orderBy('modified_at', 'desc').orderBy('id', 'desc').limit(limit).execute();

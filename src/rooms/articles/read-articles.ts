@@ -3,7 +3,7 @@ import { calendarParts, momentOf } from '../../common/dates.ts';
 import { publicationOf } from '../publication/publication.ts';
 import type { Article, ArticleKind, ArticlePage, ArticleSummary, Correction, CorrectionKind, Cursor, LiveEntry } from './article.ts';
 import {
-  articleRow, correctionRows, idsWithTag, liveEntryRows, newestBefore, plainPageRows, rowAfter, rowsBetween, rowsByAuthor, rowsInEdition,
+  articleRow, correctionRows, idsWithTag, liveEntryRows, newestBefore, plainPageRows, rowAfter, rowsBetween, rowsByAuthor, rowsByChange, rowsInEdition,
   rowsInSection, rowsWithPriority, rowsWithTag, summaryRowsByIds, translationRows, type ListQuery, type SummaryRow,
 } from './articles.store.ts';
 import { targetOfPath } from './addresses.ts';
@@ -189,3 +189,7 @@ export const monthsWithArticles = (world: World, edition: string): Promise<{ yea
 export const plainPagesOf = (world: World, edition: string): Promise<ArticleSummary[]> =>
   world.memory.keep(`pages:${edition}`, ['site', `pages:${edition}`], async () =>
     summariesOf(world, await plainPageRows(world.db, edition)));
+
+/** What the newsroom touched last, in any status: not for readers. */
+export const lastChanged = async (world: World, edition: string, limit: number): Promise<ArticleSummary[]> =>
+  summariesOf(world, await rowsByChange(world.db, edition, limit));

@@ -4,3 +4,4 @@ export { defaultSettings, shareNetworks, crawlerKinds } from './settings.ts';
 export { publicationOf, type Publication } from './publication-of.ts';
 export { saveSettings, saveEdition } from './save-settings.ts';
 export type { About, Visit, Head, HtmlPart } from './visit.ts';
+export type { Document, Shown } from './replies.ts';

@@ -161,6 +161,7 @@ const articleTable = async (db: Db): Promise<void> => {
   await db.schema.createIndex('article_priority_list').on('article').columns(['edition', 'priority', 'listed_at', 'id']).execute();
   await db.schema.createIndex('article_translation').on('article').columns(['translation_group', 'edition']).execute();
   await db.schema.createIndex('article_schedule').on('article').columns(['status', 'scheduled_at']).execute();
+  await db.schema.createIndex('article_desk').on('article').columns(['edition', 'modified_at', 'id']).execute();
   await db.schema.createIndex('article_origin').on('article').columns(['origin', 'origin_id']).execute();
 };
 
@@ -292,7 +293,7 @@ const machinery = async (db: Db, dialect: Dialect): Promise<void> => {
     .addColumn('error', 'text')
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .execute();
-  await db.schema.createIndex('job_due').on('job').columns(['state', 'run_at']).execute();
+  await db.schema.createIndex('job_due').on('job').columns(['kind', 'state', 'run_at']).execute();
   await autoId(db.schema.createTable('change'), dialect)
     .addColumn('topic', 'text', (c) => c.notNull())
     .addColumn('at', 'bigint', (c) => c.notNull())

@@ -1,0 +1,23 @@
+import { closeWorld, openWorld } from '../open-world.ts';
+import { reindex } from '../rooms/search/search.ts';
+import type { Command } from './courant.ts';
+import { createProgress } from './terminal.ts';
+
+export const reindexCommand: Command = {
+  summary: 'builds the search index anew',
+  help: `Usage: courant reindex
+
+Builds the search index anew from the stories. The site may go on serving meanwhile; it can be stopped and run again at any time.`,
+  run: async (_args, terminal) => {
+    const world = await openWorld();
+    try {
+      const progress = createProgress(terminal, { what: 'Indexing', unit: 'stories' });
+      const count = await reindex(world, { onProgress: (done, total) => progress.set(done, total) });
+      progress.end();
+      terminal.out(`${count.toLocaleString('en')} stories indexed.`);
+      return 0;
+    } finally {
+      await closeWorld(world);
+    }
+  },
+};

@@ -1,0 +1,30 @@
+import { listAccounts, isStaff, signInLink } from '../rooms/accounts/accounts.ts';
+import { outboxOf } from '../rooms/mail/mail.ts';
+import type { World } from '../world.ts';
+import { demoEditor } from '../importers/demo/seed-demo.ts';
+
+const signInHint = async (world: World): Promise<string> => {
+  const staff = (await listAccounts(world)).filter(({ role }) => isStaff(role));
+  const [only] = staff;
+  if (!only) return 'npx courant user add YOU@EXAMPLE.ORG --role publisher';
+  // The demo's editor is nobody's account: anyone at this terminal may be them. A real publication's links are made on request.
+  if (staff.length === 1 && only.email === demoEditor.email) return `open ${await signInLink(world, only.id)} (once, within a day)`;
+  return 'npx courant user link E-MAIL-ADDRESS';
+};
+
+/** What the operator wants to know once the server listens. */
+export const startMessage = async (world: World, address: string): Promise<string> => {
+  const { config, storage } = world;
+  const database = storage.dialect === 'sqlite' ? 'SQLite in the data folder' : `PostgreSQL at ${new URL(config.databaseUrl ?? '').host}`;
+  const mail = config.smtpUrl ? `by ${new URL(config.smtpUrl).host}` : `no SMTP_URL is set: mails are written to ${outboxOf(config.dataDir)}`;
+  return [
+    '',
+    `  Courant is serving ${config.publicUrl}`,
+    ...(address === config.publicUrl ? [] : [`  Listening on      ${address}`]),
+    `  Data folder       ${config.dataDir}`,
+    `  Database          ${database}`,
+    `  Mail              ${mail}`,
+    `  Editor sign-in    ${await signInHint(world)}`,
+    '',
+  ].join('\n');
+};

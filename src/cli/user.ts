@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+import { closeWorld, openWorld } from '../open-world.ts';
+import {
+  accountByEmail, addAccount, changeRole, disableAccount, listAccounts, roles, signInLink, type Account, type Role,
+} from '../rooms/accounts/accounts.ts';
+import type { World } from '../world.ts';
+import type { Command } from './courant.ts';
+import { CommandError, type Terminal } from './terminal.ts';
+
+const help = `Usage:
+  courant user list
+  courant user add EMAIL [--name "Full Name"] [--role ROLE]   adds an account (role: editor unless told) and prints a sign-in link
+  courant user link EMAIL                                     prints a new sign-in link: it works once, within a day
+  courant user role EMAIL ROLE                                changes what an account may do
+  courant user disable EMAIL                                  ends its sessions and lets nobody sign in with it
+  courant user enable EMAIL
+
+Roles: ${roles.join(', ')}.`;
+
+const roleNamed = (name: string): Role => {
+  const role = roles.find((known) => known === name);
+  if (!role) throw new CommandError(`“${name}” is no role. The roles are ${roles.join(', ')}.`);
+  return role;
+};
+
+const needAccount = async (world: World, email: string | undefined): Promise<Account> => {
+  if (!email) throw new CommandError(`Which account? Give its e-mail address.\n\n${help}`);
+  const account = await accountByEmail(world, email);
+  if (!account) throw new CommandError(`There is no account with the address ${email}. “courant user list” shows all.`);
+  return account;
+};
+
+type Verb = (world: World, args: string[], terminal: Terminal) => Promise<void>;
+
+const verbs: Readonly<Record<string, Verb>> = {
+  list: async (world, _args, terminal) => {
+    const accounts = await listAccounts(world);
+    if (accounts.length === 0) terminal.out('There are no accounts yet.');
+    for (const { email, name, role, disabledAt } of accounts) {
+      terminal.out(`${email}  ${role}${disabledAt === undefined ? '' : ' (disabled)'}  ${name}`);
+    }
+  },
+  add: async (world, args, terminal) => {
+    const options = { name: { type: 'string' }, role: { type: 'string', default: 'editor' } } as const;
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    const [email] = positionals;
+    if (!email) throw new CommandError(`Which e-mail address?\n\n${help}`);
+    const name = values.name ?? email.split('@')[0] ?? email;
+    const added = await addAccount(world, { email, name, role: roleNamed(values.role) });
+    if (!added.ok) throw new CommandError(added.detail ?? added.refusal);
+    terminal.out(`Added ${added.value.email} as ${added.value.role}. To sign in, open this address once, within a day:`);
+    terminal.out(await signInLink(world, added.value.id));
+  },
+  link: async (world, [email], terminal) => terminal.out(await signInLink(world, (await needAccount(world, email)).id)),
+  role: async (world, [email, role], terminal) => {
+    const account = await needAccount(world, email);
+    await changeRole(world, account.id, roleNamed(role ?? ''));
+    terminal.out(`${account.email} is now ${role}.`);
+  },
+  disable: async (world, [email], terminal) => {
+    const account = await needAccount(world, email);
+    await disableAccount(world, account.id, true);
+    terminal.out(`${account.email} is disabled and signed out everywhere.`);
+  },
+  enable: async (world, [email], terminal) => {
+    const account = await needAccount(world, email);
+    await disableAccount(world, account.id, false);
+    terminal.out(`${account.email} may sign in again.`);
+  },
+};
+
+export const user: Command = {
+  summary: 'adds people, changes what they may do, makes sign-in links',
+  help,
+  run: async ([name = '', ...args], terminal) => {
+    const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+    if (!verb) throw new CommandError(name ? `“courant user ${name}” is unknown.\n\n${help}` : help);
+    const world = await openWorld();
+    try {
+      await verb(world, args, terminal);
+      return 0;
+    } finally {
+      await closeWorld(world);
+    }
+  },
+};

@@ -1,0 +1,89 @@
+import { addAccount } from '../../rooms/accounts/accounts.ts';
+import { saveAuthor, saveSection, saveTag } from '../../rooms/articles/articles.ts';
+import { addMedia } from '../../rooms/media/media.ts';
+import { saveEdition, saveSettings } from '../../rooms/publication/publication.ts';
+import type { Tx, World } from '../../world.ts';
+import { readDemo, type Demo, type DemoPicture } from './read-demo.ts';
+import { addressesOf, saveStory, type Known } from './save-story.ts';
+
+/** Who the start message's sign-in link signs in while the demo is all there is. */
+export const demoEditor = { email: 'editor@example.org', name: 'Demo editor', role: 'publisher' } as const;
+
+const saveEditions = async (tx: Tx, { publication }: Demo): Promise<void> => {
+  for (const [position, edition] of publication.editions.entries()) {
+    const tagline = publication.tagline[edition.code] ?? '';
+    await saveEdition(tx, { ...edition, tagline, position, isDefault: position === 0 });
+  }
+};
+
+const saveSections = async (world: World, tx: Tx, { publication }: Demo, known: Known): Promise<void> => {
+  for (const section of publication.sections) {
+    for (const { code } of publication.editions) {
+      const name = section.names[code];
+      if (!name) continue;
+      const id = await saveSection(world, tx, {
+        edition: code, key: section.key, name, slug: section.slugs[code], description: section.descriptions[code], position: section.order,
+      });
+      known.sections.set(`${code}/${section.key}`, { id, slug: section.slugs[code] ?? section.key });
+    }
+  }
+};
+
+const saveTags = async (world: World, tx: Tx, { publication }: Demo, known: Known): Promise<void> => {
+  for (const tag of publication.tags) {
+    for (const { code } of publication.editions) {
+      const name = tag.names[code];
+      if (name) known.tags.set(`${code}/${tag.key}`, await saveTag(world, tx, { edition: code, key: tag.key, name, slug: tag.slug }));
+    }
+  }
+};
+
+const saveAuthors = async (world: World, tx: Tx, { publication }: Demo, known: Known): Promise<void> => {
+  for (const author of publication.authors) {
+    const texts = Object.fromEntries(publication.editions.map(({ code }) => [
+      code, { name: author.names?.[code] ?? author.name, role: author.role[code] ?? '', bio: author.bio[code] ?? '' },
+    ]));
+    known.authors.set(author.key, await saveAuthor(world, tx, { name: author.name, slug: author.slug, texts, isGuest: author.guest }));
+  }
+};
+
+const describe = (picture: DemoPicture | undefined) => ({
+  alt: picture?.alt['en'] ?? Object.values(picture?.alt ?? {})[0] ?? '',
+  caption: picture?.caption?.['en'] ?? '',
+  texts: Object.fromEntries(Object.entries(picture?.alt ?? {}).map(([code, alt]) => [code, { alt, caption: picture?.caption?.[code] }])),
+  credit: picture?.credit ?? '',
+  licence: picture?.licence ?? '',
+  ...(picture?.creditUrl ? { creditUrl: picture.creditUrl } : {}),
+  ...(picture?.licenceUrl ? { licenceUrl: picture.licenceUrl } : {}),
+  ...(picture?.focal ? { focal: { x: picture.focal[0], y: picture.focal[1] } } : {}),
+});
+
+const saveMedia = async (world: World, tx: Tx, demo: Demo, known: Known): Promise<void> => {
+  const described = new Map(demo.pictures.map((picture) => [picture.file, picture]));
+  for (const [fileName, filePath] of demo.files) {
+    const added = await addMedia(world, tx, { filePath, fileName, ...describe(described.get(fileName)) });
+    if (!added.ok) throw new Error(`${filePath}: ${added.detail ?? added.refusal}`);
+    known.media.set(fileName, added.value);
+  }
+};
+
+/** Fills an empty database with the demo publication of a folder: all of it, or nothing. */
+export const seedDemo = async (world: World, folder: string): Promise<{ stories: number }> => {
+  const demo = readDemo(folder);
+  const { timeZone, contactEmail, settings } = demo.publication;
+  // The time zone first: addresses carry the day, and the day depends on it.
+  await saveSettings(world, { timeZone, contactEmail, ...settings });
+  await world.write((tx) => saveEditions(tx, demo));
+  await world.write(async (tx) => {
+    const known: Known = { sections: new Map(), tags: new Map(), authors: new Map(), media: new Map(), addresses: new Map() };
+    await saveSections(world, tx, demo, known);
+    await saveTags(world, tx, demo, known);
+    await saveAuthors(world, tx, demo, known);
+    await saveMedia(world, tx, demo, known);
+    known.addresses = await addressesOf(world, demo, known);
+    for (const story of [...demo.articles, ...demo.pages]) await saveStory(world, tx, { demo, story, known });
+  });
+  const added = await addAccount(world, demoEditor);
+  if (!added.ok) throw new Error(added.detail);
+  return { stories: demo.articles.length };
+};

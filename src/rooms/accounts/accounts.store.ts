@@ -1,0 +1,59 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Db, Tables } from '../../storage/storage.ts';
+import type { Account, Role } from './account.ts';
+
+const asAccount = (row: Selectable<Tables['account']>): Account => ({
+  id: row.id,
+  email: row.email,
+  name: row.name,
+  role: row.role as Role,
+  createdAt: row.created_at,
+  disabledAt: row.disabled_at ?? undefined,
+});
+
+export const accountRow = async (db: Db, by: { id: string } | { email: string }): Promise<Account | undefined> => {
+  const query = db.selectFrom('account').selectAll();
+  const row = await ('id' in by ? query.where('id', '=', by.id) : query.where('email', '=', by.email)).executeTakeFirst();
+  return row && asAccount(row);
+};
+
+export const accountRows = async (db: Db, limit: number): Promise<Account[]> =>
+  (await db.selectFrom('account').selectAll().orderBy('email').limit(limit).execute()).map(asAccount);
+
+export const insertAccount = async (db: Db, row: Insertable<Tables['account']>): Promise<void> => {
+  await db.insertInto('account').values(row).execute();
+};
+
+export const updateAccount = async (db: Db, id: string, change: { role?: Role; disabled_at?: number | null }): Promise<void> => {
+  await db.updateTable('account').set(change).where('id', '=', id).execute();
+};
+
+export const insertToken = async (db: Db, row: Insertable<Tables['sign_in_token']>): Promise<void> => {
+  await db.insertInto('sign_in_token').values(row).execute();
+};
+
+/** Uses a token up; the account it was for, or undefined when it is unknown, used or too old. */
+export const useToken = async (db: Db, hash: string, now: number): Promise<string | undefined> => {
+  const row = await db.updateTable('sign_in_token').set({ used_at: now }).where('hash', '=', hash).where('used_at', 'is', null)
+    .where('expires_at', '>', now).returning('account_id').executeTakeFirst();
+  return row?.account_id;
+};
+
+export const insertSession = async (db: Db, row: Insertable<Tables['session']>): Promise<void> => {
+  await db.insertInto('session').values(row).execute();
+};
+
+export const sessionRow = (db: Db, hash: string): Promise<Selectable<Tables['session']> | undefined> =>
+  db.selectFrom('session').selectAll().where('hash', '=', hash).executeTakeFirst();
+
+export const deleteSession = async (db: Db, hash: string): Promise<void> => {
+  await db.deleteFrom('session').where('hash', '=', hash).execute();
+};
+
+export const deleteSessionsOf = async (db: Db, accountId: string): Promise<void> => {
+  await db.deleteFrom('session').where('account_id', '=', accountId).execute();
+};
+
+export const touchSession = async (db: Db, hash: string, now: number): Promise<void> => {
+  await db.updateTable('session').set({ seen_at: now }).where('hash', '=', hash).execute();
+};

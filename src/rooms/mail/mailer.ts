@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import nodemailer from 'nodemailer';
+import type { Config } from '../../config.ts';
+import type { Mail, World } from '../../world.ts';
+
+type MailConfig = Pick<Config, 'smtpUrl' | 'dataDir' | 'publicUrl'>;
+
+const senderOf = (publicUrl: string): string => `courant@${new URL(publicUrl).hostname}`;
+
+/** The folder mails are written to when there is no SMTP server. */
+export const outboxOf = (dataDir: string): string => join(dataDir, 'outbox');
+
+/** Written whole or not at all: a program that watches the folder never reads half a mail. */
+const writeToOutbox = async (folder: string, message: Buffer): Promise<void> => {
+  await mkdir(folder, { recursive: true });
+  const name = `${new Date().toISOString().replace(/[:.]/g, '-')}-${randomUUID().slice(0, 8)}.eml`;
+  await writeFile(join(folder, `.${name}`), message);
+  await rename(join(folder, `.${name}`), join(folder, name));
+};
+
+/** Sends through the SMTP server of the settings, or writes `.eml` files to the outbox when there is none. */
+export const createMailer = ({ smtpUrl, dataDir, publicUrl }: MailConfig): World['sendMail'] => {
+  const envelope = ({ to, subject, text, html, replyTo, headers }: Mail) => ({ from: senderOf(publicUrl), to, subject, text, html, replyTo, headers });
+  if (smtpUrl) {
+    const transport = nodemailer.createTransport(smtpUrl);
+    return async (mail) => void (await transport.sendMail(envelope(mail)));
+  }
+  const composer = nodemailer.createTransport({ streamTransport: true, buffer: true });
+  return async (mail) => {
+    const { message } = await composer.sendMail(envelope(mail));
+    await writeToOutbox(outboxOf(dataDir), message as Buffer);
+  };
+};
