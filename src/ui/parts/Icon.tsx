@@ -1,0 +1,16 @@
+import type { JSX } from 'preact';
+
+/** Drawn on a grid of 20, one stroke wide; always beside a word, so never spoken. */
+const strokes = {
+  search: 'M8.5 3a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11M12.6 12.6 17 17',
+  appearance: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14M10 3v14M10 6h3.6M10 10h6.6M10 14h3.6',
+  down: 'm5 8 5 5 5-5',
+  feed: 'M4 4a12 12 0 0 1 12 12M4 9.5a6.5 6.5 0 0 1 6.5 6.5M4.8 15.2h.1',
+} as const;
+export type IconName = keyof typeof strokes;
+
+export const Icon = ({ name }: { name: IconName }): JSX.Element => (
+  <svg class="icon" viewBox="0 0 20 20" width="16" height="16" aria-hidden="true" focusable="false">
+    <path d={strokes[name]} fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" />
+  </svg>
+);
