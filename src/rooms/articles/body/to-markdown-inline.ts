@@ -1,5 +1,5 @@
 import { directionOf } from '../../../common/words.ts';
-import { escapeHtml } from '../../../common/text.ts';
+import { escapeHtml, foldSpace } from '../../../common/text.ts';
 import type { Inline, Mark, TextRun } from './body.ts';
 import { absoluteHref, type Elsewhere } from './elsewhere.ts';
 
@@ -24,7 +24,7 @@ export const markdownAddress = (url: string): string => {
   return /[()]/.test(plain) ? `<${plain}>` : plain;
 };
 
-const title = (text: string | undefined): string => (text ? ` "${text.replace(/[\\"]/g, '\\$&').replace(/&(?=[#\w])/g, '\\&')}"` : '');
+const title = (text: string | undefined): string => (text ? ` "${foldSpace(text).replace(/[\\"]/g, '\\$&').replace(/&(?=[#\w])/g, '\\&')}"` : '');
 
 const codeSpan = (text: string): string => {
   const flat = text.replace(/\s*\n\s*/g, ' ');

@@ -1,6 +1,10 @@
+import { foldSpace } from '../../../common/text.ts';
 import type { Block, Body, ListItem, Picture, Table, TableCell } from './body.ts';
 import { absoluteHref, captionLine, hostOf, plainPictureOf, plainRecordingOf, type Elsewhere } from './elsewhere.ts';
 import { escapeMarkdown, inlineToMarkdown, markdownAddress } from './to-markdown-inline.ts';
+
+/** A caption, title or name: always one line, for a line's start may mean something. */
+const lineOf = (text: string): string => escapeMarkdown(foldSpace(text));
 
 const joined = (parts: readonly (string | undefined)[], by = '\n\n'): string => parts.filter(Boolean).join(by);
 
@@ -33,14 +37,14 @@ const tableToMarkdown = ({ attrs, content }: Table, elsewhere: Elsewhere): strin
   const rule = `| ${Array.from({ length: width }, (_, at) => aligns?.[at] ?? '---').join(' | ')} |`;
   const head = hasHead ? (rows[0] ?? []) : [];
   const table = [line(head), rule, ...(hasHead ? rows.slice(1) : rows).map(line)].join('\n');
-  return joined([attrs?.caption && `**${escapeMarkdown(attrs.caption)}**`, table]);
+  return joined([attrs?.caption && `**${lineOf(attrs.caption)}**`, table]);
 };
 
 const pictureToMarkdown = (picture: Picture, elsewhere: Elsewhere): string => {
   const plain = plainPictureOf(picture, elsewhere);
   if (!plain) return '';
   const caption = captionLine(plain.caption, plain.credit);
-  return joined([`![${escapeMarkdown(plain.alt)}](${markdownAddress(plain.url)})`, caption && `*${escapeMarkdown(caption)}*`]);
+  return joined([`![${lineOf(plain.alt)}](${markdownAddress(plain.url)})`, caption && `*${lineOf(caption)}*`]);
 };
 
 const fenced = (text: string, language = ''): string => {
@@ -49,7 +53,7 @@ const fenced = (text: string, language = ''): string => {
   return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
 };
 
-const linkLine = (words: string, url: string): string => `[${escapeMarkdown(words)}](${markdownAddress(url)})`;
+const linkLine = (words: string, url: string): string => `[${lineOf(words)}](${markdownAddress(url)})`;
 
 const blockToMarkdown = (block: Block, elsewhere: Elsewhere): string => {
   switch (block.type) {
@@ -63,7 +67,7 @@ const blockToMarkdown = (block: Block, elsewhere: Elsewhere): string => {
       return block.content.map((entry, at) => item(entry, `${(block.attrs?.start ?? 1) + at}. `, elsewhere)).join('\n');
     case 'quote': {
       const { attribution, href } = block.attrs ?? {};
-      const by = attribution && (href ? linkLine(attribution, absoluteHref(href, elsewhere)) : escapeMarkdown(attribution));
+      const by = attribution && (href ? linkLine(attribution, absoluteHref(href, elsewhere)) : lineOf(attribution));
       return quoted(joined([...block.content.map((inner) => blockToMarkdown(inner, elsewhere)), by && `— ${by}`]));
     }
     case 'pullQuote':
@@ -71,16 +75,16 @@ const blockToMarkdown = (block: Block, elsewhere: Elsewhere): string => {
     case 'picture':
       return pictureToMarkdown(block, elsewhere);
     case 'gallery':
-      return joined([block.attrs?.title && `**${escapeMarkdown(block.attrs.title)}**`, ...block.content.map((one) => pictureToMarkdown(one, elsewhere))]);
+      return joined([block.attrs?.title && `**${lineOf(block.attrs.title)}**`, ...block.content.map((one) => pictureToMarkdown(one, elsewhere))]);
     case 'sound':
     case 'film': {
       const plain = plainRecordingOf(block, elsewhere);
-      return plain ? joined([linkLine(plain.title || plain.caption || hostOf(plain.url), plain.url), plain.title && escapeMarkdown(plain.caption)]) : '';
+      return plain ? joined([linkLine(plain.title || plain.caption || hostOf(plain.url), plain.url), plain.title && lineOf(plain.caption)]) : '';
     }
     case 'table':
       return tableToMarkdown(block, elsewhere);
     case 'factBox': {
-      const title = block.attrs?.title && `**${escapeMarkdown(block.attrs.title)}**`;
+      const title = block.attrs?.title && `**${lineOf(block.attrs.title)}**`;
       return quoted(joined([title, ...block.content.map((inner) => blockToMarkdown(inner, elsewhere))]));
     }
     case 'code':
@@ -88,7 +92,7 @@ const blockToMarkdown = (block: Block, elsewhere: Elsewhere): string => {
     case 'rule':
       return '---';
     case 'embed':
-      return joined([linkLine(block.attrs.title ?? block.attrs.url, block.attrs.url), block.attrs.caption && escapeMarkdown(block.attrs.caption)]);
+      return joined([linkLine(block.attrs.title ?? block.attrs.url, block.attrs.url), block.attrs.caption && lineOf(block.attrs.caption)]);
     case 'rawHtml':
       return '';
   }
