@@ -1,0 +1,79 @@
+/** Builds everything under `/assets/`: hashed names, bytes compressed as well as they can be, and the list of them. */
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import type { AssetEntry, AssetManifest } from '../src/delivery/assets.ts';
+import { contentHash, dist, islandsBuild, root, sourcesOf, stylesBuild } from './bundling.ts';
+
+const types: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.txt': 'text/plain; charset=utf-8',
+};
+const compressible = new Set(['.css', '.js', '.svg', '.ico', '.txt']);
+
+type Asset = { name: string; bytes: Buffer };
+
+const writeIfNew = (file: string, bytes: () => Uint8Array): void => {
+  if (existsSync(file)) return;
+  const fresh = bytes();
+  writeFileSync(`${file}.new`, fresh);
+  renameSync(`${file}.new`, file);
+};
+
+/** A slower compression is not worth a second of waiting while one works on a stylesheet. */
+const quality = process.env['COURANT_DEV'] === '1' ? 4 : 11;
+
+const writeAsset = ({ name, bytes }: Asset): AssetEntry => {
+  const extension = extname(name);
+  const path = `/assets/${basename(name, extension)}-${contentHash(bytes)}${extension}`;
+  const file = join(dist, path);
+  writeIfNew(file, () => bytes);
+  const entry: AssetEntry = { path, type: types[extension] ?? 'application/octet-stream', bytes: bytes.length };
+  if (!compressible.has(extension)) return entry;
+  writeIfNew(`${file}.br`, () => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }));
+  writeIfNew(`${file}.gz`, () => gzipSync(bytes, { level: 9 }));
+  return { ...entry, br: readFileSync(`${file}.br`).length, gzip: readFileSync(`${file}.gz`).length };
+};
+
+const bundled = async (options: Parameters<typeof build>[0]): Promise<Asset[]> => {
+  const entries = options.entryPoints as string[];
+  if (entries.length === 0) return [];
+  const { outputFiles = [] } = await build(options);
+  return outputFiles.map(({ path, contents }) => ({ name: basename(path), bytes: Buffer.from(contents) }));
+};
+
+const removeOthers = (manifest: AssetManifest): void => {
+  const wanted = new Set(Object.values(manifest).map(({ path }) => basename(path)));
+  for (const file of globSync('*', { cwd: join(dist, 'assets') })) {
+    if (!wanted.has(file.replace(/\.(?:br|gz)$/, ''))) rmSync(join(dist, 'assets', file));
+  }
+};
+
+/** Builds the assets; gives the list that it also writes to `dist/manifest.json`. */
+export const buildAssets = async (): Promise<AssetManifest> => {
+  mkdirSync(join(dist, 'assets'), { recursive: true });
+  const manifest: AssetManifest = {};
+  const add = (asset: Asset): AssetEntry => {
+    if (manifest[asset.name]) throw new Error(`Two assets are called ${asset.name}; names must differ`);
+    return (manifest[asset.name] = writeAsset(asset));
+  };
+  const paths = new Map<string, string>();
+  for (const file of sourcesOf('src/ui/{fonts,icons,pictures}/*.{woff2,svg,png,ico,jpg,webp,avif}')) {
+    paths.set(join(root, file), add({ name: basename(file), bytes: readFileSync(join(root, file)) }).path);
+  }
+  const made = await Promise.all([bundled(stylesBuild(paths)), bundled(islandsBuild())]);
+  for (const asset of made.flat()) add(asset);
+  removeOthers(manifest);
+  writeFileSync(join(dist, 'manifest.json.new'), `${JSON.stringify(manifest, undefined, 1)}\n`);
+  renameSync(join(dist, 'manifest.json.new'), join(dist, 'manifest.json'));
+  return manifest;
+};

@@ -1,0 +1,133 @@
+/** What is built and how: the server's bundle and its threads, stylesheets, islands, fonts and icons. */
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { BuildOptions, Plugin } from 'esbuild';
+
+export const root = resolve(import.meta.dirname, '..');
+export const dist = join(root, 'dist');
+
+export const sourcesOf = (pattern: string): string[] =>
+  globSync(pattern, { cwd: root }).filter((file) => !/\.(?:test|d)\.tsx?$/.test(file)).sort();
+
+/** Says whether anything that goes into the build is no longer as it was. */
+export const fingerprint = (): string => {
+  const hash = createHash('sha256');
+  for (const file of [...globSync(['src/**/*.*', 'scripts/b*.ts'], { cwd: root }), 'package.json', 'package-lock.json']) {
+    const stat = statSync(join(root, file), { throwIfNoEntry: false });
+    if (stat?.isFile() === true && !file.includes('.test.')) hash.update(`${file}\0${stat.size}\0${stat.mtimeMs}\n`);
+  }
+  return hash.digest('base64url');
+};
+
+export const contentHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url').replace(/[-_]/g, '').slice(0, 10);
+
+/** `new URL('./name.ts', import.meta.url)` in the sources names the file of a thread: it becomes an entry of its own. */
+const threadPattern = /new URL\(\s*'(\.[^']*\/)([\w-]+)\.tsx?',\s*import\.meta\.url\s*\)/g;
+
+const threadsOf = (files: readonly string[]): string[] =>
+  files.flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(threadPattern)].map(([, folder = '', name = '']) =>
+      join(dirname(file), folder, `${name}.ts`),
+    ),
+  );
+
+/** In the bundle all threads lie beside `courant.js`. */
+const threadAddresses: Plugin = {
+  name: 'thread-addresses',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\.tsx?$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      if (path.includes('node_modules') || !text.includes('import.meta.url')) return undefined;
+      const contents = text.replace(threadPattern, "new URL('./$2.js', import.meta.url)");
+      return { contents, loader: path.endsWith('x') ? 'tsx' : 'ts' };
+    });
+  },
+};
+
+/** CommonJS packages inside an ES module need `require`, and some want to know where they are. */
+const banner = "import { createRequire as createRequireHere } from 'node:module';\nconst require = createRequireHere(import.meta.url);";
+
+/** These bring native or data files of their own and stay in node_modules. */
+const external = ['sharp', 'esbuild', 'pg-native', 'pino-pretty', 'thread-stream'];
+
+/** The server; undefined while there is none to build. */
+export const serverBuild = (): BuildOptions | undefined => {
+  const entry = 'src/cli/courant.ts';
+  if (!existsSync(join(root, entry))) return undefined;
+  const threads = [...new Set(threadsOf(sourcesOf('src/**/*.{ts,tsx}')))];
+  return {
+    absWorkingDir: root,
+    entryPoints: [entry, ...threads].map((file) => ({ in: file, out: basename(file).replace(/\.tsx?$/, '') })),
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    chunkNames: 'parts/[name]-[hash]',
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    external,
+    banner: { js: banner },
+    plugins: [threadAddresses],
+    keepNames: true,
+    minifySyntax: true,
+    sourcemap: 'external',
+    logLevel: 'warning',
+    metafile: true,
+  };
+};
+
+const assetFile = /\.(?:woff2|svg|png|jpg|webp|avif)$/;
+
+/** Fonts and pictures in stylesheets by their built address. */
+const builtAddresses = (paths: ReadonlyMap<string, string>): Plugin => ({
+  name: 'built-addresses',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: assetFile }, ({ path, resolveDir }) => {
+      const built = paths.get(resolve(resolveDir, path));
+      return built === undefined ? { errors: [{ text: `${path} is not among the fonts and icons of src/ui` }] } : { path: built, external: true };
+    });
+  },
+});
+
+/** Stylesheets that no other one imports: each becomes an asset of its own name. */
+export const stylesheets = (): string[] => {
+  const files = sourcesOf('src/**/*.css');
+  const imported = new Set(
+    files.flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/@import\s+(?:url\()?['"]([^'"]+)['"]/g)].map(([, path = '']) => join(dirname(file), path)),
+    ),
+  );
+  return files.filter((file) => !imported.has(file));
+};
+
+export const stylesBuild = (paths: ReadonlyMap<string, string>): BuildOptions => ({
+  absWorkingDir: root,
+  entryPoints: stylesheets(),
+  outdir: dist,
+  bundle: true,
+  minify: true,
+  write: false,
+  // Nesting, :is() and logical properties are everywhere since 2023.
+  target: ['chrome120', 'firefox121', 'safari17.2'],
+  plugins: [builtAddresses(paths)],
+  logLevel: 'warning',
+});
+
+export const islands = (): string[] => sourcesOf('src/**/islands/*.ts').filter((file) => statSync(join(root, file)).size > 0);
+
+export const islandsBuild = (): BuildOptions => ({
+  absWorkingDir: root,
+  entryPoints: islands(),
+  outdir: dist,
+  bundle: true,
+  minify: true,
+  write: false,
+  format: 'esm',
+  platform: 'browser',
+  target: ['es2022'],
+  logLevel: 'warning',
+});

@@ -1,0 +1,19 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+
+/**
+ * One line for each answer that was prepared: what was asked, what was answered, how long it took. Neither the reader's
+ * address nor the query is written, for a search is the reader's own matter. Answers from memory are counted, not logged.
+ */
+export const logAnswer = (log: Logger, request: IncomingMessage, response: ServerResponse): void => {
+  const began = performance.now();
+  const { socket } = request;
+  const before = socket.bytesWritten;
+  const path = (request.url ?? '').split('?', 1)[0];
+  response.once('close', () => {
+    const line = { method: request.method, path, status: response.statusCode, ms: Math.round((performance.now() - began) * 10) / 10 };
+    const bytes = socket.bytesWritten - before;
+    const left = response.writableFinished ? {} : { left: true };
+    log.info({ ...line, ...(Number.isFinite(bytes) ? { bytes } : {}), ...left }, 'answered');
+  });
+};

@@ -1,0 +1,73 @@
+/** The built stylesheet, islands, fonts and icons: their addresses, and their bytes straight from memory. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { encodingFor, type Encoding } from './encodings.ts';
+import { answerPlainly, noSuchFile } from './plain-answer.ts';
+import type { RequestHead } from './request-head.ts';
+
+/** What the build writes to `dist/manifest.json`, by name. */
+export type AssetEntry = { path: string; type: string; bytes: number; br?: number; gzip?: number };
+export type AssetManifest = Record<string, AssetEntry>;
+
+/** In the bundle this file is `dist/courant.js`; from the sources the build is two folders up. */
+const distOf = (here: string): string => (existsSync(join(here, 'manifest.json')) ? here : join(here, '..', '..', 'dist'));
+
+const dist = distOf(import.meta.dirname);
+const manifestFile = join(dist, 'manifest.json');
+const isDevelopment = process.env['COURANT_DEV'] === '1';
+
+type Bytes = Partial<Record<Encoding, Buffer>> & { entry: AssetEntry };
+type Built = { manifest: AssetManifest; byPath: Map<string, Bytes>; readAt: number };
+
+const read = (): Built => {
+  const manifest = existsSync(manifestFile) ? (JSON.parse(readFileSync(manifestFile, 'utf8')) as AssetManifest) : {};
+  const byPath = new Map(Object.values(manifest).map((entry) => [entry.path, { entry }]));
+  return { manifest, byPath, readAt: manifestTime() };
+};
+
+const manifestTime = (): number => statSync(manifestFile, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
+let known: Built | undefined;
+
+/** The build does not change while the site runs, except in development. */
+const built = (): Built => {
+  if (!known || (isDevelopment && known.readAt !== manifestTime())) known = read();
+  return known;
+};
+
+/** The address of a built file by its name (`site.css`, `gallery.js`, `source-serif.woff2`). */
+export const asset = (name: string): string => built().manifest[name]?.path ?? `/assets/${name}`;
+
+/** What is known about a built file: its address, type and size; undefined when there is none of that name. */
+export const assetEntry = (name: string): AssetEntry | undefined => built().manifest[name];
+
+const bytesOf = (bytes: Bytes, encoding: Encoding): Buffer =>
+  (bytes[encoding] ??= readFileSync(join(dist, bytes.entry.path) + ({ br: '.br', gzip: '.gz', identity: '' } as const)[encoding]));
+
+type Asking = { response: ServerResponse; url: string; head: RequestHead; security: readonly string[] };
+
+const headersFor = ({ security }: Asking, entry: AssetEntry, encoding: Encoding): string[] => [
+  'Content-Type', entry.type,
+  'Cache-Control', 'public, max-age=31536000, immutable',
+  ...(entry.br === undefined ? [] : ['Vary', 'Accept-Encoding']),
+  ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
+  ...security,
+];
+
+/** Answers an address under `/assets/`: a built file, or 404. */
+export const answerAsset = (asking: Asking): void => {
+  const { response, url, head } = asking;
+  const bytes = built().byPath.get(url.split('?', 1)[0] ?? '');
+  if (!bytes) return answerPlainly(response, noSuchFile, asking.security);
+  const { entry } = bytes;
+  const wanted = entry.br === undefined ? 'identity' : (encodingFor(head.acceptEncoding) ?? 'identity');
+  const etag = `"${entry.path.slice(entry.path.lastIndexOf('/') + 1)}-${wanted}"`;
+  if (head.ifNoneMatch !== '' && head.ifNoneMatch.includes(etag)) {
+    response.writeHead(304, ['ETag', etag, 'Cache-Control', 'public, max-age=31536000, immutable', ...asking.security]).end();
+    return;
+  }
+  const body = bytesOf(bytes, wanted);
+  response.writeHead(200, [...headersFor(asking, entry, wanted), 'ETag', etag, 'Content-Length', String(body.length)]);
+  response.end(response.req.method === 'HEAD' ? undefined : body);
+};

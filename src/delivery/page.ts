@@ -1,0 +1,22 @@
+/** What a route answers when it wants its answer kept, compressed and revalidated for it. */
+export type Page = {
+  body: string | Uint8Array;
+  /** The Content-Type, with its charset. */
+  type: string;
+  /** What the page depends on: it is forgotten when one of these changes. */
+  topics: readonly string[];
+  status?: number;
+  /** Seconds for which it may be kept when nothing changes, here and in a shared cache in front. */
+  maxAge?: number;
+  /** Further headers; they win over the ones delivery sets. */
+  headers?: Record<string, string>;
+  /** Milliseconds since 1970. */
+  lastModified?: number;
+  /**
+   * The query parameters the page depends on; all others are ignored, so that they cannot multiply kept pages.
+   * May be left out when the route reads its query through `watchQuery`.
+   */
+  query?: readonly string[];
+  /** The same for every reader, signed in or not, whatever the appearance: feeds, sitemaps, Markdown. */
+  shared?: boolean;
+};

@@ -1,0 +1,71 @@
+import type { ServerResponse } from 'node:http';
+import { isUnmodifiedSince, matchingTag } from './conditional.ts';
+import type { Desk } from './desk.ts';
+import { encodingFor } from './encodings.ts';
+import { encode, headersUnmodified, inEncoding, type Encoded, type Prepared } from './kept-page.ts';
+import type { KeptPage } from './kept-pages.ts';
+import { answerPlainly, noEncoding } from './plain-answer.ts';
+import type { Audience, RequestHead } from './request-head.ts';
+
+export type Sending = { response: ServerResponse; head: RequestHead; audience: Audience['kind']; prepared: Prepared };
+
+const tagOfReader = ({ head, prepared }: Sending, encoded: Encoded): string | undefined => {
+  if (prepared.status !== 200) return undefined;
+  if (head.ifNoneMatch !== '') return matchingTag(head.ifNoneMatch, prepared.hash, encoded.etag);
+  return head.ifModifiedSince !== '' && isUnmodifiedSince(head.ifModifiedSince, prepared.page.lastModified) ? encoded.etag : undefined;
+};
+
+const write = (desk: Desk, sending: Sending, encoded: Encoded): void => {
+  const { response, audience, prepared } = sending;
+  if (response.headersSent || response.destroyed) return;
+  const known = tagOfReader(sending, encoded);
+  if (known !== undefined) {
+    desk.counts.unmodified += 1;
+    response.writeHead(304, headersUnmodified(encoded, audience, known));
+    response.end();
+    return;
+  }
+  response.writeHead(prepared.status, encoded.headers(audience));
+  if (response.req.method === 'HEAD') response.end();
+  else response.end(encoded.body);
+};
+
+/** Sends an answer in the encoding the reader wants; at once when these bytes are there. */
+export const send = (desk: Desk, sending: Sending): void | Promise<void> => {
+  const encoding = encodingFor(sending.head.acceptEncoding);
+  if (encoding === undefined) return answerPlainly(sending.response, noEncoding, desk.site.security);
+  const encoded = inEncoding(sending.prepared, encoding);
+  if (!(encoded instanceof Promise)) return write(desk, sending, encoded);
+  return encoded.then((made) => {
+    if ('key' in sending.prepared) desk.kept.weigh(sending.prepared as KeptPage);
+    write(desk, sending, made);
+  });
+};
+
+/** A page asked for this often since it was drawn is worth the slowest compression. */
+const hotAt = 50;
+
+/** Compresses pages that many ask for more thoroughly, one at a time and off the main thread. */
+export const createPress = (desk: Desk): ((page: KeptPage) => void) => {
+  const waiting = new Set<KeptPage>();
+  let isPressing = false;
+
+  const press = async (): Promise<void> => {
+    isPressing = true;
+    for (const page of waiting) {
+      waiting.delete(page);
+      for (const encoding of ['br', 'gzip'] as const) {
+        if (desk.kept.get(page.key) !== page || page[encoding]?.effort !== 'quick') continue;
+        await encode(page, encoding, 'thorough');
+        desk.kept.weigh(page);
+      }
+    }
+    isPressing = false;
+  };
+
+  return (page) => {
+    if (page.hits !== hotAt || !page.compressible || waiting.size > 100) return;
+    waiting.add(page);
+    if (!isPressing) press().catch((error: unknown) => desk.log.error({ error }, 'a page could not be compressed'));
+  };
+};
