@@ -1,0 +1,51 @@
+import type { FastifyInstance } from 'fastify';
+import { shorten } from '../../common/text.ts';
+import { wordsFor } from '../../common/words.ts';
+import { articlesInEdition, plainPagesOf, sectionsOf } from '../../rooms/articles/articles.ts';
+import type { Visit } from '../../rooms/publication/publication.ts';
+import type { World } from '../../world.ts';
+import { absoluteUrl } from '../absolute.ts';
+import { feedLength } from '../feed.ts';
+import { feedWords } from '../feed-words.ts';
+import { writeLlms } from './write-llms.ts';
+
+/** A page's address as Markdown. */
+const markdownUrl = (world: World, path: string): string => `${absoluteUrl(world, path.replace(/\/$/, ''))}.md`;
+
+const llmsOf = async (world: World, { edition, publication }: Visit): Promise<string> => {
+  const words = wordsFor(feedWords, edition.language);
+  const { articles } = await articlesInEdition(world, edition.code, { limit: feedLength });
+  const pages = await plainPagesOf(world, edition.code);
+  const sections = await sectionsOf(world, edition.code);
+  const others = publication.editions.filter(({ code }) => code !== edition.code);
+  return writeLlms({
+    title: edition.publicationName,
+    summary: edition.tagline,
+    note: words.markdownNote,
+    parts: [
+      { title: words.sections, links: sections.map(({ name, path, description }) => ({ title: name, url: absoluteUrl(world, path), note: description })) },
+      {
+        title: words.latest,
+        links: articles.map(({ headline, path, standfirst }) => ({ title: headline, url: markdownUrl(world, path), note: shorten(standfirst, 200) })),
+      },
+      { title: words.about, links: pages.map(({ headline, path }) => ({ title: headline, url: markdownUrl(world, path) })) },
+      {
+        title: words.editions,
+        links: others.map((other) => ({ title: `${other.publicationName} (${other.name})`, url: absoluteUrl(world, publication.inEdition(other, '/llms.txt')) })),
+      },
+    ],
+  });
+};
+
+/** `/llms.txt` of each edition: what there is to read here, for programs that read Markdown. */
+export const llmsRoutes = (app: FastifyInstance, world: World): void => {
+  app.get('/llms.txt', async (request, reply) => {
+    const { code } = request.visit.edition;
+    const body = await llmsOf(world, request.visit);
+    return reply.page({ body, type: 'text/plain; charset=utf-8', topics: ['site', `list:${code}`, `pages:${code}`] });
+  });
+  app.get('/.well-known/llms.txt', async (request, reply) => {
+    const { publication, edition } = request.visit;
+    return reply.redirect(publication.inEdition(edition, '/llms.txt'), 301);
+  });
+};

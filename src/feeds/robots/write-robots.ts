@@ -1,0 +1,41 @@
+import type { CrawlerKind, PublicationSettings } from '../../rooms/publication/publication.ts';
+import { crawlers } from './crawlers.ts';
+
+type Refusals = Pick<PublicationSettings, 'crawlersRefused' | 'robotsExtra'>;
+
+/** The same wishes for those who read signals instead of names (contentsignals.org). A mixed wish is left unsaid. */
+const contentSignal = (refused: ReadonlySet<CrawlerKind>): string => {
+  const says = (name: string, no: boolean): string => `${name}=${no ? 'no' : 'yes'}`;
+  const answers = refused.has('search') === refused.has('user') ? [says('ai-input', refused.has('user'))] : [];
+  return ['search=yes', ...answers, says('ai-train', refused.has('training'))].join(', ');
+};
+
+/** Pages that are a person's own or endless: nothing there for a crawler. `$` keeps `/searching-for-…` open. */
+const closed = ['/newsroom', '/api/', '/sign-in', '/appearance'];
+
+/**
+ * robots.txt (RFC 9309). The group for everybody comes last and the operator's own lines follow it at once, so that a bare
+ * `Disallow:` among them is meant for everybody.
+ */
+export const writeRobots = (
+  { crawlersRefused, robotsExtra }: Refusals,
+  { searchPaths, sitemaps }: { searchPaths: readonly string[]; sitemaps: readonly string[] },
+): string => {
+  const refused = new Set(crawlersRefused);
+  const tokens = [...refused].flatMap((kind) => crawlers[kind]);
+  const refusal = tokens.length > 0 ? [...tokens.map((token) => `User-agent: ${token}`), 'Disallow: /', ''] : [];
+  const searches = searchPaths.flatMap((path) => [`Disallow: ${path}?`, `Disallow: ${path}$`]);
+  const extra = robotsExtra.replace(/\r\n?/g, '\n').split('\n').map((line) => line.trim()).filter(Boolean);
+  const lines = [
+    ...refusal,
+    'User-agent: *',
+    `Content-Signal: ${contentSignal(refused)}`,
+    'Allow: /',
+    ...closed.map((path) => `Disallow: ${path}`),
+    ...searches,
+    ...extra,
+    '',
+    ...sitemaps.map((url) => `Sitemap: ${url}`),
+  ];
+  return `${lines.join('\n')}\n`;
+};

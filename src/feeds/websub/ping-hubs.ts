@@ -1,0 +1,60 @@
+import { safeFetch, type SafeFetchOptions } from '../../common/safe-fetch.ts';
+import { authorById, sectionById, tagById } from '../../rooms/articles/articles.ts';
+import { publicationOf } from '../../rooms/publication/publication.ts';
+import type { World } from '../../world.ts';
+import { absoluteUrl } from '../absolute.ts';
+import { feedFormats } from '../feed.ts';
+import { headOfList, type FeedList } from '../feed-list.ts';
+import { hubsOf } from '../hubs.ts';
+import { feedPath } from '../load-feed.ts';
+
+/** Payload of the job `websub-ping`: which lists have a new story. */
+export type WebsubPing = {
+  edition: string;
+  sectionId?: string | null | undefined;
+  tagIds?: readonly string[] | undefined;
+  authorIds?: readonly string[] | undefined;
+};
+
+const listsOf = async (world: World, { edition, sectionId, tagIds = [], authorIds = [] }: WebsubPing): Promise<FeedList[]> => {
+  const section = sectionId ? await sectionById(world, sectionId) : undefined;
+  const tags = await Promise.all(tagIds.map((id) => tagById(world, id)));
+  const authors = await Promise.all(authorIds.map((id) => authorById(world, id, edition)));
+  return [
+    { kind: 'edition' },
+    ...(section ? [{ kind: 'section', section } as const] : []),
+    ...tags.flatMap((tag) => (tag ? [{ kind: 'tag', tag } as const] : [])),
+    ...authors.flatMap((author) => (author ? [{ kind: 'author', author } as const] : [])),
+  ];
+};
+
+/** The addresses of every feed that such a story appears in. */
+export const feedsOfPing = async (world: World, ping: WebsubPing): Promise<string[]> => {
+  const edition = (await publicationOf(world)).editionByCode(ping.edition);
+  if (!edition) return [];
+  const heads = await Promise.all((await listsOf(world, ping)).map((list) => headOfList(world, edition, list)));
+  return heads.flatMap(({ path }) => feedFormats.map((format) => absoluteUrl(world, feedPath(path, format))));
+};
+
+type Told = { hub: string; fault: string | undefined };
+
+const tellHub = async (world: World, hub: string, feeds: readonly string[], options: Partial<SafeFetchOptions>): Promise<Told> => {
+  const form = new URLSearchParams({ 'hub.mode': 'publish' });
+  for (const feed of feeds) form.append('hub.url', feed);
+  const told = await safeFetch(hub, { userAgent: `Courant (+${world.config.publicUrl})`, maxBytes: 65_536, form, ...options });
+  return { hub, fault: told.ok ? undefined : `${hub}: ${told.detail ?? told.refusal}` };
+};
+
+/**
+ * Job `websub-ping`: tells every hub of the settings that feeds have changed (W3C WebSub §6: `hub.mode=publish`, one `hub.url` for each
+ * feed). Throws when a hub could not be told, so that the job is tried again later; telling a hub twice does no harm.
+ * `options` are for tests.
+ */
+export const pingHubs = async (world: World, ping: WebsubPing, options: Partial<SafeFetchOptions> = {}): Promise<void> => {
+  const hubs = hubsOf((await publicationOf(world)).settings);
+  const feeds = hubs.length > 0 ? await feedsOfPing(world, ping) : [];
+  if (feeds.length === 0) return;
+  const told = await Promise.all(hubs.map((hub) => tellHub(world, hub, feeds, options)));
+  const faults = told.flatMap(({ fault }) => fault ?? []);
+  if (faults.length > 0) throw new Error(`Not every hub could be told: ${faults.join('; ')}`);
+};
