@@ -1,0 +1,159 @@
+import { lookup as systemLookup } from 'node:dns/promises';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest, type RequestOptions } from 'node:https';
+import { isIP } from 'node:net';
+import { ok, refuse, type Outcome } from './outcome.ts';
+import { isPublicAddress } from './public-address.ts';
+
+export type ResolvedAddress = { address: string; family: number };
+
+export type SafeFetchOptions = {
+  /** Says who asks: `Courant/1.0 (+https://…)`. */
+  userAgent: string;
+  maxBytes?: number;
+  accept?: string;
+  /** Asks by POST with this form as the body (`application/x-www-form-urlencoded`); any 2xx answer is fine then. */
+  form?: URLSearchParams;
+  /** Stops when the caller loses interest. */
+  signal?: AbortSignal;
+  /** All addresses of a host; the system's resolver unless told. */
+  resolve?: (host: string) => Promise<ResolvedAddress[]>;
+  /** For tests alone: lets a private address through that would be refused, with the port it is asked on. */
+  allow?: (address: string, port: number) => boolean;
+};
+
+export type Fetched = {
+  bytes: Buffer;
+  contentType: string;
+  /** Where it was found after redirects. */
+  url: string;
+};
+
+export type FetchRefusal = 'bad-address' | 'private-address' | 'not-found' | 'too-many-redirects' | 'bad-answer' | 'too-big' | 'timeout' | 'unreachable';
+
+const maxRedirects = 3;
+const connectLimit = 5_000;
+const silenceLimit = 15_000;
+const wholeLimit = 120_000;
+const defaultMaxBytes = 20 * 1024 * 1024;
+
+class FetchFault extends Error {
+  readonly refusal: FetchRefusal;
+  constructor(refusal: FetchRefusal, detail: string) {
+    super(detail);
+    this.refusal = refusal;
+  }
+}
+
+const checkedUrl = (text: string, base: string | undefined, allow: SafeFetchOptions['allow']): URL => {
+  if (!URL.canParse(text, base)) throw new FetchFault('bad-address', `not an address: ${text.slice(0, 200)}`);
+  const url = new URL(text, base);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new FetchFault('bad-address', `${url.protocol} is not fetched`);
+  if (url.username || url.password) throw new FetchFault('bad-address', 'an address must not carry a name or password');
+  // Other ports than the web's own are where inner services listen.
+  if (url.port !== '' && !allow) throw new FetchFault('bad-address', `port ${url.port} is not fetched`);
+  return url;
+};
+
+const portOf = (url: URL): number => Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+
+const inTime = <T>(work: Promise<T>, detail: string): Promise<T> =>
+  new Promise((done, failed) => {
+    const timer = setTimeout(() => failed(new FetchFault('timeout', detail)), connectLimit);
+    work.then(done, failed).finally(() => clearTimeout(timer));
+  });
+
+/** The host's addresses, once each of them has been found public. One bad one is enough: it is what an attacker's name server mixes in. */
+const publicAddresses = async (url: URL, options: SafeFetchOptions): Promise<ResolvedAddress[]> => {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const resolve = options.resolve ?? ((name) => systemLookup(name, { all: true, verbatim: true }));
+  const found = isIP(host) ? [{ address: host, family: isIP(host) }] : await inTime(resolve(host), `${host} was not found in time`);
+  if (found.length === 0) throw new FetchFault('unreachable', `${host} has no address`);
+  for (const { address } of found) {
+    if (!isPublicAddress(address) && !options.allow?.(address, portOf(url))) throw new FetchFault('private-address', `${host} is at ${address}`);
+  }
+  return found;
+};
+
+/**
+ * One request to addresses that were checked. The socket gets them by a resolver of our own, so that a name cannot mean
+ * one machine when it is checked and another when it is called.
+ */
+const ask = (url: URL, addresses: ResolvedAddress[], options: SafeFetchOptions, signal: AbortSignal): Promise<IncomingMessage> =>
+  new Promise((answered, failed) => {
+    const lookup: RequestOptions['lookup'] = (_host, wanted, callback) => {
+      if (wanted.all) callback(null, addresses);
+      else callback(null, addresses[0]?.address ?? '', addresses[0]?.family);
+    };
+    const body = options.form?.toString();
+    const posted = body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) };
+    const headers = { 'user-agent': options.userAgent, accept: options.accept ?? '*/*', 'accept-encoding': 'identity', ...posted };
+    const method = body === undefined ? 'GET' : 'POST';
+    const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+    const request = send(url, { method, lookup, headers, signal, agent: false, maxHeaderSize: 16_384 }, answered);
+    const connecting = setTimeout(() => request.destroy(new FetchFault('timeout', `${url.host} does not answer the call`)), connectLimit);
+    const stop = (): void => clearTimeout(connecting);
+    request.on('socket', (socket) => socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', stop));
+    request.on('close', stop);
+    request.setTimeout(silenceLimit, () => request.destroy(new FetchFault('timeout', `${url.host} fell silent`)));
+    request.on('error', failed);
+    request.end(body);
+  });
+
+const readBody = async (answer: IncomingMessage, maxBytes: number): Promise<Buffer> => {
+  const tooBig = (): FetchFault => new FetchFault('too-big', `more than ${maxBytes} bytes`);
+  if (Number(answer.headers['content-length'] ?? 0) > maxBytes) throw tooBig();
+  if ((answer.headers['content-encoding'] ?? 'identity') !== 'identity') throw new FetchFault('bad-answer', 'packed though asked not to be');
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of answer) {
+    size += (piece as Buffer).length;
+    if (size > maxBytes) throw tooBig();
+    pieces.push(piece as Buffer);
+  }
+  return Buffer.concat(pieces, size);
+};
+
+const follow = async (address: string, options: SafeFetchOptions, signal: AbortSignal): Promise<Fetched> => {
+  let url = checkedUrl(address, undefined, options.allow);
+  for (let hops = 0; ; hops += 1) {
+    const answer = await ask(url, await publicAddresses(url, options), options, signal);
+    try {
+      const status = answer.statusCode ?? 0;
+      if (status === 200 || (options.form && status >= 200 && status < 300)) {
+        const bytes = await readBody(answer, options.maxBytes ?? defaultMaxBytes);
+        return { bytes, contentType: answer.headers['content-type'] ?? '', url: url.href };
+      }
+      if (status === 404 || status === 410) throw new FetchFault('not-found', `${url.href} answers ${status}`);
+      // A form is sent again only where the answer says that it shall be.
+      const to = (options.form ? [307, 308] : [301, 302, 303, 307, 308]).includes(status) ? answer.headers.location : undefined;
+      if (to === undefined) throw new FetchFault('bad-answer', `${url.href} answers ${status}`);
+      if (hops >= maxRedirects) throw new FetchFault('too-many-redirects', `more than ${maxRedirects} redirects`);
+      url = checkedUrl(to, url.href, options.allow);
+    } finally {
+      answer.destroy();
+    }
+  }
+};
+
+const refusalOf = (error: unknown): FetchFault => {
+  if (error instanceof FetchFault) return error;
+  const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
+  return new FetchFault(name === 'TimeoutError' || name === 'AbortError' ? 'timeout' : 'unreachable', message);
+};
+
+/**
+ * Fetches something from an address that strangers may have chosen: public machines only, ports 80 and 443 only, at most three
+ * redirects with each one checked, 5 s to connect, 15 s of silence, two minutes in all, at most `maxBytes` (20 MiB unless
+ * told), no cookies, no credentials. Never throws for what is out there.
+ */
+export const safeFetch = async (address: string, options: SafeFetchOptions): Promise<Outcome<Fetched, FetchRefusal>> => {
+  const limit = AbortSignal.timeout(wholeLimit);
+  const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
+  try {
+    return ok(await follow(address, options, signal));
+  } catch (error) {
+    const { refusal, message } = refusalOf((error as Error).cause instanceof FetchFault ? (error as Error).cause : error);
+    return refuse(refusal, message);
+  }
+};

@@ -1,0 +1,158 @@
+import type { Updateable } from 'kysely';
+import { ok, type Outcome } from '../../common/outcome.ts';
+import type { Tables } from '../../storage/storage.ts';
+import type { Tx, World } from '../../world.ts';
+import type { EmbeddedTexts } from './embedded-credit.ts';
+import { removeFolder } from './media-files.ts';
+import type { Focal, MediaKind, MediaTexts } from './media-item.ts';
+import { deleteRenditions, insertMedia, mediaIdAtOrigin, mediaRow, mediaWithHash, updateMedia, type MediaRow } from './media.store.ts';
+import { receiveMedia, type MediaRefusal, type MediaSource, type ReceivedMedia } from './receive-media.ts';
+
+/** What is said about a medium. Left out on a new picture: what is written in the file itself, else nothing. */
+export type MediaDescription = {
+  alt?: string;
+  caption?: string;
+  /** Language (BCP 47) → alternative text and caption where they differ. */
+  texts?: MediaTexts;
+  credit?: string;
+  creditUrl?: string;
+  licence?: string;
+  licenceUrl?: string;
+  focal?: Focal;
+  /** Pixels of a film, seconds of sound or film, where the caller knows them. */
+  width?: number;
+  height?: number;
+  duration?: number;
+  posterId?: string;
+  /** The system it was imported from and its address there. */
+  origin?: string;
+  originUrl?: string;
+};
+
+const bound = (part: number | undefined): number | undefined => (part === undefined ? undefined : Math.min(1, Math.max(0, part)));
+const httpOnly = (url: string | undefined): string | undefined => (url && /^https?:\/\//i.test(url) ? url : undefined);
+
+/** The description as columns; what is undefined is left as it is. */
+const columns = (said: MediaDescription): Updateable<Tables['media']> => ({
+  alt: said.alt,
+  caption: said.caption,
+  texts: said.texts && JSON.stringify(said.texts),
+  credit: said.credit,
+  credit_url: httpOnly(said.creditUrl),
+  licence: said.licence,
+  licence_url: httpOnly(said.licenceUrl),
+  focal_x: bound(said.focal?.x),
+  focal_y: bound(said.focal?.y),
+  width: said.width,
+  height: said.height,
+  duration: said.duration,
+  poster_id: said.posterId,
+  origin: said.origin,
+  origin_url: said.originUrl,
+});
+
+const given = <Row extends object>(row: Row): Partial<Row> =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Partial<Row>;
+
+/** What the file says of itself counts where nobody said anything; its licence goes with its credit. */
+const withFound = (said: MediaDescription, found: EmbeddedTexts): MediaDescription => {
+  const own = given(said) as MediaDescription;
+  const rights = own.credit || own.licence ? {} : { credit: found.credit, creditUrl: found.creditUrl, licence: found.licence, licenceUrl: found.licenceUrl };
+  return { ...given({ ...rights, caption: found.caption, alt: found.alt }), ...own };
+};
+
+const fileColumns = (received: ReceivedMedia): Updateable<Tables['media']> => ({
+  kind: received.kind,
+  state: received.kind === 'picture' ? 'waiting' : 'ready',
+  file: received.file,
+  file_name: received.fileName,
+  content_type: received.contentType,
+  bytes: received.bytes,
+  sha256: received.sha256,
+  ...given({ width: received.width, height: received.height }),
+});
+
+/** The same file once more: what was not known about it is filled in, what is known stays. */
+const fillBlanks = async (tx: Tx, known: MediaRow, said: MediaDescription): Promise<void> => {
+  const row = known as Record<string, unknown>;
+  const isBlank = (name: string): boolean => row[name] === null || row[name] === '' || row[name] === '{}';
+  const blanks = Object.fromEntries(Object.entries(given(columns(said))).filter(([name]) => isBlank(name)));
+  if (Object.keys(blanks).length === 0) return;
+  await updateMedia(tx.db, known.id, blanks);
+  await tx.changed(`media:${known.id}`);
+};
+
+/**
+ * Makes a received file known, within the caller's transaction: gives its media id, which is that of the earlier one if the
+ * same file came in before. Renditions of a picture follow by the job `renditions`.
+ */
+export const keepMedia = async (world: World, tx: Tx, received: ReceivedMedia, said: MediaDescription = {}): Promise<string> => {
+  const known = received.sameAs === undefined ? await mediaWithHash(tx.db, received.sha256) : await mediaRow(tx.db, received.sameAs);
+  if (known) {
+    await fillBlanks(tx, known, said);
+    // Two of the same came in at the same moment. Nothing points to this folder, so the transaction need not wait for it.
+    if (received.sameAs === undefined) void removeFolder(world, received.id).catch(() => {});
+    return known.id;
+  }
+  const file = fileColumns(received) as Required<Pick<MediaRow, 'kind' | 'state' | 'file_name' | 'content_type'>>;
+  const about = given(columns(withFound(said, received.found)));
+  await insertMedia(tx.db, { ...about, ...file, id: received.id, created_at: world.now() });
+  if (received.kind === 'picture') await tx.later('renditions', { mediaId: received.id });
+  return received.id;
+};
+
+/**
+ * Takes a file in: gives the media id. Type and size are judged by content, the same file is kept once, metadata is removed
+ * (credit, caption and alternative text in it are read first). See `receiveMedia` for the limits. Checking a picture takes tens
+ * of milliseconds; where others wait for the transaction, call `receiveMedia` before it and `keepMedia` within.
+ */
+export const addMedia = async (world: World, tx: Tx, input: MediaSource & MediaDescription): Promise<Outcome<string, MediaRefusal>> => {
+  const received = await receiveMedia(world, input);
+  return received.ok ? ok(await keepMedia(world, tx, received.value, input)) : received;
+};
+
+/** A medium known by its old address alone: gives its id, the known one if there is one at that address. */
+export const addMissingMedia = async (
+  world: World,
+  tx: Tx,
+  said: MediaDescription & { originUrl: string; kind?: MediaKind },
+): Promise<string> => {
+  const known = await mediaIdAtOrigin(tx.db, said.originUrl);
+  if (known !== undefined) return known;
+  const id = world.newId();
+  const fileName = said.originUrl.split(/[?#]/, 1)[0]?.split('/').at(-1) || 'unnamed';
+  const row = { kind: said.kind ?? 'picture', state: 'missing', file_name: fileName.slice(0, 120), content_type: '', created_at: world.now() };
+  await insertMedia(tx.db, { ...given(columns(said)), ...row, id });
+  return id;
+};
+
+/**
+ * The file of a missing medium is found: it takes its place, and stories that show it need no change. When the file is no good
+ * the medium is marked as refused; another one may still be tried.
+ */
+export const fillMissingMedia = async (world: World, mediaId: string, source: MediaSource): Promise<Outcome<string, MediaRefusal>> => {
+  const received = await receiveMedia(world, source);
+  if (!received.ok) {
+    await world.write((tx) => updateMedia(tx.db, mediaId, { state: 'refused' }));
+    return received;
+  }
+  await world.write(async (tx) => {
+    const row = await mediaRow(tx.db, mediaId);
+    if (!row || row.file !== null) return;
+    const said: MediaDescription = { alt: row.alt || undefined, caption: row.caption || undefined, credit: row.credit || undefined, licence: row.licence || undefined };
+    await updateMedia(tx.db, mediaId, { ...given(columns(withFound(said, received.value.found))), ...fileColumns(received.value) });
+    if (received.value.kind === 'picture') await tx.later('renditions', { mediaId });
+    await tx.changed(`media:${mediaId}`);
+  });
+  return ok(mediaId);
+};
+
+/** Changes what is said about a medium; another focal point has its link preview cut anew. */
+export const describeMedia = async (tx: Tx, mediaId: string, said: MediaDescription): Promise<void> => {
+  await updateMedia(tx.db, mediaId, given(columns(said)));
+  if (said.focal) {
+    await deleteRenditions(tx.db, mediaId, 'card');
+    await tx.later('renditions', { mediaId });
+  }
+  await tx.changed(`media:${mediaId}`);
+};

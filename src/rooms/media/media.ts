@@ -1,0 +1,20 @@
+/**
+ * The media room: pictures, sound, film and files with their credits, alternative texts and renditions.
+ * This is its door; other rooms import nothing else of it.
+ */
+export {
+  altOf, animationOf, captionOf, cardOf, isUsable, mediaKinds, originalOf, plainPicture, renditionType,
+  type Focal, type Media, type MediaKind, type MediaState, type MediaTexts, type PictureFile, type Rendition, type RenditionFormat,
+} from './media-item.ts';
+export { mediaById, mediaByIds, mediaByOriginUrl } from './read-media.ts';
+export { maxPictureBytes, maxRecordingBytes, receiveMedia, type MediaRefusal, type MediaSource, type ReceivedMedia } from './receive-media.ts';
+export { addMedia, addMissingMedia, describeMedia, fillMissingMedia, keepMedia, type MediaDescription } from './add-media.ts';
+export { fetchMedia, type FetchRefusal } from './fetch-media.ts';
+export { askForRenditions, makeRenditions } from './make-renditions.ts';
+export { mediaPath } from './media-files.ts';
+export { mediaRoutes } from './media.routes.ts';
+export { durationText, isoDuration } from './duration-text.ts';
+export { PictureFrame, type PictureFrameProps } from './views/PictureFrame.tsx';
+export { Figure, type FigureProps } from './views/Figure.tsx';
+export { SoundFigure } from './views/SoundFigure.tsx';
+export { FilmFigure } from './views/FilmFigure.tsx';

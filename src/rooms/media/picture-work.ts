@@ -1,0 +1,46 @@
+import type { EmbeddedTexts } from './embedded-credit.ts';
+
+/** What the server asks of the process that touches picture data, one thing at a time. Paths are absolute. */
+export type PictureWork = ExamineWork | PlanWork | EncodeWork | AnimateWork;
+
+/** Check a picture that came in and put a clean upright copy, `original.jpg` or `original.png`, into the folder. */
+export type ExamineWork = { kind: 'examine'; source: string; folder: string; type: string };
+
+/** What should be made of a kept picture. */
+export type PlanWork = { kind: 'plan'; source: string };
+
+/** The stretch of the picture that is to be seen, in its own pixels. */
+export type Crop = { left: number; top: number; width: number; height: number };
+
+/** `plain` is JPEG, or PNG where that is smaller or the picture is transparent. */
+export type EncodeWork = { kind: 'encode'; source: string; folder: string; name: string; format: 'avif' | 'webp' | 'plain' | 'jpeg'; width: number; crop?: Crop };
+
+/** A moving WebP of an animated picture, then the source is removed. */
+export type AnimateWork = { kind: 'animate'; source: string; folder: string; name: string };
+
+export type Examined = {
+  width: number;
+  height: number;
+  contentType: 'image/jpeg' | 'image/png';
+  /** Name of the clean copy in the folder. */
+  name: string;
+  bytes: number;
+  found: EmbeddedTexts;
+  /** Name of the animated source, put into the folder for later. */
+  animated: string | undefined;
+};
+export type Planned = { width: number; height: number };
+export type Encoded = { name: string; format: 'avif' | 'webp' | 'jpeg' | 'png'; width: number; height: number; bytes: number };
+
+export type WorkResult<Work extends PictureWork> = Work extends ExamineWork ? Examined : Work extends PlanWork ? Planned : Encoded;
+
+/** Why a picture was not taken in. */
+export const pictureRefusals = ['truncated', 'damaged', 'unsupported', 'too-many-pixels', 'too-many-frames'] as const;
+export type PictureRefusal = (typeof pictureRefusals)[number];
+
+export type Question = { id: number; work: PictureWork };
+export type Reply = { id: number; result: Examined | Planned | Encoded } | { id: number; refusal: PictureRefusal; detail: string } | { id: number; error: string };
+
+/** Bounds on what a picture may unfold to: 40 million pixels, 200 million over all frames. */
+export const maxPixels = 40_000_000;
+export const maxAnimatedPixels = 200_000_000;
