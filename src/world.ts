@@ -60,7 +60,12 @@ export const createWorld = (parts: Parts): World => {
   const follow = (topics: readonly string[] | null): void => {
     for (const follower of followers) follower(topics);
   };
-  storage.listen((message) => follow(message === null ? null : message.split(separator)));
+  const node = v7();
+  storage.listen((message) => {
+    const [from, ...topics] = message?.split(separator) ?? [];
+    // This node has followed its own changes already.
+    if (from !== node) follow(message === null ? null : topics);
+  });
 
   const write: World['write'] = async (work) => {
     const topics = new Set<string>();
@@ -82,7 +87,7 @@ export const createWorld = (parts: Parts): World => {
         const at = now();
         const rows = [...topics].map((topic) => ({ topic, at }));
         for (let i = 0; i < rows.length; i += 500) await db.insertInto('change').values(rows.slice(i, i + 500)).execute();
-        await storage.announce(db, [...topics].join(separator));
+        await storage.announce(db, [node, ...topics].join(separator));
       }
       return result;
     });

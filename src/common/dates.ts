@@ -21,6 +21,10 @@ export const formatDateTime = (at: number, { language, timeZone }: Place): strin
 export const formatDate = (at: number, { language, timeZone }: Place): string =>
   format(language, timeZone, { dateStyle: 'long' }).format(at);
 
+/** The day with a short month: “23 Nov 2026”. */
+export const formatShortDate = (at: number, { language, timeZone }: Place): string =>
+  format(language, timeZone, { year: 'numeric', month: 'short', day: 'numeric' }).format(at);
+
 /** Day with its weekday: “Monday 23 November 2026”. */
 export const formatFullDate = (at: number, { language, timeZone }: Place): string =>
   format(language, timeZone, { dateStyle: 'full' }).format(at);

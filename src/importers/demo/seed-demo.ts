@@ -1,6 +1,6 @@
 import { addAccount } from '../../rooms/accounts/accounts.ts';
 import { saveAuthor, saveSection, saveTag } from '../../rooms/articles/articles.ts';
-import { addMedia } from '../../rooms/media/media.ts';
+import { keepMedia, receiveMedia, type ReceivedMedia } from '../../rooms/media/media.ts';
 import { saveEdition, saveSettings } from '../../rooms/publication/publication.ts';
 import type { Tx, World } from '../../world.ts';
 import { readDemo, type Demo, type DemoPicture } from './read-demo.ts';
@@ -58,12 +58,26 @@ const describe = (picture: DemoPicture | undefined) => ({
   ...(picture?.focal ? { focal: { x: picture.focal[0], y: picture.focal[1] } } : {}),
 });
 
-const saveMedia = async (world: World, tx: Tx, demo: Demo, known: Known): Promise<void> => {
+type Received = { fileName: string; media: ReceivedMedia };
+
+/** Takes the files in before the transaction: it must wait for nothing but the database. */
+const receiveAll = (world: World, demo: Demo): Promise<Received[]> =>
+  Promise.all([...demo.files].map(async ([fileName, filePath]) => {
+    const received = await receiveMedia(world, { filePath, fileName });
+    if (!received.ok) throw new Error(`${filePath}: ${received.detail ?? received.refusal}`);
+    return { fileName, media: received.value };
+  }));
+
+const stem = (fileName: string): string => fileName.replace(/\.\w+$/, '');
+
+const saveMedia = async (world: World, tx: Tx, { demo, received, known }: { demo: Demo; received: Received[]; known: Known }): Promise<void> => {
   const described = new Map(demo.pictures.map((picture) => [picture.file, picture]));
-  for (const [fileName, filePath] of demo.files) {
-    const added = await addMedia(world, tx, { filePath, fileName, ...describe(described.get(fileName)) });
-    if (!added.ok) throw new Error(`${filePath}: ${added.detail ?? added.refusal}`);
-    known.media.set(fileName, added.value);
+  // Pictures first: a film's poster is the picture of the same name.
+  const inOrder = received.toSorted((a, b) => Number(a.media.kind !== 'picture') - Number(b.media.kind !== 'picture'));
+  for (const { fileName, media } of inOrder) {
+    const posterId = media.kind === 'film' ? known.media.get(`${stem(fileName)}.jpg`) : undefined;
+    const about = { ...describe(described.get(fileName)), ...(posterId ? { posterId } : {}) };
+    known.media.set(fileName, await keepMedia(world, tx, media, about));
   }
 };
 
@@ -74,12 +88,13 @@ export const seedDemo = async (world: World, folder: string): Promise<{ stories:
   // The time zone first: addresses carry the day, and the day depends on it.
   await saveSettings(world, { timeZone, contactEmail, ...settings });
   await world.write((tx) => saveEditions(tx, demo));
+  const received = await receiveAll(world, demo);
   await world.write(async (tx) => {
     const known: Known = { sections: new Map(), tags: new Map(), authors: new Map(), media: new Map(), addresses: new Map() };
     await saveSections(world, tx, demo, known);
     await saveTags(world, tx, demo, known);
     await saveAuthors(world, tx, demo, known);
-    await saveMedia(world, tx, demo, known);
+    await saveMedia(world, tx, { demo, received, known });
     known.addresses = await addressesOf(world, demo, known);
     for (const story of [...demo.articles, ...demo.pages]) await saveStory(world, tx, { demo, story, known });
   });

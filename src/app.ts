@@ -1,0 +1,164 @@
+/** The whole site, in the order a request meets it: delivery → edition and shell → guard → routes → stored addresses. */
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import formbody from '@fastify/formbody';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import inject, { type InjectOptions } from 'light-my-request';
+import { createDelivery, refuseCrossSite, watchQuery, type Delivery } from './delivery/delivery.ts';
+import { feedRoutes } from './feeds/feeds.ts';
+import { headExtraFor } from './feeds/head-extra.ts';
+import { newsroomRoutes } from './newsroom/newsroom.routes.tsx';
+import { readerRoutes, renderPage, renderProblem, type Problem } from './reader/reader.ts';
+import { storedAddress } from './reader/stored-address.ts';
+import { visitOf } from './reader/visit-of.ts';
+import { accountRoutes } from './rooms/accounts/accounts.ts';
+import { articleRoutes } from './rooms/articles/articles.routes.tsx';
+import { mediaRoutes } from './rooms/media/media.ts';
+import { publicationOf, type Document, type HtmlPart, type Shown, type Visit } from './rooms/publication/publication.ts';
+import type { World } from './world.ts';
+
+export type App = {
+  delivery: Delivery;
+  /** What a server calls; kept pages are answered before Fastify sees the request. */
+  listener: RequestListener;
+  server: () => Server;
+  /** Asks the site as a browser would, without a network: for tests and benches. */
+  request: (url: string, options?: RequestOptions) => Promise<Response>;
+  close: () => Promise<void>;
+};
+
+export type RequestOptions = { method?: string; headers?: Record<string, string>; body?: string | Buffer };
+
+const bodyLimit = 1024 * 1024;
+const html = 'text/html; charset=utf-8';
+
+const visits = new WeakMap<IncomingMessage, Visit>();
+
+/** Edition and shell are read off the address before routing, so that every route is written once. */
+const withVisit = (world: World, route: RequestListener): RequestListener => async (request, response) => {
+  try {
+    const publication = await publicationOf(world);
+    const url = request.url ?? '/';
+    const end = url.search(/[?#]/);
+    const path = end < 0 ? url : url.slice(0, end);
+    const visit = visitOf(publication, { path, cookies: request.headers.cookie, publicUrl: world.config.publicUrl });
+    visits.set(request, visit);
+    request.url = end < 0 ? visit.path : visit.path + url.slice(end);
+    route(request, response);
+  } catch (error) {
+    world.log.error({ err: error }, 'the publication could not be read');
+    response.writeHead(503, { 'Retry-After': '5', 'Content-Type': 'text/plain; charset=utf-8' }).end('The site cannot be read just now. Please try again in a moment.\n');
+  }
+};
+
+const showProblem = async (world: World, delivery: Delivery, reply: FastifyReply, problem: Problem): Promise<void> => {
+  const { visit, raw } = reply.request;
+  const status = { 'not-found': 404, gone: 410, forbidden: 403, busy: 503, invalid: 400, 'too-large': 413, error: 500 }[problem.kind];
+  const body = await renderProblem(world, visit, problem);
+  const topics = problem.kind === 'not-found' ? [`list:${visit.edition.code}`] : [];
+  // A missing page may appear at any moment: it is kept briefly. All others are about this one request.
+  await delivery.reply(reply.request, reply, { body, type: html, topics, status, maxAge: status === 404 && raw.method !== 'POST' ? 60 : 0, query: [] });
+};
+
+const decorateReplies = (fastify: FastifyInstance, world: World, delivery: Delivery): void => {
+  fastify.decorateReply('show', async function show(this: FastifyReply, part: HtmlPart, shown: Shown) {
+    const { visit } = this.request;
+    const extra = (shown.head.extra ?? '') + (await headExtraFor(world, visit, shown.head));
+    const body = await renderPage(world, visit, part, { ...shown.head, extra });
+    const headers = { ...shown.headers, ...(shown.isPrivate ? { 'Cache-Control': 'private, no-store' } : {}) };
+    const maxAge = shown.isPrivate || (shown.status ?? 200) === 422 ? 0 : shown.maxAge;
+    await delivery.reply(this.request, this, { body, type: html, topics: shown.topics, status: shown.status, maxAge, headers });
+  });
+  fastify.decorateReply('page', async function page(this: FastifyReply, document: Document) {
+    await delivery.reply(this.request, this, { shared: true, ...document });
+  });
+  fastify.decorateReply('notFound', async function notFound(this: FastifyReply) {
+    await showProblem(world, delivery, this, { kind: 'not-found', path: this.request.visit.path });
+  });
+};
+
+const problemOf = (error: { statusCode?: number }, requestId: string): Problem => {
+  if (error.statusCode === 413) return { kind: 'too-large' };
+  if (error.statusCode !== undefined && error.statusCode < 500) return { kind: 'invalid' };
+  return { kind: 'error', requestId };
+};
+
+const handleErrors = (fastify: FastifyInstance, world: World, delivery: Delivery): void => {
+  fastify.setErrorHandler(async (error: Error & { statusCode?: number }, request: FastifyRequest, reply) => {
+    const problem = problemOf(error, request.id);
+    if (problem.kind === 'error') world.log.error({ err: error, requestId: request.id, path: request.visit.path }, 'a request failed');
+    await showProblem(world, delivery, reply, problem);
+  });
+};
+
+/** 200 only when a page could be served now: the database answers and the server is neither stopping nor swamped. */
+const healthRoute = (fastify: FastifyInstance, world: World, delivery: Delivery): void => {
+  fastify.get('/healthz', async (_request, reply) => {
+    const isHealthy = delivery.isHealthy() && (await world.db.selectFrom('edition').select('code').limit(1).execute().then(() => true, () => false));
+    await reply.code(isHealthy ? 200 : 503).header('Cache-Control', 'no-store').type('text/plain; charset=utf-8').send(isHealthy ? 'ok\n' : 'not ready\n');
+  });
+};
+
+const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): void => {
+  healthRoute(fastify, world, delivery);
+  readerRoutes(fastify, world);
+  articleRoutes(fastify, world);
+  feedRoutes(fastify, world);
+  mediaRoutes(fastify, world);
+  accountRoutes(fastify, world);
+  newsroomRoutes(fastify, world);
+  fastify.setNotFoundHandler(async (request, reply) => {
+    if (request.method === 'GET' || request.method === 'HEAD') await storedAddress(world, request, reply);
+    else await reply.notFound();
+  });
+};
+
+const createRouter = async (world: World, delivery: Delivery): Promise<FastifyInstance> => {
+  const fastify = Fastify({
+    bodyLimit,
+    logger: false,
+    genReqId: () => world.newId(),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2000 },
+    exposeHeadRoutes: true,
+  });
+  await fastify.register(formbody, { bodyLimit });
+  fastify.addHook('onRequest', async (request) => {
+    const visit = visits.get(request.raw);
+    if (visit) request.visit = visit;
+    request.query = watchQuery(request.raw, request.query as object);
+  });
+  fastify.addHook('onRequest', refuseCrossSite({ publicUrl: world.config.publicUrl }));
+  decorateReplies(fastify, world, delivery);
+  handleErrors(fastify, world, delivery);
+  addRoutes(fastify, world, delivery);
+  await fastify.ready();
+  return fastify;
+};
+
+const ask = (listener: RequestListener, publicUrl: string) => async (url: string, options: RequestOptions = {}): Promise<Response> => {
+  const method = (options.method ?? 'GET') as InjectOptions['method'];
+  const { host } = new URL(publicUrl);
+  const answer = await inject(listener as never, { url, method, headers: { host, ...options.headers }, payload: options.body });
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(answer.headers)) for (const one of [value].flat()) headers.append(name, String(one));
+  const hasBody = answer.statusCode !== 304 && answer.statusCode !== 204 && method !== 'HEAD';
+  return new Response(hasBody ? new Uint8Array(answer.rawPayload) : null, { status: answer.statusCode, headers });
+};
+
+/** Builds the site in front of a World. */
+export const createApp = async (world: World): Promise<App> => {
+  const { publicUrl, trustedProxies } = world.config;
+  const delivery = createDelivery({ publicUrl, log: world.log, now: world.now, trustedProxies });
+  world.onChanges((topics) => delivery.drop(topics));
+  const fastify = await createRouter(world, delivery);
+  const listener = delivery.front(withVisit(world, (request, response) => fastify.routing(request, response)));
+  return {
+    delivery,
+    listener,
+    server: () => delivery.server(listener),
+    request: ask(listener, publicUrl),
+    close: async () => {
+      delivery.close();
+      await fastify.close();
+    },
+  };
+};

@@ -1,0 +1,69 @@
+/** The only place where things are built: config → storage → World → app → listen. */
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import pino from 'pino';
+import { createApp } from './app.ts';
+import { packageRoot } from './common/package-root.ts';
+import type { Config } from './config.ts';
+import { seedDemo } from './importers/demo/seed-demo.ts';
+import { createJobRunner } from './job-runner.ts';
+import { handlers } from './jobs.ts';
+import { createMailer } from './rooms/mail/mail.ts';
+import { publicationOf, saveEdition } from './rooms/publication/publication.ts';
+import { openStorage } from './storage/storage.ts';
+import { createWorld, type World } from './world.ts';
+
+export type Serving = { world: World; address: string; stop: () => Promise<void> };
+
+export type ServeOptions = {
+  /** A new publication starts without the demo. */
+  isEmpty: boolean;
+  /** What is worth telling whoever started it. */
+  note: (line: string) => void;
+};
+
+const isNew = async (world: World): Promise<boolean> =>
+  (await world.db.selectFrom('edition').select('code').limit(1).execute()).length === 0;
+
+/** Gives a new database its first content: the demo, or one empty edition. */
+const furnish = async (world: World, { isEmpty, note }: ServeOptions): Promise<void> => {
+  if (!(await isNew(world))) return;
+  if (isEmpty) {
+    const { defaultEdition } = await publicationOf(world);
+    await world.write((tx) => saveEdition(tx, defaultEdition));
+    return;
+  }
+  const started = performance.now();
+  const { stories } = await seedDemo(world, join(packageRoot, 'demo'));
+  note(`The data folder was empty: filled it with the demo publication (${stories} stories, ${((performance.now() - started) / 1000).toFixed(1)} s).`);
+};
+
+/** Serves the publication of the settings until it is stopped. Throws when the port is taken or the database cannot be opened. */
+export const serve = async (config: Config, options: ServeOptions): Promise<Serving> => {
+  mkdirSync(config.dataDir, { recursive: true });
+  const storage = await openStorage(config);
+  const log = pino({ level: config.logLevel });
+  const world = createWorld({ config, storage, log, sendMail: createMailer(config) });
+  await furnish(world, options);
+  const app = await createApp(world);
+  const server = app.server();
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed);
+    server.listen(config.port, config.host, listening);
+  });
+  const jobs = createJobRunner(world, handlers);
+  jobs.start();
+  const { port } = server.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return {
+    world,
+    address: `http://${host}:${port}`,
+    stop: async () => {
+      await app.delivery.stop(server);
+      await jobs.stop();
+      await app.close();
+      await storage.close();
+    },
+  };
+};
