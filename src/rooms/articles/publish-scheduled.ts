@@ -1,6 +1,7 @@
 import type { World } from '../../world.ts';
 import { articleRow } from './articles.store.ts';
 import { publishRow } from './save-article.store.ts';
+import { markForSearch } from './search-due.store.ts';
 
 /** Publishes a scheduled story whose time has come; one that was changed meanwhile is left alone. */
 export const publishScheduled = async (world: World, { articleId }: { articleId: string }): Promise<void> => {
@@ -9,6 +10,7 @@ export const publishScheduled = async (world: World, { articleId }: { articleId:
     if (!row || row.status !== 'scheduled' || row.scheduled_at === null || row.scheduled_at > world.now()) return;
     const publishedAt = row.published_at ?? row.scheduled_at;
     await publishRow(tx.db, row, publishedAt, world.now());
+    await markForSearch(tx.db, row.id, world.newId());
     const isPage = row.kind === 'page';
     await tx.changed(`article:${row.id}`, `translations:${row.translation_group}`, `${isPage ? 'pages' : 'list'}:${row.edition}`);
     if (row.section_id) await tx.changed(`section:${row.section_id}`);

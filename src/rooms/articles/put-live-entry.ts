@@ -2,6 +2,7 @@ import type { Tx, World } from '../../world.ts';
 import { articleRow } from './articles.store.ts';
 import type { Body } from './body/body.ts';
 import { putLiveEntryRow, touchArticle } from './save-article.store.ts';
+import { markForSearch } from './search-due.store.ts';
 
 export type LiveEntryDraft = {
   /** An existing entry is replaced. */
@@ -34,6 +35,7 @@ export const putLiveEntry = async (world: World, tx: Tx, draft: LiveEntryDraft):
     author_id: draft.authorId ?? null,
   });
   await touchArticle(tx.db, article.id, world.now());
+  if (article.listed_at !== null) await markForSearch(tx.db, article.id, world.newId());
   await tx.changed(`article:${article.id}`, `list:${article.edition}`);
   return id;
 };

@@ -8,6 +8,7 @@ import { claimAddress } from './addresses.ts';
 import { bodyToText } from './body/to-text.ts';
 import type { Body } from './body/body.ts';
 import { sectionById } from './read-taxonomy.ts';
+import { markForSearch } from './search-due.store.ts';
 import { articleLinks, insertRevision, listCorrections, putArticle, putLinks } from './save-article.store.ts';
 
 /** A story to be saved. The body must have passed parseBody. What is left out of a known story becomes its default. */
@@ -50,7 +51,7 @@ export type ArticleDraft = {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-const wantedPath = async (world: World, draft: ArticleDraft, at: number): Promise<string> => {
+export const wantedPath = async (world: World, draft: ArticleDraft, at: number): Promise<string> => {
   if (draft.path) return draft.path;
   const publication = await publicationOf(world);
   const slug = draft.slug ?? (slugify(draft.headline) || 'story');
@@ -64,7 +65,7 @@ const wantedPath = async (world: World, draft: ArticleDraft, at: number): Promis
 
 type Known = { id: string; before: ArticleRow | undefined; path: string; at: number };
 
-const rowOf = (draft: ArticleDraft, { id, before, path, at }: Known): ArticleRow => {
+export const rowOf = (draft: ArticleDraft, { id, before, path, at }: Known): ArticleRow => {
   const isPublic = draft.status === 'published';
   const publishedAt = draft.publishedAt ?? before?.published_at ?? (isPublic ? at : null);
   return {
@@ -103,7 +104,7 @@ const rowOf = (draft: ArticleDraft, { id, before, path, at }: Known): ArticleRow
 };
 
 /** What pages about this story, or listing it, depend on. */
-const topicsOf = (row: ArticleRow, links: { authorIds: readonly string[]; tagIds: readonly string[] }): string[] => [
+export const topicsOf = (row: ArticleRow, links: { authorIds: readonly string[]; tagIds: readonly string[] }): string[] => [
   `article:${row.id}`,
   `translations:${row.translation_group}`,
   row.kind === 'page' ? `pages:${row.edition}` : `list:${row.edition}`,
@@ -112,7 +113,7 @@ const topicsOf = (row: ArticleRow, links: { authorIds: readonly string[]; tagIds
   ...links.tagIds.map((id) => `tag:${id}`),
 ];
 
-const announce = async (world: World, tx: Tx, row: ArticleRow, draft: ArticleDraft): Promise<void> => {
+export const announce = async (world: World, tx: Tx, row: ArticleRow, draft: ArticleDraft): Promise<void> => {
   if (row.status === 'scheduled' && row.scheduled_at !== null) {
     await tx.later('publish-scheduled', { articleId: row.id }, row.scheduled_at);
   }
@@ -142,6 +143,7 @@ export const saveArticle = async (world: World, tx: Tx, draft: ArticleDraft): Pr
   await putArticle(tx.db, row, before !== undefined);
   await putLinks(tx.db, { id, listedAt: row.listed_at, isNew: before === undefined }, links);
   if (before && before.listed_at !== row.listed_at) await listCorrections(tx.db, id, row.listed_at !== null);
+  if (row.listed_at !== null || before?.listed_at != null) await markForSearch(tx.db, id, world.newId());
   await tx.changed(...topicsOf(row, links), ...(before ? topicsOf(before, former) : []));
   await announce(world, tx, row, draft);
   return id;

@@ -2,6 +2,7 @@ import { slugify } from '../../common/text.ts';
 import type { Tx, World } from '../../world.ts';
 import { claimAddress } from './addresses.ts';
 import { addressing } from './read-taxonomy.ts';
+import { markAuthorForSearch } from './search-due.store.ts';
 import { putAuthor, putSection, putTag } from './taxonomy.store.ts';
 
 export type SectionDraft = {
@@ -68,6 +69,7 @@ export const saveAuthor = async (world: World, tx: Tx, draft: AuthorDraft): Prom
     email: draft.email ?? null,
     account_id: draft.accountId ?? null,
   });
+  if (draft.id) await markAuthorForSearch(tx.db, id, world.newId());
   await tx.changed(`author:${id}`);
   return id;
 };
