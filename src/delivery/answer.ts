@@ -19,6 +19,13 @@ const keyFor = (desk: Desk, { target, audience }: Asked, { page, names }: { page
   return variant + keyOf(target, names ? desk.names.learn(target.path, names) : []);
 };
 
+/** What the page depends on, as declared and as seen; undefined when neither says. */
+const namesFor = (request: IncomingMessage, page: Page): readonly string[] | undefined => {
+  const seen = watchedNames(request);
+  if (seen === undefined) return page.query;
+  return seen === 'all' ? undefined : [...new Set([...seen, ...(page.query ?? [])])];
+};
+
 const keepUntil = (desk: Desk, page: Page): number => {
   const longest = (page.status ?? 200) >= 400 ? errorsKept : longestKept;
   return desk.now() + Math.min((page.maxAge ?? Infinity) * 1000, longest);
@@ -56,11 +63,10 @@ export const createAnswer = (desk: Desk, again: RequestListener) =>
     const page = { ...given, topics: [...new Set(['site', ...given.topics])] };
     const prepared = prepare(page, desk.site);
     const isPersonal = response.hasHeader('set-cookie') || page.headers?.['Set-Cookie'] !== undefined;
-    const names = page.query ?? watchedNames(request);
+    const names = namesFor(request, page);
     const key = isPersonal ? undefined : keyFor(desk, asked, { page, names });
     const waiters = land(desk, asked, { page, key, prepared });
     for (const waiter of waiters.again) again(waiter.request, waiter.response);
-    desk.counts.shared += waiters.served.length;
     const sendings = waiters.served.map(({ request: theirs, response: to }) => {
       const { head, audience } = askedOf(desk, theirs);
       return send(desk, { response: to, head, audience: audience.kind, prepared });

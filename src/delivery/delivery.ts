@@ -25,8 +25,8 @@ export type DeliveryStats = {
   hits: number;
   misses: number;
   unmodified: number;
-  /** Requests that were given a page another request was having drawn. */
-  shared: number;
+  /** Requests that waited for a page another request was having drawn. */
+  joined: number;
   running: number;
   waiting: number;
   shed: number;

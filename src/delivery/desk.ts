@@ -25,7 +25,7 @@ export type Desk = {
   asked: WeakMap<IncomingMessage, Asked>;
   /** Requests whose answer turned out to be nobody else's; they no longer wait for one another. */
   alone: WeakSet<IncomingMessage>;
-  counts: { hits: number; misses: number; unmodified: number; shared: number; writing: number };
+  counts: { hits: number; misses: number; unmodified: number; joined: number; writing: number };
   isStopping: boolean;
 };
 
@@ -51,7 +51,7 @@ export const createDesk = ({ publicUrl, log, now = Date.now, trustedProxies = []
     names: createQueryNames(limits.keptPages),
     asked: new WeakMap(),
     alone: new WeakSet(),
-    counts: { hits: 0, misses: 0, unmodified: 0, shared: 0, writing: 0 },
+    counts: { hits: 0, misses: 0, unmodified: 0, joined: 0, writing: 0 },
     isStopping: false,
   };
 };

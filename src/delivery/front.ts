@@ -35,10 +35,11 @@ const setSecurity = (desk: Desk, response: ServerResponse): void => {
 };
 
 /** Calls `ready` once, when the answer's head is written or the connection is gone. */
-const whenReady = (response: ServerResponse, ready: () => void): void => {
+const whenReady = (desk: Desk, response: ServerResponse, ready: () => void): void => {
   const writeHead = response.writeHead.bind(response) as (...parts: unknown[]) => ServerResponse;
   response.writeHead = ((...parts: unknown[]) => {
     ready();
+    if (desk.isStopping) response.shouldKeepAlive = false;
     return writeHead(...parts);
   }) as ServerResponse['writeHead'];
   response.once('close', ready);
@@ -62,7 +63,10 @@ export const createFront = (desk: Desk, next: RequestListener): RequestListener 
     const { request, response, asked } = missed;
     const key = flightKey(desk, missed);
     const inProgress = key === undefined ? undefined : desk.flights.find(key);
-    if (inProgress) return desk.flights.join(inProgress, request, response);
+    if (inProgress) {
+      desk.counts.joined += 1;
+      return desk.flights.join(inProgress, request, response);
+    }
     if (key !== undefined) asked.flight = desk.flights.begin(key);
     desk.counts.misses += 1;
     const giveUp = (isPage: boolean): void => {
@@ -77,7 +81,7 @@ export const createFront = (desk: Desk, next: RequestListener): RequestListener 
     const start = (): void => {
       setSecurity(desk, response);
       logAnswer(desk.log, request, response);
-      whenReady(response, () => {
+      whenReady(desk, response, () => {
         leave();
         // A page has landed by now. What is no page (a redirect, a stream) leaves those who waited to ask for themselves.
         giveUp(response.destroyed);
@@ -118,6 +122,7 @@ export const createFront = (desk: Desk, next: RequestListener): RequestListener 
   const change = (request: IncomingMessage, response: ServerResponse): void => {
     if (desk.counts.writing >= desk.limits.writing) return answerPlainly(response, tooBusy, desk.site.security);
     desk.counts.writing += 1;
+    whenReady(desk, response, () => undefined);
     response.once('close', () => (desk.counts.writing -= 1));
     setSecurity(desk, response);
     logAnswer(desk.log, request, response);

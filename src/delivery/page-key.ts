@@ -74,8 +74,9 @@ export const watchQuery = <Query extends object>(request: IncomingMessage, query
   });
 };
 
-/** The parameters the route of this request has looked at; undefined when nobody watched or it looked at them all. */
-export const watchedNames = (request: IncomingMessage): readonly string[] | undefined => {
+/** The parameters the route of this request has looked at, or all of them; undefined when nobody watched. */
+export const watchedNames = (request: IncomingMessage): readonly string[] | 'all' | undefined => {
   const names = watched.get(request);
-  return names && !names.has(everything) ? [...names].filter((name) => name !== 'toJSON' && name !== 'then') : undefined;
+  if (!names) return undefined;
+  return names.has(everything) ? 'all' : [...names];
 };

@@ -13,8 +13,8 @@ export type Page = {
   /** Milliseconds since 1970. */
   lastModified?: number;
   /**
-   * The query parameters the page depends on; all others are ignored, so that they cannot multiply kept pages.
-   * May be left out when the route reads its query through `watchQuery`.
+   * The query parameters the page depends on, beside those its route looked at through `watchQuery`; all others are
+   * ignored, so that they cannot multiply kept pages.
    */
   query?: readonly string[];
   /** The same for every reader, signed in or not, whatever the appearance: feeds, sitemaps, Markdown. */

@@ -9,8 +9,8 @@ import type { Audience, RequestHead } from './request-head.ts';
 
 export type Sending = { response: ServerResponse; head: RequestHead; audience: Audience['kind']; prepared: Prepared };
 
-const tagOfReader = ({ head, prepared }: Sending, encoded: Encoded): string | undefined => {
-  if (prepared.status !== 200) return undefined;
+const tagOfReader = ({ response, head, prepared }: Sending, encoded: Encoded): string | undefined => {
+  if (prepared.status !== 200 || (response.req.method !== 'GET' && response.req.method !== 'HEAD')) return undefined;
   if (head.ifNoneMatch !== '') return matchingTag(head.ifNoneMatch, prepared.hash, encoded.etag);
   return head.ifModifiedSince !== '' && isUnmodifiedSince(head.ifModifiedSince, prepared.page.lastModified) ? encoded.etag : undefined;
 };
