@@ -39,23 +39,26 @@ export type FieldProps = Common & {
 };
 
 /** One line to fill in, with its label, hint and what was wrong. */
-export const Field = (props: FieldProps): JSX.Element => (
-  <Frame field={props}>
-    <input
-      class="input"
-      id={`field-${props.name}`}
-      name={props.name}
-      {...{ type: props.type ?? 'text' }}
-      value={props.value || undefined}
-      required={props.isRequired}
-      autocomplete={props.autocomplete as 'name' | undefined}
-      maxlength={props.maxLength}
-      dir={props.dir}
-      aria-describedby={described(props)}
-      aria-invalid={props.fault ? 'true' : undefined}
-    />
-  </Frame>
-);
+export const Field = (props: FieldProps): JSX.Element => {
+  const attributes = {
+    class: 'input',
+    id: `field-${props.name}`,
+    name: props.name,
+    type: props.type ?? 'text',
+    value: props.value || undefined,
+    required: props.isRequired,
+    autocomplete: props.autocomplete,
+    maxlength: props.maxLength,
+    dir: props.dir,
+    'aria-describedby': described(props),
+    'aria-invalid': props.fault ? 'true' : undefined,
+  } as JSX.IntrinsicElements['input'];
+  return (
+    <Frame field={props}>
+      <input {...attributes} />
+    </Frame>
+  );
+};
 
 /** Several lines to fill in. */
 export const TextField = (props: Common & { rows?: number; maxLength?: number }): JSX.Element => (

@@ -1,0 +1,157 @@
+import type { JSX } from 'preact';
+import { plural, wordsFor } from '../common/words.ts';
+import type { Visit } from '../rooms/publication/publication.ts';
+import type { SearchHit, SearchResult } from '../rooms/search/search.ts';
+import { Button } from '../ui/parts/Button.tsx';
+import { Field, Select, type Choice } from '../ui/parts/Field.tsx';
+import { Badge } from '../ui/parts/Kicker.tsx';
+import { PageHead } from '../ui/parts/PageHead.tsx';
+import { Pager } from '../ui/parts/Pager.tsx';
+import { readerWords, type ReaderWords } from './reader-words.ts';
+import { searchHref, type SearchChoices, type SearchForm } from './search-form.ts';
+import { ShortDate } from './story-time.tsx';
+import { badgeOf, namesOf } from './StoryTeaser.tsx';
+
+export type SearchPageProps = {
+  form: SearchForm;
+  choices: SearchChoices;
+  /** Undefined before anything was asked. */
+  result: SearchResult | undefined;
+  visit: Visit;
+};
+
+const kinds = ['news', 'opinion', 'analysis', 'explainer', 'gallery', 'video', 'liveblog'] as const;
+
+type FiltersProps = Omit<SearchPageProps, 'result'> & { words: ReaderWords };
+
+const OneOf = ({ name, label, form, choices, words }: { name: keyof SearchForm; label: string; form: SearchForm; choices: Choice[] | undefined; words: ReaderWords }): JSX.Element =>
+  choices ? (
+    <Select name={name} label={label} value={form[name]} choices={[{ value: '', label: words.any }, ...choices]} />
+  ) : (
+    <Field name={name} label={label} value={form[name]} maxLength={100} />
+  );
+
+const Filters = ({ form, choices, visit, words }: FiltersProps): JSX.Element => {
+  const { editions } = visit.publication;
+  const languages = editions.map(({ code, name }) => ({ value: code, label: name }));
+  const isNarrowed = [form.section, form.tag, form.author, form.from, form.until, form.kind, form.edition, form.order].some(Boolean);
+  return (
+    <details class="search-filters" open={isNarrowed}>
+      <summary>{words.narrow}</summary>
+      <div class="search-grid">
+        <OneOf name="section" label={words.section} form={form} choices={choices.sections} words={words} />
+        <OneOf name="kind" label={words.kind} form={form} choices={kinds.map((kind) => ({ value: kind, label: words[kind] }))} words={words} />
+        <OneOf name="tag" label={words.tag} form={form} choices={choices.tags} words={words} />
+        <OneOf name="author" label={words.author} form={form} choices={choices.authors} words={words} />
+        <Field name="from" label={words.from} type="date" value={form.from} />
+        <Field name="until" label={words.until} type="date" value={form.until} />
+        {languages.length > 1 && (
+          <Select
+            name="edition"
+            label={words.language}
+            value={form.edition || visit.edition.code}
+            choices={[...languages, { value: 'all', label: words.allLanguages }]}
+          />
+        )}
+        <Select
+          name="order"
+          label={words.order}
+          value={form.order}
+          choices={[
+            { value: '', label: words.byRelevance },
+            { value: 'newest', label: words.byDate },
+          ]}
+        />
+      </div>
+    </details>
+  );
+};
+
+const SearchFormView = (props: FiltersProps): JSX.Element => {
+  const { form, visit, words } = props;
+  return (
+    <search>
+      <form class="search-form" action={visit.link('/search')}>
+        <div class="search-line">
+          <Field name="q" label={words.searchFor} hint={words.searchHint} type="search" value={form.q} maxLength={300} autocomplete="off" />
+          <Button>{words.search}</Button>
+        </div>
+        <Filters {...props} />
+      </form>
+    </search>
+  );
+};
+
+/** The search room made these texts safe: nothing stands in them but text and `<mark>`. */
+const marked = (html: string): { dangerouslySetInnerHTML: { __html: string } } => ({ dangerouslySetInnerHTML: { __html: html } });
+
+const Hit = ({ hit, visit, words }: { hit: SearchHit; visit: Visit; words: ReaderWords }): JSX.Element => {
+  const { article } = hit;
+  const edition = visit.publication.editionByCode(article.edition) ?? visit.edition;
+  const isForeign = edition.code !== visit.edition.code;
+  const badge = badgeOf(article, words);
+  return (
+    <li class="hit">
+      <article class="teaser" {...(isForeign ? { lang: edition.language, dir: edition.direction } : {})}>
+        <p class="teaser-over">
+          {badge && <Badge tone={badge.tone}>{badge.text}</Badge>}
+          {article.section && <span class="kicker">{article.section.name}</span>}
+        </p>
+        <h2 class="teaser-headline">
+          <a href={visit.stay(article.path)} {...marked(hit.headlineHtml)} />
+        </h2>
+        <p class="teaser-standfirst" {...marked(hit.excerptHtml)} />
+        <p class="meta">
+          {article.publishedAt === undefined ? null : <ShortDate at={article.publishedAt} visit={visit} />}
+          {article.authors.length > 0 ? ` · ${namesOf(article, edition.language)}` : ''}
+        </p>
+      </article>
+    </li>
+  );
+};
+
+const Results = ({ result, form, visit, words }: { result: SearchResult; form: SearchForm; visit: Visit; words: ReaderWords }): JSX.Element => {
+  const { hits, total, isMore, page, pages } = result;
+  const to = (number: number, text: string): { href: string; text: string } => ({
+    href: searchHref(visit, form, { page: number > 1 ? String(number) : '' }),
+    text,
+  });
+  if (total === 0) {
+    return (
+      <div class="search-none">
+        <p role="status">
+          <strong>{words.noResults}</strong>
+        </p>
+        <p>{words.noResultsText}</p>
+      </div>
+    );
+  }
+  return (
+    <>
+      <p class="search-count" role="status">{`${plural(visit.edition.language, total, words.results)}${isMore ? '+' : ''}`}</p>
+      <ol class="hits">
+        {hits.map((hit) => (
+          <Hit hit={hit} visit={visit} words={words} />
+        ))}
+      </ol>
+      <Pager
+        label={words.pages}
+        newer={page > 1 ? to(page - 1, words.previousPage) : undefined}
+        older={page < pages ? to(page + 1, words.nextPage) : undefined}
+        place={pages > 1 ? `${words.page} ${new Intl.NumberFormat(visit.edition.language).format(page)}` : undefined}
+      />
+    </>
+  );
+};
+
+/** What readers look for, and what was found. */
+export const SearchPage = ({ form, choices, result, visit }: SearchPageProps): JSX.Element => {
+  const words = wordsFor(readerWords, visit.edition.language);
+  return (
+    <div class="page search-page">
+      <PageHead title={words.search} standfirst={result ? undefined : words.startSearch} />
+      <SearchFormView form={form} choices={choices} visit={visit} words={words} />
+      {result && <Results result={result} form={form} visit={visit} words={words} />}
+    </div>
+  );
+};

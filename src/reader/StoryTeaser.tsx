@@ -1,0 +1,75 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { plural, wordsFor } from '../common/words.ts';
+import type { ArticleSummary } from '../rooms/articles/articles.ts';
+import { PictureFrame } from '../rooms/media/media.ts';
+import type { Visit } from '../rooms/publication/publication.ts';
+import { Teaser, type TeaserProps } from '../ui/parts/Teaser.tsx';
+import { readerWords, type ReaderWords } from './reader-words.ts';
+import { isDrawing, leadMediaId, stillOf, type Pictures } from './story-pictures.ts';
+
+/** How wide a teaser's picture is drawn, for the browser to choose a rendition. */
+const sizes: Record<TeaserProps['size'], string> = {
+  lead: '(min-width: 84rem) 41rem, (min-width: 61rem) 52vw, (min-width: 40rem) calc(100vw - 4rem), calc(100vw - 2rem)',
+  major: '(min-width: 84rem) 38rem, (min-width: 61rem) 48vw, (min-width: 40rem) calc(100vw - 4rem), calc(100vw - 2rem)',
+  minor: '(min-width: 84rem) 18rem, (min-width: 61rem) 23vw, (min-width: 40rem) 46vw, 9rem',
+  side: '(min-width: 54rem) 15rem, 28vw',
+  line: '1px',
+};
+
+export const badgeOf = ({ kind, liveState }: ArticleSummary, words: ReaderWords): TeaserProps['badge'] => {
+  if (liveState === 'running') return { text: words.live, tone: 'live' };
+  if (kind === 'liveblog') return { text: words.liveEnded };
+  if (kind === 'gallery' || kind === 'video' || kind === 'analysis' || kind === 'explainer') return { text: words[kind] };
+  return undefined;
+};
+
+/** “A, B and C” in the edition's language. */
+export const namesOf = ({ authors }: Pick<ArticleSummary, 'authors'>, language: string): string =>
+  new Intl.ListFormat(language, { type: 'conjunction' }).format(authors.map(({ name }) => name));
+
+export type StoryTeaserProps = {
+  story: ArticleSummary;
+  size: TeaserProps['size'];
+  level?: TeaserProps['level'];
+  visit: Visit;
+  pictures: Pictures;
+  hasStandfirst?: boolean;
+  /** When it was published. */
+  time?: ComponentChildren;
+  /** The first picture of a page is fetched at once. */
+  isFirst?: boolean;
+};
+
+/** A story as a teaser. In the text-only edition it has no picture. */
+export const StoryTeaser = (props: StoryTeaserProps): JSX.Element => {
+  const { story, size, level, visit, pictures, hasStandfirst, time, isFirst = false } = props;
+  const { language } = visit.edition;
+  const words = wordsFor(readerWords, language);
+  const media = visit.textOnly || size === 'line' ? undefined : stillOf(pictures.get(leadMediaId(story) ?? ''));
+  const count = story.lead?.type === 'gallery' ? plural(language, story.lead.content.length, words.pictures) : undefined;
+  return (
+    <Teaser
+      href={visit.stay(story.path)}
+      headline={story.headline}
+      size={size}
+      level={level}
+      kicker={story.kicker || undefined}
+      badge={badgeOf(story, words)}
+      standfirst={hasStandfirst ? story.standfirst : undefined}
+      voice={story.kind === 'opinion' && story.authors.length > 0 ? namesOf(story, language) : undefined}
+      meta={
+        time || count ? (
+          <>
+            {time}
+            {time && count ? ' · ' : null}
+            {count}
+          </>
+        ) : undefined
+      }
+      isDrawing={media !== undefined && isDrawing(media)}
+      picture={
+        media && <PictureFrame media={media} language={language} sizes={sizes[size]} lazy={!isFirst} alt="" crop={!isDrawing(media)} />
+      }
+    />
+  );
+};

@@ -1,0 +1,95 @@
+import { formatFullDate, isoInZone } from '../common/dates.ts';
+import { wordsFor } from '../common/words.ts';
+import { webAddress } from '../common/addresses.ts';
+import { plainPagesOf, sectionsOf, type ArticleSummary, type Section } from '../rooms/articles/articles.ts';
+import type { Head, Visit } from '../rooms/publication/publication.ts';
+import type { FooterColumn, FooterLink } from '../ui/parts/Footer.tsx';
+import type { MastheadEdition, MastheadSection } from '../ui/parts/Masthead.tsx';
+import type { World } from '../world.ts';
+import { readerWords } from './reader-words.ts';
+import { placeOf } from './story-time.tsx';
+
+/** What stands round every page of an edition. */
+export type ChromeData = { sections: readonly Section[]; pages: readonly ArticleSummary[]; today: { text: string; machine: string } };
+
+/** What every page depends on beside its own topics. */
+export const chromeTopics = (visit: Visit): string[] => ['site', `pages:${visit.edition.code}`];
+
+export const chromeData = async (world: World, visit: Visit): Promise<ChromeData> => {
+  const { code } = visit.edition;
+  const place = placeOf(visit);
+  const [sections, pages] = await Promise.all([sectionsOf(world, code), plainPagesOf(world, code)]);
+  return { sections, pages, today: todayIn(world, place) };
+};
+
+/** The same without the database: for the page that says that it cannot be reached. */
+export const bareChrome = (world: World, visit: Visit): ChromeData => ({ sections: [], pages: [], today: todayIn(world, placeOf(visit)) });
+
+const todayIn = (world: World, place: ReturnType<typeof placeOf>): ChromeData['today'] => {
+  const now = world.now();
+  return { text: formatFullDate(now, place), machine: isoInZone(now, place.timeZone).slice(0, 10) };
+};
+
+/** The page's own address in the ordinary shell. */
+const storedPathOf = ({ publication, edition, path }: Visit): string => publication.inEdition(edition, path);
+
+export const mastheadSections = (visit: Visit, sections: readonly Section[]): MastheadSection[] => {
+  const here = storedPathOf(visit);
+  return sections.map(({ name, path }) => ({
+    name,
+    href: visit.stay(path),
+    isCurrent: here === path || here.startsWith(`${path}/`),
+  }));
+};
+
+/** Each edition: at this very page where it has it, else at its front page. */
+export const mastheadEditions = ({ publication, edition, stay }: Visit, head: Head): MastheadEdition[] =>
+  publication.editions.map((other) => {
+    const counterpart = head.alternates?.find(({ language }) => language === other.language)?.path;
+    return {
+      name: other.name,
+      language: other.language,
+      href: stay(counterpart ?? publication.home(other)),
+      isCurrent: other.code === edition.code,
+    };
+  });
+
+/** This page in the text-only edition, or out of it. */
+export const otherShell = (visit: Visit): FooterLink => {
+  const words = wordsFor(readerWords, visit.edition.language);
+  const path = storedPathOf(visit);
+  return visit.textOnly
+    ? { name: words.withPictures, href: path }
+    : { name: words.textOnly, href: `/text${path === '/' ? '' : path}`, rel: 'alternate nofollow' };
+};
+
+export const footerColumns = (visit: Visit, head: Head, { sections, pages }: ChromeData): FooterColumn[] => {
+  const { publication, edition } = visit;
+  const words = wordsFor(readerWords, edition.language);
+  const follow = publication.settings.follow.filter(({ url }) => webAddress(url) !== undefined);
+  return [
+    { title: words.sections, links: sections.map(({ name, path }) => ({ name, href: visit.stay(path) })) },
+    {
+      title: words.about,
+      links: [
+        ...pages.map(({ headline, path }) => ({ name: headline, href: visit.stay(path) })),
+        { name: words.corrections, href: visit.link('/corrections') },
+        { name: words.archive, href: visit.link('/archive') },
+      ],
+    },
+    {
+      title: words.editions,
+      links:
+        publication.editions.length > 1
+          ? mastheadEditions(visit, head).map(({ name, href, language }) => ({ name, href, language }))
+          : [],
+    },
+    {
+      title: words.follow,
+      links: [
+        { name: words.feeds, href: publication.inEdition(edition, '/rss.xml') },
+        ...follow.map(({ label, url }) => ({ name: label, href: url, rel: 'me noopener' })),
+      ],
+    },
+  ];
+};
