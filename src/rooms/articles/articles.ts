@@ -21,6 +21,7 @@ export { addCorrection } from './add-correction.ts';
 export { putLiveEntry } from './put-live-entry.ts';
 export { publishScheduled } from './publish-scheduled.ts';
 export { putRedirect } from './addresses.ts';
+export { saveArticles, putRedirects, freeRedirects, type Redirect } from './save-many.ts';
 export { parseBlock, parseBody, type BodyPermissions } from './body/parse-body.ts';
 export { mediaIdsIn, nodesOf, outlineOf, plainInline, type OutlineEntry } from './body/walk-body.ts';
 export { bodyToText } from './body/to-text.ts';
@@ -28,3 +29,4 @@ export { markdownToBody, type MarkdownEntry, type MarkdownOptions, type Markdown
 export type { Elsewhere } from './body/elsewhere.ts';
 export { bodyToMarkdown } from './body/to-markdown.ts';
 export { bodyToFeedHtml, pictureToFeedHtml } from './body/to-feed-html.ts';
+export { articleToMarkdown } from './article-to-markdown.ts';

@@ -8,6 +8,7 @@ import {
 } from './articles.store.ts';
 import { targetOfPath } from './addresses.ts';
 import { articleOf, summariesOf } from './assemble.ts';
+import { pinnedEntryRows, type LiveEntryRow } from './live-entries.store.ts';
 import type { Body } from './body/body.ts';
 import { authorById } from './read-taxonomy.ts';
 
@@ -127,6 +128,21 @@ export const translationsOf = async (
   return rows.filter(({ edition }) => order.has(edition)).sort((a, b) => (order.get(a.edition) ?? 0) - (order.get(b.edition) ?? 0));
 };
 
+const liveEntryOf = async (world: World, row: LiveEntryRow, edition: string): Promise<LiveEntry> => ({
+  id: row.id,
+  at: row.at,
+  updatedAt: row.updated_at ?? undefined,
+  headline: row.headline,
+  body: JSON.parse(row.body) as Body,
+  isKey: row.is_key === 1,
+  isPinned: row.is_pinned === 1,
+  author: row.author_id === null ? undefined : await authorById(world, row.author_id, edition),
+});
+
+/** The entries an editor has pinned to the top of a live blog, newest first. */
+export const pinnedEntriesOf = async (world: World, article: Pick<ArticleSummary, 'id' | 'edition'>): Promise<LiveEntry[]> =>
+  Promise.all((await pinnedEntryRows(world.db, article.id)).map((row) => liveEntryOf(world, row, article.edition)));
+
 /** A live blog's entries, newest first; 25 unless told. `listedAt` of the cursor is the entry's time. */
 export const liveEntriesOf = async (
   world: World,
@@ -134,18 +150,7 @@ export const liveEntriesOf = async (
   { before, limit = 25 }: ListOptions = {},
 ): Promise<{ entries: LiveEntry[]; older: Cursor | undefined }> => {
   const rows = await liveEntryRows(world.db, article.id, { limit: limit + 1, ...(before ? { before } : {}) });
-  const entries = await Promise.all(
-    rows.slice(0, limit).map(async (row) => ({
-      id: row.id,
-      at: row.at,
-      updatedAt: row.updated_at ?? undefined,
-      headline: row.headline,
-      body: JSON.parse(row.body) as Body,
-      isKey: row.is_key === 1,
-      isPinned: row.is_pinned === 1,
-      author: row.author_id === null ? undefined : await authorById(world, row.author_id, article.edition),
-    })),
-  );
+  const entries = await Promise.all(rows.slice(0, limit).map((row) => liveEntryOf(world, row, article.edition)));
   const last = entries.at(-1);
   return { entries, older: rows.length > limit && last ? { listedAt: last.at, id: last.id } : undefined };
 };

@@ -1,4 +1,4 @@
-import { altOf, captionOf, plainPicture, type Media } from '../../media/media-item.ts';
+import { altOf, captionOf, plainPicture, type Media } from '../../media/media.ts';
 import type { Film, Picture, Sound } from './body.ts';
 
 /** What is needed to draw a body for places outside this site: feeds, Markdown, mails. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Parser } from 'htmlparser2';
 import { Marked } from 'marked';
-import type { Media } from '../../media/media-item.ts';
+import type { Media } from '../../media/media.ts';
 import type { Block, Body, Inline, Mark } from './body.ts';
 import { markdownToBody } from './from-markdown.ts';
 import { parseBody } from './parse-body.ts';

@@ -2,10 +2,11 @@ import { directionOf } from '../../../common/words.ts';
 import { escapeHtml } from '../../../common/text.ts';
 import type { Block, Body, Film, Inline, Mark, Picture, Sound, Table, TableCell } from './body.ts';
 import { absoluteHref, captionLine, hostOf, plainPictureOf, plainRecordingOf, type Elsewhere } from './elsewhere.ts';
+import { linkedRuns } from './walk-body.ts';
 
 const foreignAttributes = (lang: string | undefined): string => (lang ? ` lang="${escapeHtml(lang)}" dir="${directionOf(lang)}"` : '');
 
-const marked = (mark: Mark, inner: string, elsewhere: Elsewhere): string => {
+const marked = (mark: Mark, inner: string): string => {
   switch (mark.type) {
     case 'strong':
     case 'em':
@@ -19,19 +20,22 @@ const marked = (mark: Mark, inner: string, elsewhere: Elsewhere): string => {
       return `<sup>${inner}</sup>`;
     case 'foreign':
       return `<span${foreignAttributes(mark.attrs.lang)}>${inner}</span>`;
-    case 'link': {
-      const title = mark.attrs.title ? ` title="${escapeHtml(mark.attrs.title)}"` : '';
-      return `<a href="${escapeHtml(absoluteHref(mark.attrs.href, elsewhere))}"${title}>${inner}</a>`;
-    }
+    case 'link':
+      return inner;
   }
 };
 
+const runHtml = (run: Inline): string =>
+  run.type === 'hardBreak' ? '<br>' : (run.marks ?? []).reduceRight((inner, mark) => marked(mark, inner), escapeHtml(run.text));
+
 const inlineHtml = (content: readonly Inline[], elsewhere: Elsewhere): string =>
-  content
-    .map((run) =>
-      run.type === 'hardBreak'
-        ? '<br>'
-        : (run.marks ?? []).reduceRight((inner, mark) => marked(mark, inner, elsewhere), escapeHtml(run.text)))
+  linkedRuns(content)
+    .map(({ link, runs }) => {
+      const inner = runs.map(runHtml).join('');
+      if (!link) return inner;
+      const title = link.attrs.title ? ` title="${escapeHtml(link.attrs.title)}"` : '';
+      return `<a href="${escapeHtml(absoluteHref(link.attrs.href, elsewhere))}"${title}>${inner}</a>`;
+    })
     .join('');
 
 /** A picture with its words, as lead media of a feed item needs it too. */

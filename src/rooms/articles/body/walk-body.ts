@@ -1,5 +1,5 @@
 import { slugify } from '../../../common/text.ts';
-import type { Body, BodyNode, Film, Gallery, Heading, Inline, Picture, Sound } from './body.ts';
+import type { Body, BodyNode, Film, Gallery, Heading, Inline, Mark, Picture, Sound, TextRun } from './body.ts';
 
 type WithMedia = Picture | Gallery | Film | Sound;
 
@@ -48,3 +48,20 @@ export const headingAnchors = (body: Body, prefix = 'part'): Map<Heading, Outlin
   }
   return anchors;
 };
+
+export type Link = Extract<Mark, { type: 'link' }>;
+
+/** Runs in a row that lead to the same place, so that a link with a bold word in it stays one link. */
+export const linkedRuns = (content: readonly Inline[]): { link: Link | undefined; runs: Inline[] }[] => {
+  const groups: { link: Link | undefined; runs: Inline[] }[] = [];
+  for (const run of content) {
+    const link = run.type === 'text' ? linkOf(run) : undefined;
+    const last = groups.at(-1);
+    const isSame = last?.link?.attrs.href === link?.attrs.href && last?.link?.attrs.title === link?.attrs.title;
+    if (last && isSame) last.runs.push(run);
+    else groups.push({ link, runs: [run] });
+  }
+  return groups;
+};
+
+const linkOf = ({ marks }: TextRun): Link | undefined => marks?.find((mark): mark is Link => mark.type === 'link');

@@ -1,0 +1,62 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { Badge, Kicker } from '../../../ui/parts/Kicker.tsx';
+import { Byline, Voice } from './Byline.tsx';
+import { Dateline } from './Dateline.tsx';
+import type { Scene } from './scene.ts';
+import { ToolRow } from './ShareRow.tsx';
+
+/** Section, kind and kicker, each said once: a section “Opinion” needs no badge “Opinion”. */
+const Over = ({ scene: { view, visit, words } }: { scene: Scene }): JSX.Element | null => {
+  const { section, kicker, kind, liveState } = view.article;
+  const kindWord = kind in words.kinds ? words.kinds[kind as keyof typeof words.kinds] : '';
+  const state = kind === 'liveblog' ? (liveState === 'running' ? words.live : words.liveEnded) : kindWord;
+  const isNew = (text: string, ...others: (string | undefined)[]): boolean =>
+    text !== '' && !others.some((other) => other?.toLocaleLowerCase() === text.toLocaleLowerCase());
+  const items: ComponentChildren[] = [
+    section ? <Kicker href={visit.stay(section.path)}>{section.name}</Kicker> : null,
+    isNew(state, section?.name) ? <Badge tone={liveState === 'running' ? 'live' : 'plain'}>{state}</Badge> : null,
+    isNew(kicker, section?.name, state) ? <Badge>{kicker}</Badge> : null,
+  ].filter(Boolean);
+  return items.length > 0 ? <div class="story-over">{items}</div> : null;
+};
+
+const Translations = ({ scene: { view, visit, words } }: { scene: Scene }): JSX.Element | null => {
+  const others = view.translations.flatMap(({ edition, path }) => {
+    const found = visit.publication.editionByCode(edition);
+    return found ? [{ edition: found, path }] : [];
+  });
+  if (others.length === 0) return null;
+  return (
+    <p class="translations">
+      {`${words.readIn}: `}
+      {others.map(({ edition, path }, index) => (
+        <>
+          {index > 0 ? ' · ' : null}
+          <a href={visit.stay(path)} lang={edition.language} hreflang={edition.language} dir={edition.direction}>
+            {edition.name}
+          </a>
+        </>
+      ))}
+    </p>
+  );
+};
+
+/** Kicker, headline, standfirst, a rule, who and when, and what one can do with the story. */
+export const StoryHead = ({ scene }: { scene: Scene }): JSX.Element => {
+  const { article } = scene.view;
+  const isOpinion = article.kind === 'opinion' && article.authors.length > 0;
+  return (
+    <header class={isOpinion ? 'story-head story-head-opinion' : 'story-head'}>
+      <Over scene={scene} />
+      {isOpinion ? <Voice scene={scene} /> : null}
+      <h1 class="headline">{article.headline}</h1>
+      {article.standfirst ? <p class="standfirst">{article.standfirst}</p> : null}
+      <div class="story-meta">
+        {isOpinion ? null : <Byline authors={article.authors} scene={scene} />}
+        <Dateline scene={scene} />
+        <Translations scene={scene} />
+        <ToolRow scene={scene} />
+      </div>
+    </header>
+  );
+};

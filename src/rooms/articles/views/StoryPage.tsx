@@ -1,0 +1,72 @@
+import type { JSX } from 'preact';
+import { TagList } from '../../../ui/parts/TagList.tsx';
+import type { Body } from '../body/body.ts';
+import { AuthorNotes } from './Byline.tsx';
+import { Corrections } from './Corrections.tsx';
+import { LeadMedia, textBlocks } from './LeadMedia.tsx';
+import { LiveBlog } from './LiveBlog.tsx';
+import { MoreStories } from './MoreStories.tsx';
+import { Outline } from './Outline.tsx';
+import { rawBase, type Scene } from './scene.ts';
+import { ShareRow } from './ShareRow.tsx';
+import { StoryBody } from './body/StoryBody.tsx';
+import { contextFor } from './body/story-context.ts';
+import { StoryHead } from './StoryHead.tsx';
+
+/** Everything after the text: corrections, authors, topics, ways to pass it on. */
+const StoryFoot = ({ scene }: { scene: Scene }): JSX.Element => {
+  const { view, visit, words } = scene;
+  const tags = view.article.tags.map(({ name, path }) => ({ name, href: visit.stay(path) }));
+  return (
+    <footer class="story-foot">
+      <Corrections scene={scene} />
+      {view.article.kind === 'opinion' ? <AuthorNotes scene={scene} /> : null}
+      <TagList label={words.topics} tags={tags} />
+      <ShareRow scene={scene} />
+    </footer>
+  );
+};
+
+/** A story's page between masthead and footer. */
+export const StoryPage = ({ scene }: { scene: Scene }): JSX.Element => {
+  const { article, live } = scene.view;
+  const body: Body = { type: 'doc', content: textBlocks(article) };
+  const context = contextFor(article.body, scene.setting, { rawBase: rawBase(scene) });
+  return (
+    <>
+      <article class={`story story-${article.kind} river`}>
+        <StoryHead scene={scene} />
+        <LeadMedia article={article} context={context} />
+        <Outline scene={scene} />
+        {live ? (
+          <LiveBlog live={live} scene={scene} />
+        ) : (
+          <div class="prose river full">
+            <StoryBody body={body} context={context} place={article.place} />
+          </div>
+        )}
+        <StoryFoot scene={scene} />
+      </article>
+      <MoreStories scene={scene} />
+    </>
+  );
+};
+
+/** A plain page (about, contact …): headline and text. */
+export const PlainPage = ({ scene }: { scene: Scene }): JSX.Element => {
+  const { article } = scene.view;
+  const context = contextFor(article.body, scene.setting, { rawBase: rawBase(scene) });
+  return (
+    <article class="story story-page river">
+      <header class="story-head">
+        <h1 class="headline">{article.headline}</h1>
+        {article.standfirst ? <p class="standfirst">{article.standfirst}</p> : null}
+      </header>
+      <LeadMedia article={article} context={context} />
+      <div class="prose river full">
+        <StoryBody body={article.body} context={context} />
+      </div>
+      <Corrections scene={scene} />
+    </article>
+  );
+};

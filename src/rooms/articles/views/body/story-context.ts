@@ -1,0 +1,34 @@
+import type { Media } from '../../../media/media.ts';
+import type { ArticleWords } from '../../article-words.ts';
+import type { Body, Heading, RawHtml } from '../../body/body.ts';
+import { headingAnchors, nodesOf, type OutlineEntry } from '../../body/walk-body.ts';
+
+/** What the parts of a story's text need to be drawn on a page. */
+export type StoryContext = {
+  /** BCP 47 tag of the edition. */
+  language: string;
+  words: ArticleWords;
+  textOnly: boolean;
+  /** What `mediaIdsIn` named, already fetched. */
+  media: ReadonlyMap<string, Media>;
+  /** A path of this site in the shell at hand. */
+  stay: (path: string) => string;
+  anchors: ReadonlyMap<Heading, OutlineEntry>;
+  /** Where each piece of raw HTML is served from. */
+  rawPaths: ReadonlyMap<RawHtml, string>;
+  /** Tells the ids of one body on the page from those of another. */
+  prefix: string;
+};
+
+/** The pieces of raw HTML in a body, in order: the address of each counts them. */
+export const rawHtmlIn = (body: Body): RawHtml[] => [...nodesOf(body)].filter((node): node is RawHtml => node.type === 'rawHtml');
+
+export type StorySetting = Pick<StoryContext, 'language' | 'words' | 'textOnly' | 'media' | 'stay'>;
+
+/** A context for one body; `rawBase` is the address its raw HTML is served under. */
+export const contextFor = (body: Body, setting: StorySetting, { rawBase, prefix = 'part' }: { rawBase: string; prefix?: string }): StoryContext => ({
+  ...setting,
+  prefix,
+  anchors: headingAnchors(body, prefix),
+  rawPaths: new Map(rawHtmlIn(body).map((node, index) => [node, `${rawBase}/${index}`])),
+});

@@ -1,0 +1,10 @@
+import type { FunctionComponent, HTMLAttributes } from 'preact';
+
+/**
+ * The custom elements of this room. They hold ordinary markup that works by itself; the island of the same name improves it.
+ * Preact draws a string as the element of that name.
+ */
+type Element = FunctionComponent<HTMLAttributes<HTMLElement>>;
+
+export const GalleryView = 'gallery-view' as unknown as Element;
+export const ShareTools = 'share-tools' as unknown as Element;
