@@ -37,9 +37,15 @@ const writeAsset = ({ name, bytes }: Asset): AssetEntry => {
   const path = `/assets/${basename(name, extension)}-${contentHash(bytes)}${extension}`;
   const file = join(dist, path);
   writeIfNew(file, () => bytes);
-  const entry: AssetEntry = { path, type: types[extension] ?? 'application/octet-stream', bytes: bytes.length };
+  const entry: AssetEntry = {
+    path,
+    type: types[extension] ?? 'application/octet-stream',
+    bytes: bytes.length,
+  };
   if (!compressible.has(extension)) return entry;
-  writeIfNew(`${file}.br`, () => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }));
+  writeIfNew(`${file}.br`, () =>
+    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
+  );
   writeIfNew(`${file}.gz`, () => gzipSync(bytes, { level: 9 }));
   return { ...entry, br: readFileSync(`${file}.br`).length, gzip: readFileSync(`${file}.gz`).length };
 };

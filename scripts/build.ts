@@ -2,7 +2,7 @@
  * `npm run build`, and the first half of `npm start`: bundles the server and its assets into `dist/`.
  * Does nothing when nothing has changed since the last time; `--force` builds anyway.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dist, fingerprint, serverBuild } from './bundling.ts';
 
@@ -17,7 +17,7 @@ const buildAll = async (): Promise<{ assets: number; hasServer: boolean }> => {
   // The bundler is loaded only when there is something to do.
   const [{ build }, { buildAssets }] = await Promise.all([import('esbuild'), import('./build-assets.ts')]);
   mkdirSync(dist, { recursive: true });
-  rmSync(join(dist, 'parts'), { recursive: true, force: true });
+  for (const file of globSync('*.{js,js.map}', { cwd: dist })) rmSync(join(dist, file));
   const server = serverBuild();
   const [manifest] = await Promise.all([buildAssets(), server && build(server)]);
   return { assets: Object.keys(manifest).length, hasServer: server !== undefined };

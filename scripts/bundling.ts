@@ -8,45 +8,31 @@ export const root = resolve(import.meta.dirname, '..');
 export const dist = join(root, 'dist');
 
 export const sourcesOf = (pattern: string): string[] =>
-  globSync(pattern, { cwd: root }).filter((file) => !/\.(?:test|d)\.tsx?$/.test(file)).sort();
+  globSync(pattern, { cwd: root })
+    .filter((file) => !/\.(?:test|d)\.tsx?$/.test(file))
+    .sort();
 
 /** Says whether anything that goes into the build is no longer as it was. */
 export const fingerprint = (): string => {
   const hash = createHash('sha256');
-  for (const file of [...globSync(['src/**/*.*', 'scripts/b*.ts'], { cwd: root }), 'package.json', 'package-lock.json']) {
+  for (const file of [
+    ...globSync(['src/**/*.*', 'scripts/b*.ts'], { cwd: root }),
+    'package.json',
+    'package-lock.json',
+  ]) {
     const stat = statSync(join(root, file), { throwIfNoEntry: false });
-    if (stat?.isFile() === true && !file.includes('.test.')) hash.update(`${file}\0${stat.size}\0${stat.mtimeMs}\n`);
+    if (stat?.isFile() === true && !file.includes('.test.'))
+      hash.update(`${file}\0${stat.size}\0${stat.mtimeMs}\n`);
   }
   return hash.digest('base64url');
 };
 
-export const contentHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('base64url').replace(/[-_]/g, '').slice(0, 10);
-
-/** `new URL('./name.ts', import.meta.url)` in the sources names the file of a thread: it becomes an entry of its own. */
-const threadPattern = /new URL\(\s*'(\.[^']*\/)([\w-]+)\.tsx?',\s*import\.meta\.url\s*\)/g;
-
-const threadsOf = (files: readonly string[]): string[] =>
-  files.flatMap((file) =>
-    [...readFileSync(join(root, file), 'utf8').matchAll(threadPattern)].map(([, folder = '', name = '']) =>
-      join(dirname(file), folder, `${name}.ts`),
-    ),
-  );
-
-/** In the bundle all threads lie beside `courant.js`. */
-const threadAddresses: Plugin = {
-  name: 'thread-addresses',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /\.tsx?$/ }, ({ path }) => {
-      const text = readFileSync(path, 'utf8');
-      if (path.includes('node_modules') || !text.includes('import.meta.url')) return undefined;
-      const contents = text.replace(threadPattern, "new URL('./$2.js', import.meta.url)");
-      return { contents, loader: path.endsWith('x') ? 'tsx' : 'ts' };
-    });
-  },
-};
+export const contentHash = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('base64url').replace(/[-_]/g, '').slice(0, 10);
 
 /** CommonJS packages inside an ES module need `require`, and some want to know where they are. */
-const banner = "import { createRequire as createRequireHere } from 'node:module';\nconst require = createRequireHere(import.meta.url);";
+const banner =
+  "import { createRequire as createRequireHere } from 'node:module';\nconst require = createRequireHere(import.meta.url);";
 
 /** These bring native or data files of their own and stay in node_modules. */
 const external = ['sharp', 'esbuild', 'pg-native', 'pino-pretty', 'thread-stream'];
@@ -55,14 +41,19 @@ const external = ['sharp', 'esbuild', 'pg-native', 'pino-pretty', 'thread-stream
 export const serverBuild = (): BuildOptions | undefined => {
   const entry = 'src/cli/courant.ts';
   if (!existsSync(join(root, entry))) return undefined;
-  const threads = [...new Set(threadsOf(sourcesOf('src/**/*.{ts,tsx}')))];
+  // What runs in a thread or process of its own lies beside `courant.js`, under its own name.
+  const threads = sourcesOf('src/**/*-{worker,thread}.ts').filter((file) => !file.includes('reader-thread'));
   return {
     absWorkingDir: root,
-    entryPoints: [entry, ...threads].map((file) => ({ in: file, out: basename(file).replace(/\.tsx?$/, '') })),
+    entryPoints: [entry, ...threads].map((file) => ({
+      in: file,
+      out: basename(file).replace(/\.tsx?$/, ''),
+    })),
     outdir: dist,
     bundle: true,
     splitting: true,
-    chunkNames: 'parts/[name]-[hash]',
+    // Beside the entry, so that `import.meta.dirname` is the same folder everywhere.
+    chunkNames: 'part-[hash]',
     platform: 'node',
     format: 'esm',
     target: 'node24',
@@ -71,7 +62,6 @@ export const serverBuild = (): BuildOptions | undefined => {
     define: { 'process.env.NODE_ENV': '"production"' },
     external,
     banner: { js: banner },
-    plugins: [threadAddresses],
     keepNames: true,
     minifySyntax: true,
     sourcemap: 'external',
@@ -85,10 +75,12 @@ const assetFile = /\.(?:woff2|svg|png|jpg|webp|avif)$/;
 /** Fonts and pictures in stylesheets by their built address. */
 const builtAddresses = (paths: ReadonlyMap<string, string>): Plugin => ({
   name: 'built-addresses',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: assetFile }, ({ path, resolveDir }) => {
+  setup: (build) => {
+    build.onResolve({ filter: assetFile }, ({ path, resolveDir }) => {
       const built = paths.get(resolve(resolveDir, path));
-      return built === undefined ? { errors: [{ text: `${path} is not among the fonts and icons of src/ui` }] } : { path: built, external: true };
+      return built === undefined
+        ? { errors: [{ text: `${path} is not among the fonts and icons of src/ui` }] }
+        : { path: built, external: true };
     });
   },
 });
@@ -98,7 +90,9 @@ export const stylesheets = (): string[] => {
   const files = sourcesOf('src/**/*.css');
   const imported = new Set(
     files.flatMap((file) =>
-      [...readFileSync(join(root, file), 'utf8').matchAll(/@import\s+(?:url\()?['"]([^'"]+)['"]/g)].map(([, path = '']) => join(dirname(file), path)),
+      [...readFileSync(join(root, file), 'utf8').matchAll(/@import\s+(?:url\()?['"]([^'"]+)['"]/g)].map(
+        ([, path = '']) => join(dirname(file), path),
+      ),
     ),
   );
   return files.filter((file) => !imported.has(file));
@@ -117,7 +111,8 @@ export const stylesBuild = (paths: ReadonlyMap<string, string>): BuildOptions =>
   logLevel: 'warning',
 });
 
-export const islands = (): string[] => sourcesOf('src/**/islands/*.ts').filter((file) => statSync(join(root, file)).size > 0);
+export const islands = (): string[] =>
+  sourcesOf('src/**/islands/*.ts').filter((file) => statSync(join(root, file)).size > 0);
 
 export const islandsBuild = (): BuildOptions => ({
   absWorkingDir: root,

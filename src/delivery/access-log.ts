@@ -11,7 +11,12 @@ export const logAnswer = (log: Logger, request: IncomingMessage, response: Serve
   const before = socket.bytesWritten;
   const path = (request.url ?? '').split('?', 1)[0];
   response.once('close', () => {
-    const line = { method: request.method, path, status: response.statusCode, ms: Math.round((performance.now() - began) * 10) / 10 };
+    const line = {
+      method: request.method,
+      path,
+      status: response.statusCode,
+      ms: Math.round((performance.now() - began) * 10) / 10,
+    };
     const bytes = socket.bytesWritten - before;
     const left = response.writableFinished ? {} : { left: true };
     log.info({ ...line, ...(Number.isFinite(bytes) ? { bytes } : {}), ...left }, 'answered');

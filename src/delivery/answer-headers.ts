@@ -30,16 +30,29 @@ const surrogateKeys = (topics: readonly string[]): string => {
   return keys.length <= longestKeys ? keys : keys.slice(0, keys.lastIndexOf(' ', longestKeys));
 };
 
-export type Described = { page: Page; encoding: Encoding; etag: string; length: number; audience: Audience['kind'] };
+export type Described = {
+  page: Page;
+  encoding: Encoding;
+  etag: string;
+  length: number;
+  audience: Audience['kind'];
+};
 
 /** All headers of an answer, name and value after each other; what the page brings itself wins. */
-export const answerHeaders = (site: SiteHeaders, { page, encoding, etag, length, audience }: Described): string[] => {
+export const answerHeaders = (
+  site: SiteHeaders,
+  { page, encoding, etag, length, audience }: Described,
+): string[] => {
   const own = Object.entries(page.headers ?? {});
   const headers = [
-    'Content-Type', page.type,
-    'Cache-Control', cacheControl(page, audience),
-    'Vary', page.shared === true ? 'Accept-Encoding' : 'Accept-Encoding, Cookie',
-    'ETag', etag,
+    'Content-Type',
+    page.type,
+    'Cache-Control',
+    cacheControl(page, audience),
+    'Vary',
+    page.shared === true ? 'Accept-Encoding' : 'Accept-Encoding, Cookie',
+    'ETag',
+    etag,
     ...(page.lastModified === undefined ? [] : ['Last-Modified', new Date(page.lastModified).toUTCString()]),
     ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
     ...(site.surrogateKeys && audience === 'stranger' ? ['Surrogate-Key', surrogateKeys(page.topics)] : []),

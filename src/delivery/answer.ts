@@ -11,7 +11,11 @@ const longestKept = 3_600_000;
 const errorsKept = 60_000;
 
 /** The name a page is to be kept under; undefined when it must not be kept. */
-const keyFor = (desk: Desk, { target, audience }: Asked, { page, names }: { page: Page; names: readonly string[] | undefined }): string | undefined => {
+const keyFor = (
+  desk: Desk,
+  { target, audience }: Asked,
+  { page, names }: { page: Page; names: readonly string[] | undefined },
+): string | undefined => {
   if (audience.kind === 'person' && page.shared !== true) return undefined;
   if ((page.status ?? 200) >= 500 || page.maxAge === 0) return undefined;
   if (!names && target.query) return undefined;
@@ -34,7 +38,11 @@ const keepUntil = (desk: Desk, page: Page): number => {
 type Landing = { page: Page; key: string | undefined; prepared: Prepared };
 
 /** Ends the flight of a request: keeps the page when it is current, and settles those who waited for it. */
-const land = (desk: Desk, asked: Asked, { page, key, prepared }: Landing): { served: Waiter[]; again: Waiter[] } => {
+const land = (
+  desk: Desk,
+  asked: Asked,
+  { page, key, prepared }: Landing,
+): { served: Waiter[]; again: Waiter[] } => {
   const { flight } = asked;
   if (!flight) return { served: [], again: [] };
   asked.flight = undefined;
@@ -44,20 +52,26 @@ const land = (desk: Desk, asked: Asked, { page, key, prepared }: Landing): { ser
     return { served: [], again };
   }
   const { isCurrent, served, late } = desk.flights.land(flight, page.topics);
-  if (isCurrent) desk.kept.put(key, prepared, keepUntil(desk, page));
+  if (isCurrent) desk.kept.put({ key, prepared, expires: keepUntil(desk, page) });
   // The page may depend on more of the query than was known when they joined.
   const isForThem = (waiter: Waiter): boolean => {
     const { target, audience } = askedOf(desk, waiter.request);
-    return (page.shared === true ? '' : audience.variant) + keyOf(target, desk.names.of(target.path) ?? []) === key;
+    return (
+      (page.shared === true ? '' : audience.variant) + keyOf(target, desk.names.of(target.path) ?? []) === key
+    );
   };
-  return { served: served.filter(isForThem), again: [...late, ...served.filter((waiter) => !isForThem(waiter))] };
+  return {
+    served: served.filter(isForThem),
+    again: [...late, ...served.filter((waiter) => !isForThem(waiter))],
+  };
 };
 
 /**
  * Sends a page that a route has drawn, keeps it for the next readers, and gives it to those who asked for it meanwhile.
  * `again` takes requests that need a drawing of their own.
  */
-export const createAnswer = (desk: Desk, again: RequestListener) =>
+export const createAnswer =
+  (desk: Desk, again: RequestListener) =>
   async (request: IncomingMessage, response: ServerResponse, given: Page): Promise<void> => {
     const asked = askedOf(desk, request);
     const page = { ...given, topics: [...new Set(['site', ...given.topics])] };

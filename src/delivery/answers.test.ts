@@ -4,17 +4,22 @@ import { gunzipSync } from 'node:zlib';
 import { page, story, testDelivery } from './site-for-tests.ts';
 
 const site = await testDelivery((request) =>
-  request.url === '/small' ? page({ body: 'short' })
-  : request.url === '/dated' ? page({ lastModified: Date.UTC(2026, 10, 20, 12, 0, 0, 700) })
-  : request.url === '/own' ? page({ headers: { 'content-security-policy': 'sandbox', 'X-Robots-Tag': 'noindex' }, maxAge: 5 })
-  : request.url === '/missing' ? page({ status: 404 })
-  : page(),
+  request.url === '/small'
+    ? page({ body: 'short' })
+    : request.url === '/dated'
+      ? page({ lastModified: Date.UTC(2026, 10, 20, 12, 0, 0, 700) })
+      : request.url === '/own'
+        ? page({ headers: { 'content-security-policy': 'sandbox', 'X-Robots-Tag': 'noindex' }, maxAge: 5 })
+        : request.url === '/missing'
+          ? page({ status: 404 })
+          : page(),
 );
 after(() => site.close());
 
 const pairs = (raw: readonly string[]): string[] => {
   const lines: string[] = [];
-  for (let i = 0; i < raw.length; i += 2) if (!/^(?:date|connection)$/i.test(raw[i] ?? '')) lines.push(`${raw[i]}: ${raw[i + 1]}`);
+  for (let i = 0; i < raw.length; i += 2)
+    if (!/^(?:date|connection)$/i.test(raw[i] ?? '')) lines.push(`${raw[i]}: ${raw[i + 1]}`);
   return lines.map((line) => line.replace(/^ETag: "[\w-]{20}(-\w)?"$/, 'ETag: "…$1"')).sort();
 };
 
@@ -62,14 +67,17 @@ test('a page brings headers of its own, and they win', async () => {
 });
 
 test('each encoding has its own bytes and its own tag, and says the same', async () => {
-  const [plain, gzip, brotli] = await Promise.all(['', 'gzip', 'br'].map((coding) => site.get('/coded', { 'accept-encoding': coding })));
+  const [plain, gzip, brotli] = await Promise.all(
+    ['', 'gzip', 'br'].map((coding) => site.get('/coded', { 'accept-encoding': coding })),
+  );
   assert.equal(plain?.headers['content-encoding'], undefined);
   assert.equal(gzip?.headers['content-encoding'], 'gzip');
   assert.equal(brotli?.headers['content-encoding'], 'br');
   assert.equal(gunzipSync(gzip?.body ?? '').toString(), story());
   assert.equal(brotli?.text, story());
   assert.equal(new Set([plain, gzip, brotli].map((answer) => answer?.headers.etag)).size, 3);
-  for (const answer of [plain, gzip, brotli]) assert.equal(answer?.headers['content-length'], String(answer?.body.length));
+  for (const answer of [plain, gzip, brotli])
+    assert.equal(answer?.headers['content-length'], String(answer?.body.length));
 });
 
 test('an answer too short to gain from it is not compressed', async () => {
@@ -109,11 +117,15 @@ test('a tag in the request is not sent back unless it is this page’s', async (
 test('who asks by date gets 304 when nothing changed since, to the second', async () => {
   const { headers } = await site.get('/dated');
   assert.equal(headers['last-modified'], 'Fri, 20 Nov 2026 12:00:00 GMT');
-  const since = async (date: string): Promise<number> => (await site.get('/dated', { 'if-modified-since': date })).status;
+  const since = async (date: string): Promise<number> =>
+    (await site.get('/dated', { 'if-modified-since': date })).status;
   assert.equal(await since('Fri, 20 Nov 2026 12:00:00 GMT'), 304);
   assert.equal(await since('Fri, 20 Nov 2026 11:59:59 GMT'), 200);
   assert.equal(await since('no date'), 200);
-  const both = await site.get('/dated', { 'if-modified-since': 'Fri, 20 Nov 2026 12:00:00 GMT', 'if-none-match': '"another"' });
+  const both = await site.get('/dated', {
+    'if-modified-since': 'Fri, 20 Nov 2026 12:00:00 GMT',
+    'if-none-match': '"another"',
+  });
   assert.equal(both.status, 200, 'a tag that does not match outweighs a date that does');
 });
 
@@ -142,16 +154,22 @@ test('a page that is missing says so each time, with the same safety, and is not
 test('a page that many ask for is compressed more thoroughly, and old tags still count', async () => {
   const first = await site.get('/hot', { 'accept-encoding': 'br' });
   let last = first;
-  for (let i = 0; i < 400 && last.headers.etag === first.headers.etag; i += 1) last = await site.get('/hot', { 'accept-encoding': 'br' });
+  for (let i = 0; i < 400 && last.headers.etag === first.headers.etag; i += 1)
+    last = await site.get('/hot', { 'accept-encoding': 'br' });
   assert.notEqual(last.headers.etag, first.headers.etag);
   assert.ok(last.body.length <= first.body.length);
   assert.equal(last.text, first.text);
-  assert.equal((await site.get('/hot', { 'accept-encoding': 'br', 'if-none-match': String(first.headers.etag) })).status, 304);
+  assert.equal(
+    (await site.get('/hot', { 'accept-encoding': 'br', 'if-none-match': String(first.headers.etag) })).status,
+    304,
+  );
 });
 
 test('surrogate keys are sent only where a cache stands in front', async () => {
   assert.equal((await site.get('/exact')).headers['surrogate-key'], undefined);
-  const proxied = await testDelivery(() => page({ topics: ['article:1', 'list:en'] }), { trustedProxies: ['127.0.0.1'] });
+  const proxied = await testDelivery(() => page({ topics: ['article:1', 'list:en'] }), {
+    trustedProxies: ['127.0.0.1'],
+  });
   const { headers } = await proxied.get('/');
   await proxied.close();
   assert.equal(headers['surrogate-key'], 'site article:1 list:en');

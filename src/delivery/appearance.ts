@@ -11,9 +11,10 @@ const pattern = /(?:^|;\s*)appearance=(light|dark|auto)\.(normal|large|larger)(?
 /** The appearance a Cookie header asks for; anything unknown counts as not asked. */
 export const readAppearance = (cookies: string | undefined): Appearance => {
   const match = cookies === undefined ? null : pattern.exec(cookies);
-  return match
-    ? { scheme: match[1] as Appearance['scheme'], textSize: match[2] as Appearance['textSize'] }
-    : defaultAppearance;
+  return {
+    scheme: schemes.find((scheme) => scheme === match?.[1]) ?? defaultAppearance.scheme,
+    textSize: textSizes.find((size) => size === match?.[2]) ?? defaultAppearance.textSize,
+  };
 };
 
 /** A short name for the appearance, under which a page is kept; empty for the default one. */

@@ -11,7 +11,8 @@ export type AssetEntry = { path: string; type: string; bytes: number; br?: numbe
 export type AssetManifest = Record<string, AssetEntry>;
 
 /** In the bundle this file is `dist/courant.js`; from the sources the build is two folders up. */
-const distOf = (here: string): string => (existsSync(join(here, 'manifest.json')) ? here : join(here, '..', '..', 'dist'));
+const distOf = (here: string): string =>
+  existsSync(join(here, 'manifest.json')) ? here : join(here, '..', '..', 'dist');
 
 const dist = distOf(import.meta.dirname);
 const manifestFile = join(dist, 'manifest.json');
@@ -21,7 +22,9 @@ type Bytes = Partial<Record<Encoding, Buffer>> & { entry: AssetEntry };
 type Built = { manifest: AssetManifest; byPath: Map<string, Bytes>; readAt: number };
 
 const read = (): Built => {
-  const manifest = existsSync(manifestFile) ? (JSON.parse(readFileSync(manifestFile, 'utf8')) as AssetManifest) : {};
+  const manifest = existsSync(manifestFile)
+    ? (JSON.parse(readFileSync(manifestFile, 'utf8')) as AssetManifest)
+    : {};
   const byPath = new Map(Object.values(manifest).map((entry) => [entry.path, { entry }]));
   return { manifest, byPath, readAt: manifestTime() };
 };
@@ -43,13 +46,17 @@ export const asset = (name: string): string => built().manifest[name]?.path ?? `
 export const assetEntry = (name: string): AssetEntry | undefined => built().manifest[name];
 
 const bytesOf = (bytes: Bytes, encoding: Encoding): Buffer =>
-  (bytes[encoding] ??= readFileSync(join(dist, bytes.entry.path) + ({ br: '.br', gzip: '.gz', identity: '' } as const)[encoding]));
+  (bytes[encoding] ??= readFileSync(
+    join(dist, bytes.entry.path) + ({ br: '.br', gzip: '.gz', identity: '' } as const)[encoding],
+  ));
 
 type Asking = { response: ServerResponse; url: string; head: RequestHead; security: readonly string[] };
 
 const headersFor = ({ security }: Asking, entry: AssetEntry, encoding: Encoding): string[] => [
-  'Content-Type', entry.type,
-  'Cache-Control', 'public, max-age=31536000, immutable',
+  'Content-Type',
+  entry.type,
+  'Cache-Control',
+  'public, max-age=31536000, immutable',
   ...(entry.br === undefined ? [] : ['Vary', 'Accept-Encoding']),
   ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
   ...security,
@@ -64,10 +71,24 @@ export const answerAsset = (asking: Asking): void => {
   const wanted = entry.br === undefined ? 'identity' : (encodingFor(head.acceptEncoding) ?? 'identity');
   const etag = `"${entry.path.slice(entry.path.lastIndexOf('/') + 1)}-${wanted}"`;
   if (head.ifNoneMatch !== '' && head.ifNoneMatch.includes(etag)) {
-    response.writeHead(304, ['ETag', etag, 'Cache-Control', 'public, max-age=31536000, immutable', ...asking.security]).end();
+    response
+      .writeHead(304, [
+        'ETag',
+        etag,
+        'Cache-Control',
+        'public, max-age=31536000, immutable',
+        ...asking.security,
+      ])
+      .end();
     return;
   }
   const body = bytesOf(bytes, wanted);
-  response.writeHead(200, [...headersFor(asking, entry, wanted), 'ETag', etag, 'Content-Length', String(body.length)]);
+  response.writeHead(200, [
+    ...headersFor(asking, entry, wanted),
+    'ETag',
+    etag,
+    'Content-Length',
+    String(body.length),
+  ]);
   response.end(response.req.method === 'HEAD' ? undefined : body);
 };

@@ -5,9 +5,13 @@ type Address = ReturnType<typeof ipaddr.process>;
 
 /** An address as text from a header, with or without port and brackets. */
 const parseAddress = (text: string): Address | undefined => {
-  const bare = text.trim().replace(/^\[([^\]]+)\](?::\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
+  const bare = text
+    .trim()
+    .replace(/^\[([^\]]+)\](?::\d+)?$/, '$1')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
   // Only the ordinary spellings: ipaddr.js also reads 0x7f.1 and 2130706433, which no proxy writes.
-  if (!/^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f:]*:[\da-f:.]*(?:%\w+)?)$/i.test(bare) || !ipaddr.isValid(bare)) return undefined;
+  if (!/^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f:]*:[\da-f:.]*(?:%\w+)?)$/i.test(bare) || !ipaddr.isValid(bare))
+    return undefined;
   return ipaddr.process(bare.replace(/%.*$/, ''));
 };
 
@@ -57,7 +61,10 @@ export const createOrigin = (trustedProxies: readonly string[]): Origin => {
     return client?.toNormalizedString() ?? '';
   };
 
-  return { clientAddress, isTrustedProxy: (request) => isTrusted(parseAddress(request.socket.remoteAddress ?? '')) };
+  return {
+    clientAddress,
+    isTrustedProxy: (request) => isTrusted(parseAddress(request.socket.remoteAddress ?? '')),
+  };
 };
 
 /**
@@ -67,6 +74,11 @@ export const createOrigin = (trustedProxies: readonly string[]): Origin => {
 export const networkOf = (address: string): string => {
   const parsed = parseAddress(address);
   if (!parsed) return 'unknown';
-  if (parsed.kind() === 'ipv4') return parsed.toString();
-  return `${(parsed as InstanceType<typeof ipaddr.IPv6>).parts.slice(0, 4).map((part) => part.toString(16)).join(':')}::/64`;
+  const parts = 'parts' in parsed ? parsed.parts : undefined;
+  return parts
+    ? `${parts
+        .slice(0, 4)
+        .map((part) => part.toString(16))
+        .join(':')}::/64`
+    : parsed.toString();
 };

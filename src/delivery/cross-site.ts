@@ -13,7 +13,8 @@ export const crossSiteFault = ({ method, headers }: Asked, ownOrigin: string): s
   if (safeMethods.has(method)) return undefined;
   const site = headers['sec-fetch-site'];
   const origin = headers['origin'];
-  if (site !== undefined) return site === 'same-origin' || site === 'none' ? undefined : 'it was sent from another site';
+  if (site !== undefined)
+    return site === 'same-origin' || site === 'none' ? undefined : 'it was sent from another site';
   if (origin === undefined) return 'it names neither Sec-Fetch-Site nor Origin';
   return origin === ownOrigin ? undefined : `it was sent from a page that is not on ${ownOrigin}`;
 };
@@ -25,7 +26,10 @@ type Guard = {
 };
 
 /** A hook for Fastify's `onRequest`: answers 403 with the reason in plain words. */
-export const refuseCrossSite = ({ publicUrl, isExempt }: Guard): ((request: FastifyRequest, reply: FastifyReply) => Promise<void>) => {
+export const refuseCrossSite = ({
+  publicUrl,
+  isExempt,
+}: Guard): ((request: FastifyRequest, reply: FastifyReply) => Promise<void>) => {
   const ownOrigin = new URL(publicUrl).origin;
   return async (request, reply) => {
     const fault = crossSiteFault(request, ownOrigin);

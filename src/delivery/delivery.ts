@@ -9,7 +9,15 @@ import { watchLoopLag } from './loop-lag.ts';
 import type { Page } from './page.ts';
 import { createBoundedServer, stopServer } from './server.ts';
 
-export { appearanceCookie, defaultAppearance, readAppearance, schemes, textSizes, variantOf, type Appearance } from './appearance.ts';
+export {
+  appearanceCookie,
+  defaultAppearance,
+  readAppearance,
+  schemes,
+  textSizes,
+  variantOf,
+  type Appearance,
+} from './appearance.ts';
 export { networkOf } from './client-address.ts';
 export { crossSiteFault, refuseCrossSite } from './cross-site.ts';
 export { createRateLimit, type RateLimit } from './rate-limit.ts';
@@ -69,7 +77,8 @@ export const createDelivery = (parts: DeliveryParts): Delivery => {
     server: (listener) => createBoundedServer(desk, listener),
     answer,
     reply: async (request, reply, page) => {
-      for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value);
+      for (const [name, value] of Object.entries(reply.getHeaders()))
+        if (value !== undefined) reply.raw.setHeader(name, value);
       reply.hijack();
       await answer(request.raw, reply.raw, page);
     },
@@ -78,7 +87,8 @@ export const createDelivery = (parts: DeliveryParts): Delivery => {
       desk.kept.drop(topics);
     },
     stats: () => ({ ...desk.counts, ...desk.kept.stats(), ...desk.gate.stats(), lag: Math.round(lag.lag()) }),
-    isHealthy: () => !desk.isStopping && lag.lag() < worstLag && desk.gate.longestWait() < desk.limits.patience,
+    isHealthy: () =>
+      !desk.isStopping && lag.lag() < worstLag && desk.gate.longestWait() < desk.limits.patience,
     stop: (server) => stopServer(desk, server),
     close: () => {
       lag.close();

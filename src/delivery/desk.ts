@@ -38,7 +38,13 @@ export type DeliveryParts = {
   limits?: Partial<Limits>;
 };
 
-export const createDesk = ({ publicUrl, log, now = Date.now, trustedProxies = [], limits: given }: DeliveryParts): Desk => {
+export const createDesk = ({
+  publicUrl,
+  log,
+  now = Date.now,
+  trustedProxies = [],
+  limits: given,
+}: DeliveryParts): Desk => {
   const limits = { ...defaultLimits, ...given };
   return {
     limits,

@@ -20,7 +20,10 @@ export type Flights = {
    * Ends a flight whose page depends on `topics`. `isCurrent`: nothing it depends on changed meanwhile, so it may be kept.
    * `served` came before the first such change and may have the page; `late` came after it and must not.
    */
-  land: (flight: Flight, topics: readonly string[]) => { isCurrent: boolean; served: Waiter[]; late: Waiter[] };
+  land: (
+    flight: Flight,
+    topics: readonly string[],
+  ) => { isCurrent: boolean; served: Waiter[]; late: Waiter[] };
   /** Ends a flight that brought nothing to share; gives back who waited for it. */
   abandon: (flight: Flight) => Waiter[];
 };
@@ -52,7 +55,9 @@ export const createFlights = (): Flights => {
       for (const flight of inProgress.values()) flight.changes.push(change);
     },
     land: (flight, topics) => {
-      const first = flight.changes.find((change) => change.topics === null || topics.some((topic) => change.topics?.has(topic)));
+      const first = flight.changes.find(
+        (change) => change.topics === null || topics.some((topic) => change.topics?.has(topic)),
+      );
       const waiters = end(flight);
       if (!first) return { isCurrent: true, served: waiters, late: [] };
       const served = waiters.filter((waiter) => waiter.generation < first.generation);

@@ -29,17 +29,26 @@ const writes: [Record<string, string>, boolean][] = [
 
 for (const [headers, passes] of writes) {
   test(`a form sent with ${JSON.stringify(headers)} is ${passes ? 'accepted' : 'refused'}`, () => {
-    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND']) assert.equal(crossSiteFault({ method, headers }, own) === undefined, passes);
-    for (const method of ['GET', 'HEAD', 'OPTIONS']) assert.equal(crossSiteFault({ method, headers }, own), undefined);
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'])
+      assert.equal(crossSiteFault({ method, headers }, own) === undefined, passes);
+    for (const method of ['GET', 'HEAD', 'OPTIONS'])
+      assert.equal(crossSiteFault({ method, headers }, own), undefined);
   });
 }
 
 test('a refused form is told why, before its body is read; an address with its own proof is not guarded', async () => {
   const app = Fastify();
-  app.addHook('onRequest', refuseCrossSite({ publicUrl: `${own}/`, isExempt: (path) => path === '/unsubscribe' }));
+  app.addHook(
+    'onRequest',
+    refuseCrossSite({ publicUrl: `${own}/`, isExempt: (path) => path === '/unsubscribe' }),
+  );
   app.post('/form', () => 'posted');
   app.post('/unsubscribe', () => 'unsubscribed');
-  const refused = await app.inject({ method: 'POST', url: '/form?x=/unsubscribe', headers: { origin: 'https://evil.test' } });
+  const refused = await app.inject({
+    method: 'POST',
+    url: '/form?x=/unsubscribe',
+    headers: { origin: 'https://evil.test' },
+  });
   assert.equal(refused.statusCode, 403);
   assert.match(refused.body, /sent from a page that is not on https:\/\/courant\.test/);
   assert.doesNotMatch(refused.body, /evil/);
@@ -48,10 +57,17 @@ test('a refused form is told why, before its body is read; an address with its o
   await app.close();
 });
 
-const addressSeen = (remoteAddress: string, forwarded: string | undefined, trustedProxies: string[]): string => {
+const addressSeen = (
+  remoteAddress: string,
+  forwarded: string | undefined,
+  trustedProxies: string[],
+): string => {
   const delivery = createDelivery({ publicUrl: own, log: pino({ level: 'silent' }), trustedProxies });
   delivery.close();
-  return delivery.clientAddress({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } } as unknown as IncomingMessage);
+  return delivery.clientAddress({
+    socket: { remoteAddress },
+    headers: { 'x-forwarded-for': forwarded },
+  } as unknown as IncomingMessage);
 };
 
 const addresses: { from: string; forwarded?: string; proxies?: string[]; seen: string }[] = [
@@ -62,10 +78,20 @@ const addresses: { from: string; forwarded?: string; proxies?: string[]; seen: s
   { from: '10.1.2.3', forwarded: '198.51.100.1', proxies: ['10.0.0.0/8'], seen: '198.51.100.1' },
   { from: '::ffff:10.1.2.3', forwarded: '198.51.100.1', proxies: ['10.0.0.0/8'], seen: '198.51.100.1' },
   { from: '10.1.2.3', forwarded: '1.1.1.1, 198.51.100.1', proxies: ['10.0.0.0/8'], seen: '198.51.100.1' },
-  { from: '10.1.2.3', forwarded: '1.1.1.1, 198.51.100.1, 10.9.9.9', proxies: ['10.0.0.0/8'], seen: '198.51.100.1' },
+  {
+    from: '10.1.2.3',
+    forwarded: '1.1.1.1, 198.51.100.1, 10.9.9.9',
+    proxies: ['10.0.0.0/8'],
+    seen: '198.51.100.1',
+  },
   { from: '10.1.2.3', forwarded: '10.7.7.7, 10.9.9.9', proxies: ['10.0.0.0/8'], seen: '10.7.7.7' },
   { from: '10.1.2.3', forwarded: '198.51.100.1:4711', proxies: ['10.0.0.0/8'], seen: '198.51.100.1' },
-  { from: '10.1.2.3', forwarded: '[2001:db8::1]:4711', proxies: ['10.0.0.0/8'], seen: '2001:db8:0:0:0:0:0:1' },
+  {
+    from: '10.1.2.3',
+    forwarded: '[2001:db8::1]:4711',
+    proxies: ['10.0.0.0/8'],
+    seen: '2001:db8:0:0:0:0:0:1',
+  },
   { from: '10.1.2.3', forwarded: 'unknown', proxies: ['10.0.0.0/8'], seen: '10.1.2.3' },
   { from: '10.1.2.3', forwarded: '8.8.8.8, <script>', proxies: ['10.0.0.0/8'], seen: '10.1.2.3' },
   { from: '10.1.2.3', forwarded: '2130706433', proxies: ['10.0.0.0/8'], seen: '10.1.2.3' },

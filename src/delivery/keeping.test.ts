@@ -26,7 +26,9 @@ test('a page is drawn once, and again when something it depends on changes', asy
 test('many who ask at once share one drawing', async () => {
   const gate = latch();
   const site = await testDelivery(async () => (await gate.opened, page()));
-  const answers = Array.from({ length: 40 }, (_, i) => site.get('/a', { 'accept-encoding': i % 2 ? 'br' : 'gzip' }));
+  const answers = Array.from({ length: 40 }, (_, i) =>
+    site.get('/a', { 'accept-encoding': i % 2 ? 'br' : 'gzip' }),
+  );
   await until(() => site.delivery.stats().joined === 39);
   gate.open();
   const texts = new Set((await Promise.all(answers)).map(({ text }) => text));
@@ -55,7 +57,11 @@ test('a change while a page is drawn: it is not kept, and who asks after the cha
   await until(() => site.delivery.stats().joined === 2);
   finish.open();
   assert.equal((await first).text, 'version 1');
-  assert.equal((await alongside).text, 'version 1', 'who asked before the change may have the page of that moment');
+  assert.equal(
+    (await alongside).text,
+    'version 1',
+    'who asked before the change may have the page of that moment',
+  );
   assert.equal((await author).text, 'version 2');
   assert.equal((await site.get('/a')).text, 'version 2');
   assert.equal(site.drawn.length, 2);
@@ -103,9 +109,21 @@ test('parameters a page does not depend on are ignored, however many are tried',
 
 test('a page is kept for each value of the parameters its route looks at', async () => {
   const site = await testDelivery((request) => {
-    const query = watchQuery(request, Object.fromEntries(new URL(request.url ?? '', 'http://x').searchParams) as { q?: string; page?: string });
+    const query = watchQuery(
+      request,
+      Object.fromEntries(new URL(request.url ?? '', 'http://x').searchParams) as {
+        q?: string;
+        page?: string;
+      },
+    );
     if (query.q === undefined) return { ...page({ body: 'ask something' }), query: undefined };
-    return { ...page({ body: `about ${query.q}, page ${query.page ?? '1'}`, status: query.page === '9' ? 404 : 200 }), query: undefined };
+    return {
+      ...page({
+        body: `about ${query.q}, page ${query.page ?? '1'}`,
+        status: query.page === '9' ? 404 : 200,
+      }),
+      query: undefined,
+    };
   });
   const asked: [string, string][] = [
     ['/search', 'ask something'],
@@ -118,13 +136,17 @@ test('a page is kept for each value of the parameters its route looks at', async
     ['/search?q=caf%C3%A9', 'about café, page 1'],
     ['/search?', 'ask something'],
   ];
-  for (let round = 0; round < 2; round += 1) for (const [path, text] of asked) assert.equal((await site.get(path)).text, text, path);
+  for (let round = 0; round < 2; round += 1)
+    for (const [path, text] of asked) assert.equal((await site.get(path)).text, text, path);
   assert.equal(site.drawn.length, 6);
   await site.close();
 });
 
 test('a query nobody watches over is never kept under the plain address', async () => {
-  const site = await testDelivery((request) => ({ ...page({ body: `asked ${request.url}` }), query: undefined }));
+  const site = await testDelivery((request) => ({
+    ...page({ body: `asked ${request.url}` }),
+    query: undefined,
+  }));
   assert.equal((await site.get('/a?x=1')).text, 'asked /a?x=1');
   assert.equal((await site.get('/a')).text, 'asked /a');
   assert.equal((await site.get('/a?x=2')).text, 'asked /a?x=2');
@@ -137,7 +159,11 @@ test('one page is kept for all spellings of its address, and encoded slashes are
   assert.equal((await site.get('/tag/sea')).text, '/tag/%73ea');
   assert.equal((await site.get('/tag%2Fsea')).text, '/tag%2Fsea');
   assert.equal((await site.get('/tag/sea%3Fx')).text, '/tag/sea%3Fx');
-  assert.equal((await site.get('/tag/%E0%A4%A')).text, '/tag/%E0%A4%A', 'an address that cannot be decoded harms nothing');
+  assert.equal(
+    (await site.get('/tag/%E0%A4%A')).text,
+    '/tag/%E0%A4%A',
+    'an address that cannot be decoded harms nothing',
+  );
   await site.close();
 });
 
@@ -155,7 +181,9 @@ test('pages grow old: after their time they are drawn anew', async () => {
 });
 
 test('a page that must not be kept is not', async () => {
-  const site = await testDelivery((request) => (request.url === '/broken' ? page({ status: 500 }) : page({ maxAge: 0 })));
+  const site = await testDelivery((request) =>
+    request.url === '/broken' ? page({ status: 500 }) : page({ maxAge: 0 }),
+  );
   for (const path of ['/a', '/a', '/broken', '/broken']) await site.get(path);
   assert.equal(site.drawn.length, 4);
   await site.close();

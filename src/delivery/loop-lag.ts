@@ -9,5 +9,8 @@ export const watchLoopLag = (): { lag: () => number; close: () => void } => {
     if (recent.length > 6) recent.shift();
     expected = performance.now() + every;
   }, every).unref();
-  return { lag: () => Math.max(0, ...recent, performance.now() - expected), close: () => clearInterval(timer) };
+  return {
+    lag: () => Math.max(0, ...recent, performance.now() - expected),
+    close: () => clearInterval(timer),
+  };
 };

@@ -9,7 +9,10 @@ export const targetOf = (url: string): Target => {
   const mark = url.indexOf('?');
   const rawPath = mark === -1 ? url : url.slice(0, mark);
   const path = isPlain.test(rawPath) ? rawPath : spelled(rawPath);
-  return { path, query: mark === -1 || mark === url.length - 1 ? undefined : new URLSearchParams(url.slice(mark + 1)) };
+  return {
+    path,
+    query: mark === -1 || mark === url.length - 1 ? undefined : new URLSearchParams(url.slice(mark + 1)),
+  };
 };
 
 /**
@@ -27,12 +30,16 @@ const spelled = (rawPath: string): string => {
 /** The name a page is kept under: its path and the query parameters it depends on, in one order. */
 export const keyOf = ({ path, query }: Target, names: readonly string[]): string => {
   if (!query || names.length === 0) return path;
-  const pairs = names.flatMap((name) => query.getAll(name).map((value) => `${name}=${encodeURIComponent(value.toWellFormed())}`));
+  const pairs = names.flatMap((name) =>
+    query.getAll(name).map((value) => `${name}=${encodeURIComponent(value.toWellFormed())}`),
+  );
   return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`;
 };
 
 /** Which query parameters each path depends on, learned when its pages are answered. */
-export const createQueryNames = (limit: number): {
+export const createQueryNames = (
+  limit: number,
+): {
   of: (path: string) => readonly string[] | undefined;
   learn: (path: string, names: readonly string[]) => readonly string[];
 } => {

@@ -16,9 +16,17 @@ export const tooBusy: Notice = {
   headers: ['Retry-After', '3'],
 };
 
-export const addressTooLong: Notice = { status: 414, title: 'This address is too long', text: 'Please check it and try again.' };
+export const addressTooLong: Notice = {
+  status: 414,
+  title: 'This address is too long',
+  text: 'Please check it and try again.',
+};
 
-export const noSuchFile: Notice = { status: 404, title: 'There is no such file', text: 'It may have been replaced by a newer one.' };
+export const noSuchFile: Notice = {
+  status: 404,
+  title: 'There is no such file',
+  text: 'It may have been replaced by a newer one.',
+};
 
 export const noEncoding: Notice = {
   status: 406,
@@ -28,15 +36,22 @@ export const noEncoding: Notice = {
 };
 
 /** Answers with a small page of our own making: no database, no shell, never kept. */
-export const answerPlainly = (response: ServerResponse, notice: Notice, security: readonly string[]): void => {
+export const answerPlainly = (
+  response: ServerResponse,
+  notice: Notice,
+  security: readonly string[],
+): void => {
   if (response.headersSent || response.destroyed) return;
   const body = draw(notice);
   response.writeHead(notice.status, [
-    'Content-Type', 'text/html; charset=utf-8',
-    'Cache-Control', 'no-store',
+    'Content-Type',
+    'text/html; charset=utf-8',
+    'Cache-Control',
+    'no-store',
     ...(notice.headers ?? []),
     ...security,
-    'Content-Length', String(body.length),
+    'Content-Length',
+    String(body.length),
   ]);
   response.end(response.req.method === 'HEAD' ? undefined : body);
 };

@@ -22,7 +22,10 @@ test('each appearance is kept for itself, and caches on the way are told not to 
   for (let i = 0; i < 2; i += 1) {
     assert.equal((await get('/a', dark)).text, 'drawn for appearance=dark.large');
     assert.equal((await get('/a')).text, 'drawn for a stranger');
-    assert.equal((await get('/a', { cookie: 'x=1; appearance=light.normal; y=2' })).text, 'drawn for x=1; appearance=light.normal; y=2');
+    assert.equal(
+      (await get('/a', { cookie: 'x=1; appearance=light.normal; y=2' })).text,
+      'drawn for x=1; appearance=light.normal; y=2',
+    );
   }
   assert.equal(drawn.length, 3);
   const { headers } = await get('/a', dark);
@@ -34,7 +37,15 @@ test('each appearance is kept for itself, and caches on the way are told not to 
 test('cookies that are not ours, and appearances that do not exist, make no pages of their own', async () => {
   const { get, drawn, close } = await site();
   await get('/a');
-  for (const cookie of ['_ga=1', 'appearance=pink.huge', 'appearance=', 'my-appearance=dark.large', 'appearance=dark.largest', 'appearance=auto.normal', 'session=']) {
+  for (const cookie of [
+    '_ga=1',
+    'appearance=pink.huge',
+    'appearance=',
+    'my-appearance=dark.large',
+    'appearance=dark.largest',
+    'appearance=auto.normal',
+    'session=',
+  ]) {
     assert.equal((await get('/a', { cookie })).text, 'drawn for a stranger', cookie);
   }
   assert.equal(drawn.length, 1);
@@ -81,7 +92,10 @@ test('the appearance cookie says what was chosen, and goes away with the default
   const cookie = appearanceCookie(chosen, 'https://courant.test');
   assert.equal(cookie, 'appearance=dark.larger; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly; Secure');
   assert.deepEqual(readAppearance(cookie.split(';')[0]), chosen);
-  assert.match(appearanceCookie({ scheme: 'auto', textSize: 'normal' }, 'http://localhost:4000'), /^appearance=; .*Max-Age=0;(?!.*Secure)/);
+  assert.match(
+    appearanceCookie({ scheme: 'auto', textSize: 'normal' }, 'http://localhost:4000'),
+    /^appearance=; .*Max-Age=0;(?!.*Secure)/,
+  );
   assert.equal(variantOf(readAppearance(undefined)), '');
   assert.equal(variantOf(readAppearance('appearance=auto.large')), 'auto.large');
 });

@@ -15,25 +15,38 @@ type Field = 'acceptEncoding' | 'ifNoneMatch' | 'ifModifiedSince' | 'cookie';
 
 const noteField = (head: RequestHead, name: string, value: string): void => {
   const field: Field | undefined =
-    name === 'cookie' ? 'cookie'
-    : name === 'accept-encoding' ? 'acceptEncoding'
-    : name === 'if-none-match' ? 'ifNoneMatch'
-    : name === 'if-modified-since' ? 'ifModifiedSince'
-    : undefined;
-  if (field) head[field] = head[field] === '' ? value : `${head[field]}${field === 'cookie' ? '; ' : ', '}${value}`;
+    name === 'cookie'
+      ? 'cookie'
+      : name === 'accept-encoding'
+        ? 'acceptEncoding'
+        : name === 'if-none-match'
+          ? 'ifNoneMatch'
+          : name === 'if-modified-since'
+            ? 'ifModifiedSince'
+            : undefined;
+  if (field)
+    head[field] = head[field] === '' ? value : `${head[field]}${field === 'cookie' ? '; ' : ', '}${value}`;
   else if (name === 'authorization') head.hasAuthorization = true;
   else if (name === 'transfer-encoding' || (name === 'content-length' && value !== '0')) head.hasBody = true;
 };
 
 /** The lengths of the header names above; all others are skipped without being folded to lower case. */
-const isInteresting = [6, 13, 14, 15, 17].reduce<boolean[]>((known, length) => {
-  known[length] = true;
-  return known;
-}, Array.from({ length: 64 }, () => false));
+const isInteresting = [6, 13, 14, 15, 17].reduce<boolean[]>(
+  (known, length) => {
+    known[length] = true;
+    return known;
+  },
+  Array.from({ length: 64 }, () => false),
+);
 
 export const readHead = (raw: readonly string[]): RequestHead => {
   const head: RequestHead = {
-    acceptEncoding: '', ifNoneMatch: '', ifModifiedSince: '', cookie: '', hasAuthorization: false, hasBody: false,
+    acceptEncoding: '',
+    ifNoneMatch: '',
+    ifModifiedSince: '',
+    cookie: '',
+    hasAuthorization: false,
+    hasBody: false,
   };
   for (let i = 0; i + 1 < raw.length; i += 2) {
     const name = raw[i] ?? '';

@@ -20,20 +20,40 @@ const contentPolicy = [
 ];
 
 const refused = [
-  'accelerometer', 'bluetooth', 'browsing-topics', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'idle-detection',
-  'magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb', 'xr-spatial-tracking',
+  'accelerometer',
+  'bluetooth',
+  'browsing-topics',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
 ];
 
 /** Name and value after each other, as `response.writeHead` takes them. */
 export const securityHeaders = (publicUrl: string): readonly string[] => {
   const overHttps = publicUrl.startsWith('https:');
   return [
-    'Content-Security-Policy', [...contentPolicy, ...(overHttps ? ['upgrade-insecure-requests'] : [])].join('; '),
-    'X-Content-Type-Options', 'nosniff',
-    'Cross-Origin-Opener-Policy', 'same-origin',
-    'Cross-Origin-Resource-Policy', 'same-origin',
-    'Referrer-Policy', 'strict-origin-when-cross-origin',
-    'Permissions-Policy', refused.map((feature) => `${feature}=()`).join(', '),
+    'Content-Security-Policy',
+    [...contentPolicy, ...(overHttps ? ['upgrade-insecure-requests'] : [])].join('; '),
+    'X-Content-Type-Options',
+    'nosniff',
+    'Cross-Origin-Opener-Policy',
+    'same-origin',
+    'Cross-Origin-Resource-Policy',
+    'same-origin',
+    'Referrer-Policy',
+    'strict-origin-when-cross-origin',
+    'Permissions-Policy',
+    refused.map((feature) => `${feature}=()`).join(', '),
     ...(overHttps ? ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'] : []),
   ];
 };

@@ -7,12 +7,20 @@ import type { KeptPage } from './kept-pages.ts';
 import { answerPlainly, noEncoding } from './plain-answer.ts';
 import type { Audience, RequestHead } from './request-head.ts';
 
-export type Sending = { response: ServerResponse; head: RequestHead; audience: Audience['kind']; prepared: Prepared };
+export type Sending = {
+  response: ServerResponse;
+  head: RequestHead;
+  audience: Audience['kind'];
+  prepared: Prepared;
+};
 
 const tagOfReader = ({ response, head, prepared }: Sending, encoded: Encoded): string | undefined => {
-  if (prepared.status !== 200 || (response.req.method !== 'GET' && response.req.method !== 'HEAD')) return undefined;
+  if (prepared.status !== 200 || (response.req.method !== 'GET' && response.req.method !== 'HEAD'))
+    return undefined;
   if (head.ifNoneMatch !== '') return matchingTag(head.ifNoneMatch, prepared.hash, encoded.etag);
-  return head.ifModifiedSince !== '' && isUnmodifiedSince(head.ifModifiedSince, prepared.page.lastModified) ? encoded.etag : undefined;
+  return head.ifModifiedSince !== '' && isUnmodifiedSince(head.ifModifiedSince, prepared.page.lastModified)
+    ? encoded.etag
+    : undefined;
 };
 
 const write = (desk: Desk, sending: Sending, encoded: Encoded): void => {
@@ -37,7 +45,7 @@ export const send = (desk: Desk, sending: Sending): void | Promise<void> => {
   const encoded = inEncoding(sending.prepared, encoding);
   if (!(encoded instanceof Promise)) return write(desk, sending, encoded);
   return encoded.then((made) => {
-    if ('key' in sending.prepared) desk.kept.weigh(sending.prepared as KeptPage);
+    desk.kept.weigh(sending.prepared);
     write(desk, sending, made);
   });
 };
@@ -66,6 +74,7 @@ export const createPress = (desk: Desk): ((page: KeptPage) => void) => {
   return (page) => {
     if (page.hits !== hotAt || !page.compressible || waiting.size > 100) return;
     waiting.add(page);
-    if (!isPressing) press().catch((error: unknown) => desk.log.error({ error }, 'a page could not be compressed'));
+    if (!isPressing)
+      press().catch((error: unknown) => desk.log.error({ error }, 'a page could not be compressed'));
   };
 };

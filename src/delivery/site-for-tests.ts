@@ -6,7 +6,13 @@ import { pino } from 'pino';
 import { createDelivery, type Delivery, type DeliveryParts, type Page } from './delivery.ts';
 
 /** An answer as it came over the wire; `text` is what it says once decoded. */
-export type Answer = { status: number; headers: IncomingMessage['headers']; raw: string[]; body: Buffer; text: string };
+export type Answer = {
+  status: number;
+  headers: IncomingMessage['headers'];
+  raw: string[];
+  body: Buffer;
+  text: string;
+};
 
 export type TestSite = {
   delivery: Delivery;
@@ -19,12 +25,27 @@ export type TestSite = {
   close: () => Promise<void>;
 };
 
-type Route = (request: IncomingMessage, response: ServerResponse, site: { delivery: Delivery }) => Page | undefined | Promise<Page | undefined>;
+type Route = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  site: { delivery: Delivery },
+) => Page | undefined | Promise<Page | undefined>;
 
 const decode = (body: Buffer, encoding: string | undefined): string =>
-  (body.length === 0 ? body : encoding === 'br' ? brotliDecompressSync(body) : encoding === 'gzip' ? gunzipSync(body) : body).toString();
+  (body.length === 0
+    ? body
+    : encoding === 'br'
+      ? brotliDecompressSync(body)
+      : encoding === 'gzip'
+        ? gunzipSync(body)
+        : body
+  ).toString();
 
-const fetchFrom = (port: number, path: string, { headers, method }: { headers: Record<string, string>; method: string }): Promise<Answer> =>
+const fetchFrom = (
+  port: number,
+  path: string,
+  { headers, method }: { headers: Record<string, string>; method: string },
+): Promise<Answer> =>
   new Promise((done, failed) => {
     const asked = ask({ host: '127.0.0.1', port, path, headers, method, agent: false }, (answer) => {
       const chunks: Buffer[] = [];
@@ -40,7 +61,11 @@ const fetchFrom = (port: number, path: string, { headers, method }: { headers: R
 
 /** A server with delivery before one route, on a port of its own. A route that gives no page has answered by itself. */
 export const testDelivery = async (route: Route, parts: Partial<DeliveryParts> = {}): Promise<TestSite> => {
-  const delivery = createDelivery({ publicUrl: 'http://courant.test', log: pino({ level: 'silent' }), ...parts });
+  const delivery = createDelivery({
+    publicUrl: 'http://courant.test',
+    log: pino({ level: 'silent' }),
+    ...parts,
+  });
   const drawn: string[] = [];
   const front = delivery.front((request, response) => {
     drawn.push(request.url ?? '');
@@ -70,9 +95,16 @@ export const testDelivery = async (route: Route, parts: Partial<DeliveryParts> =
 };
 
 /** A long enough story to be worth compressing. */
-export const story = (words = 'The tide came in as announced. '): string => `<!doctype html><title>Tide</title><p>${words.repeat(60)}</p>`;
+export const story = (words = 'The tide came in as announced. '): string =>
+  `<!doctype html><title>Tide</title><p>${words.repeat(60)}</p>`;
 
-export const page = (more: Partial<Page> = {}): Page => ({ body: story(), type: 'text/html; charset=utf-8', topics: ['article:1'], query: [], ...more });
+export const page = (more: Partial<Page> = {}): Page => ({
+  body: story(),
+  type: 'text/html; charset=utf-8',
+  topics: ['article:1'],
+  query: [],
+  ...more,
+});
 
 /** A gate that a test opens when it is ready. */
 export const latch = (): { opened: Promise<void>; open: () => void } => {
