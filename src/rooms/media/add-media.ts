@@ -126,25 +126,27 @@ export const addMissingMedia = async (
   return id;
 };
 
+const takePlace = async (tx: Tx, mediaId: string, received: ReceivedMedia): Promise<void> => {
+  const row = await mediaRow(tx.db, mediaId);
+  if (!row || row.file !== null) return;
+  const said = { alt: row.alt || undefined, caption: row.caption || undefined, credit: row.credit || undefined, licence: row.licence || undefined };
+  await updateMedia(tx.db, mediaId, { ...given(columns(withFound(said, received.found))), ...fileColumns(received) });
+  if (received.kind === 'picture') await tx.later('renditions', { mediaId });
+  await tx.changed(`media:${mediaId}`);
+};
+
 /**
- * The file of a missing medium is found: it takes its place, and stories that show it need no change. When the file is no good
- * the medium is marked as refused; another one may still be tried.
+ * The file of a missing medium is found (or was received already, as by `fetchMedia`): it takes its place, and stories that show
+ * it need no change. When the file is no good the medium is marked as refused; another one may still be tried.
  */
-export const fillMissingMedia = async (world: World, mediaId: string, source: MediaSource): Promise<Outcome<string, MediaRefusal>> => {
-  const received = await receiveMedia(world, source);
-  if (!received.ok) {
-    await world.write((tx) => updateMedia(tx.db, mediaId, { state: 'refused' }));
-    return received;
-  }
-  await world.write(async (tx) => {
-    const row = await mediaRow(tx.db, mediaId);
-    if (!row || row.file !== null) return;
-    const said: MediaDescription = { alt: row.alt || undefined, caption: row.caption || undefined, credit: row.credit || undefined, licence: row.licence || undefined };
-    await updateMedia(tx.db, mediaId, { ...given(columns(withFound(said, received.value.found))), ...fileColumns(received.value) });
-    if (received.value.kind === 'picture') await tx.later('renditions', { mediaId });
-    await tx.changed(`media:${mediaId}`);
-  });
-  return ok(mediaId);
+export const fillMissingMedia = async (
+  world: World,
+  mediaId: string,
+  source: MediaSource | ReceivedMedia,
+): Promise<Outcome<string, MediaRefusal>> => {
+  const received = 'sha256' in source ? ok(source) : await receiveMedia(world, source);
+  await world.write((tx) => (received.ok ? takePlace(tx, mediaId, received.value) : updateMedia(tx.db, mediaId, { state: 'refused' })));
+  return received.ok ? ok(mediaId) : received;
 };
 
 /** Changes what is said about a medium; another focal point has its link preview cut anew. */

@@ -97,7 +97,7 @@ export type StoredRendition = { format: RenditionFormat; width: number; height: 
 
 export const renditionsOf = async (db: Db, mediaId: string): Promise<StoredRendition[]> => {
   const rows = await db.selectFrom('media_rendition').selectAll().where('media_id', '=', mediaId).execute();
-  return rows.map((row) => ({ ...row, format: toRendition(row).format }));
+  return rows.map((row) => ({ format: toRendition(row).format, width: row.width, height: row.height, bytes: row.bytes, file: row.file }));
 };
 
 /** Puts renditions in; one of the same format and width takes the place of the old one. */

@@ -42,13 +42,16 @@ const byName = (names: Record<string, string>, fileName: string, otherwise: Reco
 /** Whether the root element is `svg`; prolog, comments and a document type may stand before it. */
 const isSvg = (head: Buffer): boolean => {
   let rest = head.toString('utf8').replace(/^\uFEFF/, '').trimStart();
-  const before: [string, string][] = [['<?', '?>'], ['<!--', '-->'], ['<!DOCTYPE svg', '>']];
+  const before = [['<?', '?>'], ['<!--', '-->'], ['<!DOCTYPE svg', '>']] as const;
   for (let parts = 0; parts < 50; parts += 1) {
     const found = before.find(([opening]) => rest.startsWith(opening));
     if (!found) return /^<(?:svg:)?svg[\s>/]/i.test(rest);
-    const end = rest.indexOf(found[1]);
+    const [opening, closing] = found;
+    // A document type may hold declarations of its own in square brackets.
+    const brackets = opening.startsWith('<!D') && /^[^>]*\[/.test(rest) ? Math.max(0, rest.indexOf(']')) : 0;
+    const end = rest.indexOf(closing, brackets);
     if (end === -1) return false;
-    rest = rest.slice(end + found[1].length).trimStart();
+    rest = rest.slice(end + closing.length).trimStart();
   }
   return false;
 };

@@ -42,6 +42,9 @@ process.on('message', (question: Question) => {
   void answer(question).then((reply) => process.send?.(reply));
 });
 process.on('disconnect', () => process.exit(0));
+// Meant for the server, which lets go of this process when it has finished what it is at.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => {});
 setInterval(() => {
   if (process.memoryUsage.rss() > maxMemory) process.exit(outOfMemory);
 }, 200).unref();

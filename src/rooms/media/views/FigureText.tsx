@@ -27,13 +27,15 @@ export const CreditLine = ({ media, language, credit }: CreditProps): JSX.Elemen
 /** What is said under a medium, or nothing at all. */
 export const FigureText = ({ caption, extra, ...rest }: CreditProps & { caption: ComponentChildren; extra?: ComponentChildren }): JSX.Element | null => {
   const { media, credit } = rest;
-  if (!caption && !extra && !(credit ?? media.credit) && !media.licence) return null;
+  const isCredited = Boolean((credit ?? media.credit) || media.licence);
+  if (!caption && !extra && !isCredited) return null;
   return (
     <figcaption class="figure-caption">
       {caption ? <span class="figure-words">{caption}</span> : null}
-      {caption ? ' ' : ''}
+      {caption && isCredited ? ' ' : ''}
       <CreditLine {...rest} />
-      {extra ? <> {extra}</> : null}
+      {(caption || isCredited) && extra ? ' ' : ''}
+      {extra}
     </figcaption>
   );
 };

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { altOf, originalOf, plainPicture, type Media, type PictureFile, type Rendition } from '../media-item.ts';
+import { renditionWidths } from '../rendition-plan.ts';
 
 export type PictureFrameProps = {
   media: Media;
@@ -32,9 +33,9 @@ const plainFiles = (media: Media, original: PictureFile): { path: string; width:
   return isWhole || plain.some(({ width }) => width === original.width) ? plain : [...plain, original];
 };
 
-/** A format is offered once all its widths are there. */
-const sources = (media: Media): { type: string; files: Rendition[] }[] => {
-  const widest = ofFormat(media, 'jpeg', 'png').at(-1)?.width ?? Infinity;
+/** A format is offered once its widest is there, which is made last. */
+const sources = (media: Media, original: PictureFile): { type: string; files: Rendition[] }[] => {
+  const widest = Math.min(original.width, Math.max(...renditionWidths));
   return [
     { type: 'image/avif', files: ofFormat(media, 'avif') },
     { type: 'image/webp', files: ofFormat(media, 'webp') },
@@ -53,7 +54,7 @@ export const PictureFrame = ({ media, language, sizes, lazy = true, alt, crop = 
   const style = crop ? ['crop', focalClass(media)].filter(Boolean).join(' ') : undefined;
   return (
     <picture>
-      {sources(media).map(({ type, files }) => (
+      {sources(media, original).map(({ type, files }) => (
         <source type={type} srcset={srcset(files)} sizes={sizes} />
       ))}
       <img
