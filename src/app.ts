@@ -4,7 +4,7 @@ import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import inject, { type InjectOptions } from 'light-my-request';
 import { createDelivery, refuseCrossSite, watchQuery, type Delivery } from './delivery/delivery.ts';
-import { feedRoutes } from './feeds/feeds.ts';
+import { feedFor, feedRoutes } from './feeds/feeds.ts';
 import { headExtraFor } from './feeds/head-extra.ts';
 import { newsroomRoutes } from './newsroom/newsroom.routes.tsx';
 import { readerRoutes, renderPage, renderProblem, type Problem } from './reader/reader.ts';
@@ -107,7 +107,9 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
   accountRoutes(fastify, world);
   newsroomRoutes(fastify, world);
   fastify.setNotFoundHandler(async (request, reply) => {
-    if (request.method === 'GET' || request.method === 'HEAD') await storedAddress(world, request, reply);
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (isRead && (await feedFor(world, request, reply, request.visit.path))) return;
+    if (isRead) await storedAddress(world, request, reply);
     else await reply.notFound();
   });
 };

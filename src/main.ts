@@ -11,6 +11,7 @@ import { createJobRunner } from './job-runner.ts';
 import { handlers } from './jobs.ts';
 import { createMailer } from './rooms/mail/mail.ts';
 import { publicationOf, saveEdition } from './rooms/publication/publication.ts';
+import { keepSearchCurrent } from './rooms/search/search.ts';
 import { openStorage } from './storage/storage.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -54,6 +55,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Serv
   });
   const jobs = createJobRunner(world, handlers);
   jobs.start();
+  const search = keepSearchCurrent(world);
   const { port } = server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
@@ -62,6 +64,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Serv
     stop: async () => {
       await app.delivery.stop(server);
       await jobs.stop();
+      await search.stop();
       await app.close();
       await storage.close();
     },

@@ -12,6 +12,8 @@ const signInHint = async (world: World): Promise<string> => {
   return 'npx courant user link E-MAIL-ADDRESS';
 };
 
+const isHere = (publicUrl: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(publicUrl).hostname);
+
 /** What the operator wants to know once the server listens. */
 export const startMessage = async (world: World, address: string): Promise<string> => {
   const { config, storage } = world;
@@ -20,7 +22,7 @@ export const startMessage = async (world: World, address: string): Promise<strin
   return [
     '',
     `  Courant is serving ${config.publicUrl}`,
-    ...(address === config.publicUrl ? [] : [`  Listening on      ${address}`]),
+    ...(isHere(config.publicUrl) ? [] : [`  Listening on      ${address}`]),
     `  Data folder       ${config.dataDir}`,
     `  Database          ${database}`,
     `  Mail              ${mail}`,

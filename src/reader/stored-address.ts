@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { normalPath } from '../common/addresses.ts';
 import { articleById, authorById, sectionById, tagById, targetOfPath, type AddressTarget } from '../rooms/articles/articles.ts';
-import { articlePage } from '../rooms/articles/articles.routes.tsx';
+import { articleMarkdown, articlePage } from '../rooms/articles/articles.routes.tsx';
 import type { World } from '../world.ts';
 import { sectionPage } from './reader.ts';
 
@@ -19,6 +19,7 @@ export const storedAddress = async (world: World, request: FastifyRequest, reply
   const { visit } = request;
   const path = visit.publication.inEdition(visit.edition, visit.path);
   const target = await targetOfPath(world, path);
+  if (!target && (await articleMarkdown(world, request, reply))) return;
   const home = target && (await homeOf(world, target, visit.edition.code));
   if (!target || home === undefined) return reply.notFound();
   const isHere = normalPath(home) === normalPath(path) && (target.kind === 'article' || target.kind === 'section');
