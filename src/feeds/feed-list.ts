@@ -1,8 +1,14 @@
 import { v5 } from 'uuid';
 import { wordsFor } from '../common/words.ts';
 import {
-  articlesByAuthor, articlesInEdition, articlesInSection, articlesWithTag,
-  type ArticleSummary, type Author, type Section, type Tag,
+  articlesByAuthor,
+  articlesInEdition,
+  articlesInSection,
+  articlesWithTag,
+  type ArticleSummary,
+  type Author,
+  type Section,
+  type Tag,
 } from '../rooms/articles/articles.ts';
 import { publicationOf, type Edition } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
@@ -34,11 +40,23 @@ export const headOfList = async (world: World, edition: Edition, list: FeedList)
   const words = wordsFor(feedWords, edition.language);
   switch (list.kind) {
     case 'edition':
-      return { path: home(edition), title: name, description: tagline || name, urn: undefined, topic: `list:${code}` };
+      return {
+        path: home(edition),
+        title: name,
+        description: tagline || name,
+        urn: undefined,
+        topic: `list:${code}`,
+      };
     case 'corrections': {
       const title = `${words.corrections} – ${name}`;
       const path = inEdition(edition, '/corrections');
-      return { path, title, description: words.correctionsOf(name), urn: undefined, topic: `corrections:${code}` };
+      return {
+        path,
+        title,
+        description: words.correctionsOf(name),
+        urn: undefined,
+        topic: `corrections:${code}`,
+      };
     }
     case 'section':
       return describe(name, list.section, `urn:uuid:${list.section.id}`, `section:${list.section.id}`);
@@ -47,7 +65,12 @@ export const headOfList = async (world: World, edition: Edition, list: FeedList)
     case 'author': {
       const { author } = list;
       // One author has a feed in every edition: each needs an id of its own.
-      return describe(name, { ...author, description: author.bio }, `urn:uuid:${v5(`feed:${code}`, author.id)}`, `author:${author.id}`);
+      return describe(
+        name,
+        { ...author, description: author.bio },
+        `urn:uuid:${v5(`feed:${code}`, author.id)}`,
+        `author:${author.id}`,
+      );
     }
   }
 };
@@ -63,7 +86,11 @@ const describe = (
 };
 
 /** The newest stories of a list; none for corrections, which are no stories. */
-export const storiesOfList = async (world: World, edition: Edition, list: FeedList): Promise<ArticleSummary[]> => {
+export const storiesOfList = async (
+  world: World,
+  edition: Edition,
+  list: FeedList,
+): Promise<ArticleSummary[]> => {
   const options = { limit: feedLength };
   switch (list.kind) {
     case 'edition':

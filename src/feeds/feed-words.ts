@@ -17,7 +17,12 @@ type Words = {
 const en: Words = {
   corrections: 'Corrections and clarifications',
   correctionsOf: (publication) => `What ${publication} got wrong and put right.`,
-  note: { correction: 'Correction', clarification: 'Clarification', update: 'Update', 'editors-note': 'Editor’s note' },
+  note: {
+    correction: 'Correction',
+    clarification: 'Clarification',
+    update: 'Update',
+    'editors-note': 'Editor’s note',
+  },
   sections: 'Sections',
   latest: 'Latest stories',
   about: 'About the publication',
@@ -30,7 +35,12 @@ export const feedWords: WordsIn<Words> = {
   es: {
     corrections: 'Correcciones y aclaraciones',
     correctionsOf: (publication) => `Los errores de ${publication}, corregidos.`,
-    note: { correction: 'Corrección', clarification: 'Aclaración', update: 'Actualización', 'editors-note': 'Nota de la redacción' },
+    note: {
+      correction: 'Corrección',
+      clarification: 'Aclaración',
+      update: 'Actualización',
+      'editors-note': 'Nota de la redacción',
+    },
     sections: 'Secciones',
     latest: 'Últimas noticias',
     about: 'Sobre esta publicación',
@@ -40,7 +50,12 @@ export const feedWords: WordsIn<Words> = {
   ru: {
     corrections: 'Исправления и уточнения',
     correctionsOf: (publication) => `Ошибки издания «${publication}» и их исправления.`,
-    note: { correction: 'Исправление', clarification: 'Уточнение', update: 'Обновление', 'editors-note': 'От редакции' },
+    note: {
+      correction: 'Исправление',
+      clarification: 'Уточнение',
+      update: 'Обновление',
+      'editors-note': 'От редакции',
+    },
     sections: 'Разделы',
     latest: 'Последние материалы',
     about: 'Об издании',
@@ -50,7 +65,12 @@ export const feedWords: WordsIn<Words> = {
   ar: {
     corrections: 'التصويبات والتوضيحات',
     correctionsOf: (publication) => `ما أخطأت فيه ${publication} وصوّبته.`,
-    note: { correction: 'تصويب', clarification: 'توضيح', update: 'تحديث', 'editors-note': 'ملاحظة من هيئة التحرير' },
+    note: {
+      correction: 'تصويب',
+      clarification: 'توضيح',
+      update: 'تحديث',
+      'editors-note': 'ملاحظة من هيئة التحرير',
+    },
     sections: 'الأقسام',
     latest: 'أحدث المواد',
     about: 'عن هذه الصحيفة',

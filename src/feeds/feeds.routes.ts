@@ -1,5 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { authorById, authorBySlug, sectionById, sectionBySlug, tagById, tagBySlug, targetOfPath } from '../rooms/articles/articles.ts';
+import {
+  authorById,
+  authorBySlug,
+  sectionById,
+  sectionBySlug,
+  tagById,
+  tagBySlug,
+  targetOfPath,
+} from '../rooms/articles/articles.ts';
 import { normalPath } from '../common/addresses.ts';
 import type { Visit } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
@@ -10,17 +18,30 @@ import { writeAtom } from './write-atom.ts';
 import { writeJsonFeed } from './write-json-feed.ts';
 import { writeRss } from './write-rss.ts';
 
-const writers: Record<FeedFormat, (feed: Feed) => string> = { rss: writeRss, atom: writeAtom, json: writeJsonFeed };
+const writers: Record<FeedFormat, (feed: Feed) => string> = {
+  rss: writeRss,
+  atom: writeAtom,
+  json: writeJsonFeed,
+};
 
 /** The names other systems give their feeds (WordPress, Ghost): readers who follow the old site go on getting the new one. */
 const formerNames: Record<string, FeedFormat> = {
-  feed: 'rss', rss: 'rss', 'feed/rss': 'rss', 'feed/rss2': 'rss', 'feed/rdf': 'rss', 'feed/atom': 'atom', 'feed/json': 'json',
-  atom: 'atom', 'feed.xml': 'rss', 'index.xml': 'rss',
+  feed: 'rss',
+  rss: 'rss',
+  'feed/rss': 'rss',
+  'feed/rss2': 'rss',
+  'feed/rdf': 'rss',
+  'feed/atom': 'atom',
+  'feed/json': 'json',
+  atom: 'atom',
+  'feed.xml': 'rss',
+  'index.xml': 'rss',
 };
 /** These are never a story's address: the systems they come from reserve them. */
 const reservedNames = ['feed', 'rss', 'feed/rss', 'feed/rss2', 'feed/rdf', 'feed/atom', 'feed.xml'];
 
-const namePattern = /^(?<list>.*?)\/(?<name>rss\.xml|atom\.xml|feed\.json|feed\.xml|index\.xml|feed(?:\/(?:rss2?|rdf|atom|json))?|rss|atom)$/;
+const namePattern =
+  /^(?<list>.*?)\/(?<name>rss\.xml|atom\.xml|feed\.json|feed\.xml|index\.xml|feed(?:\/(?:rss2?|rdf|atom|json))?|rss|atom)$/;
 
 type Asked = { listPath: string; format: FeedFormat };
 
@@ -32,7 +53,11 @@ export const feedAsked = (path: string): Asked | undefined => {
   return format && { listPath: list || '/', format };
 };
 
-const listAt = async (world: World, { edition, publication }: Visit, path: string): Promise<FeedList | undefined> => {
+const listAt = async (
+  world: World,
+  { edition, publication }: Visit,
+  path: string,
+): Promise<FeedList | undefined> => {
   if (path === '/') return { kind: 'edition' };
   if (path === '/corrections') return { kind: 'corrections' };
   const [, kind, slug, ...more] = path.split('/');
@@ -52,7 +77,11 @@ const listAt = async (world: World, { edition, publication }: Visit, path: strin
 };
 
 /** A list by an address it had once, here or in the system it was imported from. */
-const formerList = async (world: World, edition: string, storedPath: string): Promise<FeedList | undefined> => {
+const formerList = async (
+  world: World,
+  edition: string,
+  storedPath: string,
+): Promise<FeedList | undefined> => {
   const found = await targetOfPath(world, storedPath);
   if (found?.kind === 'section') {
     const section = await sectionById(world, found.target);
@@ -76,7 +105,12 @@ const linkHeader = (feed: Feed, format: FeedFormat): string =>
  * Answers when `path` (inside the edition: `/science/rss.xml`) is a feed's address, present or former, of a list there is;
  * false when it is not, so that others may try.
  */
-export const feedFor = async (world: World, request: FastifyRequest, reply: FastifyReply, path: string): Promise<boolean> => {
+export const feedFor = async (
+  world: World,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  path: string,
+): Promise<boolean> => {
   const plain = normalPath(path);
   const asked = plain === undefined ? undefined : feedAsked(plain);
   if (plain === undefined || !asked) return false;

@@ -9,7 +9,7 @@ import { sitemapRoutes } from './sitemap/sitemap.routes.ts';
 
 export { feedFor } from './feeds.routes.ts';
 export { headExtraFor } from './head-extra.ts';
-export { pingHubs, type WebsubPing } from './websub/ping-hubs.ts';
+export { websubJob, type WebsubPing } from './websub/ping-hubs.ts';
 
 /** Every address that is meant for machines. */
 export const feedRoutes = (app: FastifyInstance, world: World): void => {

@@ -18,7 +18,11 @@ import { collectionNode } from './structured/collection.ts';
 import { galleryOf, pageNode, storyNode, type Story } from './structured/story.ts';
 
 /** What pages put into `head.about.value`, by `head.about.kind` (see About in the publication room). */
-type ArticleValue = { article: Article; media?: ReadonlyMap<string, Media>; liveEntries?: readonly LiveEntry[] };
+type ArticleValue = {
+  article: Article;
+  media?: ReadonlyMap<string, Media>;
+  liveEntries?: readonly LiveEntry[];
+};
 type ListValue = { section?: Section; tag?: Tag; author?: Author; articles?: readonly ArticleSummary[] };
 
 type Asked = { world: World; visit: Visit; head: Head };
@@ -27,7 +31,9 @@ const addressOf = ({ world, head }: Asked): string | undefined =>
   head.canonicalElsewhere ?? (head.canonical === undefined ? undefined : absoluteUrl(world, head.canonical));
 
 const otherLanguages = ({ visit, head }: Asked): { language: string; path: string }[] =>
-  (head.alternates ?? []).filter(({ language, path }) => language !== visit.edition.language && path !== head.canonical);
+  (head.alternates ?? []).filter(
+    ({ language, path }) => language !== visit.edition.language && path !== head.canonical,
+  );
 
 /** What every page says to those who show a preview of it. */
 const commonTags = (asked: Asked, type: string, card?: FeedMedia): string => {
@@ -41,7 +47,9 @@ const commonTags = (asked: Asked, type: string, card?: FeedMedia): string => {
       ['og:url', addressOf(asked)],
       ['og:site_name', edition.publicationName],
       ['og:locale', openGraphLocale(edition.language)],
-      ...otherLanguages(asked).map(({ language }) => ['og:locale:alternate', openGraphLocale(language)] as const),
+      ...otherLanguages(asked).map(
+        ({ language }) => ['og:locale:alternate', openGraphLocale(language)] as const,
+      ),
     ]),
     cardTags(card),
     names([
@@ -77,7 +85,10 @@ const articleTags = ({ world, visit, head }: Asked, { article, liveEntries }: St
   return [
     properties([
       ['article:published_time', publishedAt === undefined ? undefined : isoInZone(publishedAt, timeZone)],
-      ['article:modified_time', publishedAt === undefined || changedAt === publishedAt ? undefined : isoInZone(changedAt, timeZone)],
+      [
+        'article:modified_time',
+        publishedAt === undefined || changedAt === publishedAt ? undefined : isoInZone(changedAt, timeZone),
+      ],
       ...authors.map((author) => ['article:author', absoluteUrl(world, author.path)] as const),
       ['article:section', section?.name],
       ...tags.map(({ name }) => ['article:tag', name] as const),
@@ -89,7 +100,12 @@ const articleTags = ({ world, visit, head }: Asked, { article, liveEntries }: St
     ...(head.canonical === undefined
       ? []
       : (['json', 'xml'] as const).map((format) =>
-          alternate(format === 'json' ? 'application/json+oembed' : 'text/xml+oembed', oembedAddress(world, url, format), article.headline))),
+          alternate(
+            format === 'json' ? 'application/json+oembed' : 'text/xml+oembed',
+            oembedAddress(world, url, format),
+            article.headline,
+          ),
+        )),
   ].join('');
 };
 
@@ -103,27 +119,44 @@ const articleExtra = async (asked: Asked, value: ArticleValue): Promise<string> 
   const card = first && cardPicture(world, first, edition.language);
   const here = { name: foldSpace(article.headline), path: article.path };
   if (article.kind === 'page') {
-    const nodes = [...(await siteNodes(asked)), breadcrumbNode(world, [home(asked), here]), pageNode(setting, story)];
+    const nodes = [
+      ...(await siteNodes(asked)),
+      breadcrumbNode(world, [home(asked), here]),
+      pageNode(setting, story),
+    ];
     return commonTags(asked, 'website', card) + structuredData(nodes);
   }
   const gallery = galleryOf(setting, story);
   const steps = [home(asked), ...(article.section ? [article.section] : []), here];
-  const nodes = [...(await siteNodes(asked)), breadcrumbNode(world, steps), storyNode(setting, story), ...(gallery ? [gallery] : [])];
-  const described = { ...asked, head: { ...asked.head, title: here.name, description: asked.head.description ?? summaryOf(article) } };
+  const nodes = [
+    ...(await siteNodes(asked)),
+    breadcrumbNode(world, steps),
+    storyNode(setting, story),
+    ...(gallery ? [gallery] : []),
+  ];
+  const described = {
+    ...asked,
+    head: { ...asked.head, title: here.name, description: asked.head.description ?? summaryOf(article) },
+  };
   return commonTags(described, 'article', card) + articleTags(asked, story) + structuredData(nodes);
 };
 
 const authorExtra = async (asked: Asked, author: Author): Promise<string> => {
   const { world, visit } = asked;
   const media = author.portraitId ? await mediaById(world, author.portraitId) : undefined;
-  const portrait = media?.path === undefined ? undefined : pictureOf(world, { media, alt: author.name }, visit.edition.language);
+  const portrait =
+    media?.path === undefined
+      ? undefined
+      : pictureOf(world, { media, alt: author.name }, visit.edition.language);
   const nodes = [
     ...(await siteNodes(asked)),
     breadcrumbNode(world, [home(asked), author]),
     profileNode(world, author, portrait, visit.edition.language),
   ];
   const handle = fediverseHandle(author);
-  return commonTags(asked, 'profile', portrait) + names([['fediverse:creator', handle]]) + structuredData(nodes);
+  return (
+    commonTags(asked, 'profile', portrait) + names([['fediverse:creator', handle]]) + structuredData(nodes)
+  );
 };
 
 const listExtra = async (asked: Asked, { section, tag, articles = [] }: ListValue): Promise<string> => {
@@ -131,10 +164,18 @@ const listExtra = async (asked: Asked, { section, tag, articles = [] }: ListValu
   const path = (section ?? tag)?.path ?? head.canonical;
   if (path === undefined) return commonTags(asked, 'website');
   const name = (section ?? tag)?.name ?? head.title;
-  const crumbs = path === visit.publication.home(visit.edition) ? [] : [breadcrumbNode(world, [home(asked), { name, path }])];
-  const list = collectionNode({ world, publication: visit.publication, edition: visit.edition }, { name, path, articles });
+  const crumbs =
+    path === visit.publication.home(visit.edition)
+      ? []
+      : [breadcrumbNode(world, [home(asked), { name, path }])];
+  const list = collectionNode(
+    { world, publication: visit.publication, edition: visit.edition },
+    { name, path, articles },
+  );
   const [lead] = articles;
-  const media = lead ? await mediaByIds(world, leadMediaIds(lead.lead).slice(0, 1)) : new Map<string, Media>();
+  const media = lead
+    ? await mediaByIds(world, leadMediaIds(lead.lead).slice(0, 1))
+    : new Map<string, Media>();
   const [placed] = placedLead(lead?.lead, media);
   const card = placed && cardPicture(world, placed, visit.edition.language);
   return commonTags(asked, 'website', card) + structuredData([...(await siteNodes(asked)), ...crumbs, list]);

@@ -6,7 +6,9 @@ import type { FeedMedia } from './feed.ts';
 type Tag = readonly [key: string, content: string | number | undefined];
 
 const tag = (attribute: 'property' | 'name', [key, content]: Tag): string =>
-  content === undefined || content === '' ? '' : `<meta ${attribute}="${key}" content="${escapeHtml(foldSpace(String(content)))}">`;
+  content === undefined || content === ''
+    ? ''
+    : `<meta ${attribute}="${key}" content="${escapeHtml(foldSpace(String(content)))}">`;
 
 /** `<meta property>`: Open Graph. */
 export const properties = (tags: readonly Tag[]): string => tags.map((one) => tag('property', one)).join('');
@@ -32,7 +34,10 @@ export const openGraphLocale = (language: string): string => {
 export const cardTags = (card: FeedMedia | undefined): string =>
   card
     ? properties([
-        ['og:image', card.url], ['og:image:type', card.type], ['og:image:width', card.width], ['og:image:height', card.height],
+        ['og:image', card.url],
+        ['og:image:type', card.type],
+        ['og:image:width', card.width],
+        ['og:image:height', card.height],
         ['og:image:alt', card.alt || card.caption],
       ])
     : '';

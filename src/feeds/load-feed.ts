@@ -11,16 +11,22 @@ import { headOfList, storiesOfList, type FeedList, type ListHead } from './feed-
 import { feedWords } from './feed-words.ts';
 
 /** The stored path of a list's feed: `/es/tag/mar` → `/es/tag/mar/rss.xml`. */
-export const feedPath = (listPath: string, format: FeedFormat): string => `${listPath.replace(/\/$/, '')}/${feedFiles[format].file}`;
+export const feedPath = (listPath: string, format: FeedFormat): string =>
+  `${listPath.replace(/\/$/, '')}/${feedFiles[format].file}`;
 
 type Items = { items: FeedItem[]; topics: string[]; changedAt: number };
 
 const storyItems = async (world: World, edition: Edition, list: FeedList): Promise<Items> => {
   const { fullTextFeeds } = (await publicationOf(world)).settings;
   const summaries = await storiesOfList(world, edition, list);
-  const stories = (await Promise.all(summaries.map(({ id }) => loadStory(world, id)))).filter((story) => story !== undefined);
+  const stories = (await Promise.all(summaries.map(({ id }) => loadStory(world, id)))).filter(
+    (story) => story !== undefined,
+  );
   const items = await Promise.all(stories.map((story) => itemOf(world, edition, story, fullTextFeeds)));
-  const topics = stories.flatMap(({ article, media }) => [`article:${article.id}`, ...[...media.keys()].map((id) => `media:${id}`)]);
+  const topics = stories.flatMap(({ article, media }) => [
+    `article:${article.id}`,
+    ...[...media.keys()].map((id) => `media:${id}`),
+  ]);
   return { items, topics, changedAt: Math.max(0, ...stories.map(({ article }) => article.modifiedAt)) };
 };
 
@@ -49,10 +55,17 @@ const feedUrls = (world: World, { path }: ListHead): Feed['urls'] => {
 };
 
 /** A list's feed as it is now, and the topics it depends on. */
-export const loadFeed = async (world: World, edition: Edition, list: FeedList): Promise<{ feed: Feed; topics: string[] }> => {
+export const loadFeed = async (
+  world: World,
+  edition: Edition,
+  list: FeedList,
+): Promise<{ feed: Feed; topics: string[] }> => {
   const { settings } = await publicationOf(world);
   const head = await headOfList(world, edition, list);
-  const { items, topics, changedAt } = list.kind === 'corrections' ? await correctionItems(world, edition) : await storyItems(world, edition, list);
+  const { items, topics, changedAt } =
+    list.kind === 'corrections'
+      ? await correctionItems(world, edition)
+      : await storyItems(world, edition, list);
   const pageUrl = absoluteUrl(world, head.path);
   const feed: Feed = {
     id: head.urn ?? pageUrl,

@@ -8,9 +8,15 @@ const drawOne = (media: FeedMedia): string => {
     textElement('media:title', media.caption, { type: 'plain' }),
     textElement('media:description', media.alt, { type: 'plain' }),
     textElement('media:credit', media.credit),
-    media.licence?.url === undefined ? '' : textElement('media:license', media.licence.name, { type: 'text/html', href: media.licence.url }),
+    media.licence?.url === undefined
+      ? ''
+      : textElement('media:license', media.licence.name, { type: 'text/html', href: media.licence.url }),
   ];
-  return element('media:content', { url, type, medium, fileSize: bytes, width, height, duration }, about.join(''));
+  return element(
+    'media:content',
+    { url, type, medium, fileSize: bytes, width, height, duration },
+    about.join(''),
+  );
 };
 
 export const drawMedia = (media: readonly FeedMedia[]): string => media.map(drawOne).join('');

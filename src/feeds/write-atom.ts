@@ -14,19 +14,23 @@ const enclosures = (item: FeedItem): string =>
     .join('');
 
 const drawEntry = (item: FeedItem): string =>
-  element('entry', {}, [
-    textElement('id', `urn:uuid:${item.id}`),
-    textElement('title', item.title, { type: 'text' }),
-    element('link', { rel: 'alternate', type: 'text/html', href: item.url }),
-    enclosures(item),
-    textElement('published', iso(item.publishedAt)),
-    textElement('updated', iso(item.updatedAt)),
-    ...item.authors.map(drawAuthor),
-    ...item.categories.map((term) => element('category', { term })),
-    textElement('summary', item.summary, { type: 'text' }),
-    textElement('content', item.html, { type: 'html' }),
-    drawMedia(item.media),
-  ].join(''));
+  element(
+    'entry',
+    {},
+    [
+      textElement('id', `urn:uuid:${item.id}`),
+      textElement('title', item.title, { type: 'text' }),
+      element('link', { rel: 'alternate', type: 'text/html', href: item.url }),
+      enclosures(item),
+      textElement('published', iso(item.publishedAt)),
+      textElement('updated', iso(item.updatedAt)),
+      ...item.authors.map(drawAuthor),
+      ...item.categories.map((term) => element('category', { term })),
+      textElement('summary', item.summary, { type: 'text' }),
+      textElement('content', item.html, { type: 'html' }),
+      drawMedia(item.media),
+    ].join(''),
+  );
 
 /** Atom (RFC 4287). The publisher stands as author of the feed, for entries that name nobody. */
 export const writeAtom = (feed: Feed): string => {
@@ -42,6 +46,10 @@ export const writeAtom = (feed: Feed): string => {
     textElement('generator', 'Courant'),
     ...feed.items.map(drawEntry),
   ];
-  const attributes = { xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:media': 'http://search.yahoo.com/mrss/', 'xml:lang': feed.language };
+  const attributes = {
+    xmlns: 'http://www.w3.org/2005/Atom',
+    'xmlns:media': 'http://search.yahoo.com/mrss/',
+    'xml:lang': feed.language,
+  };
   return `${xmlDeclaration}${element('feed', attributes, parts.join('\n'))}\n`;
 };

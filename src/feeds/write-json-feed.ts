@@ -41,5 +41,7 @@ export const writeJsonFeed = (feed: Feed): string => {
     hubs: feed.hubs.length > 0 ? feed.hubs.map((url) => ({ type: 'WebSub', url })) : undefined,
     items: feed.items.map((item) => drawItem(feed, item)),
   };
-  return JSON.stringify(document, (_key, value: unknown) => (typeof value === 'string' ? legalXml(value) : value));
+  return JSON.stringify(document, (_key, value: unknown) =>
+    typeof value === 'string' ? legalXml(value) : value,
+  );
 };

@@ -17,19 +17,23 @@ const enclosure = (item: FeedItem): string => {
 };
 
 const drawItem = (item: FeedItem): string =>
-  element('item', {}, [
-    textElement('title', item.title),
-    textElement('link', item.url),
-    textElement('guid', `urn:uuid:${item.id}`, { isPermaLink: 'false' }),
-    textElement('pubDate', rfc822(item.publishedAt)),
-    textElement('atom:updated', new Date(item.updatedAt).toISOString()),
-    ...item.authors.map(({ name }) => textElement('dc:creator', name)),
-    ...item.categories.map((category) => textElement('category', category)),
-    textElement('description', item.summary),
-    item.html ? element('content:encoded', {}, characterData(item.html)) : '',
-    enclosure(item),
-    drawMedia(item.media),
-  ].join(''));
+  element(
+    'item',
+    {},
+    [
+      textElement('title', item.title),
+      textElement('link', item.url),
+      textElement('guid', `urn:uuid:${item.id}`, { isPermaLink: 'false' }),
+      textElement('pubDate', rfc822(item.publishedAt)),
+      textElement('atom:updated', new Date(item.updatedAt).toISOString()),
+      ...item.authors.map(({ name }) => textElement('dc:creator', name)),
+      ...item.categories.map((category) => textElement('category', category)),
+      textElement('description', item.summary),
+      item.html ? element('content:encoded', {}, characterData(item.html)) : '',
+      enclosure(item),
+      drawMedia(item.media),
+    ].join(''),
+  );
 
 /** RSS 2.0 (rssboard.org/rss-specification) with the content, Dublin Core, Atom and Media modules. */
 export const writeRss = (feed: Feed): string => {

@@ -7,34 +7,46 @@ import type { World } from '../../world.ts';
 import { absoluteUrl } from '../absolute.ts';
 import { feedLength } from '../feed.ts';
 import { feedWords } from '../feed-words.ts';
-import { writeLlms } from './write-llms.ts';
+import { writeLlms, type LlmsDocument } from './write-llms.ts';
 
 /** A page's address as Markdown. */
-const markdownUrl = (world: World, path: string): string => `${absoluteUrl(world, path.replace(/\/$/, ''))}.md`;
+const markdownUrl = (world: World, path: string): string =>
+  `${absoluteUrl(world, path.replace(/\/$/, ''))}.md`;
 
-const llmsOf = async (world: World, { edition, publication }: Visit): Promise<string> => {
+/** Sections, the newest stories, plain pages, and the same document of the other editions. */
+const partsOf = async (world: World, { edition, publication }: Visit): Promise<LlmsDocument['parts']> => {
   const words = wordsFor(feedWords, edition.language);
+  const sections = await sectionsOf(world, edition.code);
   const { articles } = await articlesInEdition(world, edition.code, { limit: feedLength });
   const pages = await plainPagesOf(world, edition.code);
-  const sections = await sectionsOf(world, edition.code);
   const others = publication.editions.filter(({ code }) => code !== edition.code);
-  return writeLlms({
-    title: edition.publicationName,
-    summary: edition.tagline,
-    note: words.markdownNote,
-    parts: [
-      { title: words.sections, links: sections.map(({ name, path, description }) => ({ title: name, url: absoluteUrl(world, path), note: description })) },
-      {
-        title: words.latest,
-        links: articles.map(({ headline, path, standfirst }) => ({ title: headline, url: markdownUrl(world, path), note: shorten(standfirst, 200) })),
-      },
-      { title: words.about, links: pages.map(({ headline, path }) => ({ title: headline, url: markdownUrl(world, path) })) },
-      {
-        title: words.editions,
-        links: others.map((other) => ({ title: `${other.publicationName} (${other.name})`, url: absoluteUrl(world, publication.inEdition(other, '/llms.txt')) })),
-      },
-    ],
-  });
+  const ofSections = sections.map(({ name, path, description }) => ({
+    title: name,
+    url: absoluteUrl(world, path),
+    note: description,
+  }));
+  const ofStories = articles.map(({ headline, path, standfirst }) => ({
+    title: headline,
+    url: markdownUrl(world, path),
+    note: shorten(standfirst, 200),
+  }));
+  const ofPages = pages.map(({ headline, path }) => ({ title: headline, url: markdownUrl(world, path) }));
+  const ofEditions = others.map((other) => ({
+    title: `${other.publicationName} (${other.name})`,
+    url: absoluteUrl(world, publication.inEdition(other, '/llms.txt')),
+  }));
+  return [
+    { title: words.sections, links: ofSections },
+    { title: words.latest, links: ofStories },
+    { title: words.about, links: ofPages },
+    { title: words.editions, links: ofEditions },
+  ];
+};
+
+const llmsOf = async (world: World, visit: Visit): Promise<string> => {
+  const { publicationName, tagline, language } = visit.edition;
+  const note = wordsFor(feedWords, language).markdownNote;
+  return writeLlms({ title: publicationName, summary: tagline, note, parts: await partsOf(world, visit) });
 };
 
 /** `/llms.txt` of each edition: what there is to read here, for programs that read Markdown. */
@@ -42,7 +54,11 @@ export const llmsRoutes = (app: FastifyInstance, world: World): void => {
   app.get('/llms.txt', async (request, reply) => {
     const { code } = request.visit.edition;
     const body = await llmsOf(world, request.visit);
-    return reply.page({ body, type: 'text/plain; charset=utf-8', topics: ['site', `list:${code}`, `pages:${code}`] });
+    return reply.page({
+      body,
+      type: 'text/plain; charset=utf-8',
+      topics: ['site', `list:${code}`, `pages:${code}`],
+    });
   });
   app.get('/.well-known/llms.txt', async (request, reply) => {
     const { publication, edition } = request.visit;

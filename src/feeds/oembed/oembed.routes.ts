@@ -13,10 +13,16 @@ const widthOf = (asked: unknown): number => {
 export const oembedRoutes = (app: FastifyInstance, world: World): void => {
   app.get<{ Querystring: Query }>('/oembed', async (request, reply) => {
     const { url, format = 'json', maxwidth } = request.query;
-    if (format !== 'json' && format !== 'xml') return reply.code(501).type('text/plain; charset=utf-8').send('Only json and xml are offered.\n');
-    if (typeof url !== 'string') return reply.code(400).type('text/plain; charset=utf-8').send('The parameter url is missing.\n');
+    if (format !== 'json' && format !== 'xml')
+      return reply.code(501).type('text/plain; charset=utf-8').send('Only json and xml are offered.\n');
+    if (typeof url !== 'string')
+      return reply.code(400).type('text/plain; charset=utf-8').send('The parameter url is missing.\n');
     const found = await oembedOf(world, url, widthOf(maxwidth));
-    if (!found) return reply.code(404).type('text/plain; charset=utf-8').send('No public story of this site has that address.\n');
+    if (!found)
+      return reply
+        .code(404)
+        .type('text/plain; charset=utf-8')
+        .send('No public story of this site has that address.\n');
     return reply.page({
       body: format === 'json' ? oembedJson(found.oembed) : oembedXml(found.oembed),
       type: format === 'json' ? 'application/json; charset=utf-8' : 'text/xml; charset=utf-8',

@@ -17,7 +17,9 @@ const cacheAge = 86_400;
 const ownPath = (world: World, url: string): string | undefined => {
   if (!URL.canParse(url)) return undefined;
   const { origin, pathname } = new URL(url);
-  return origin === new URL(world.config.publicUrl).origin ? pathname.replace(/^\/text(?=\/|$)/, '') || '/' : undefined;
+  return origin === new URL(world.config.publicUrl).origin
+    ? pathname.replace(/^\/text(?=\/|$)/, '') || '/'
+    : undefined;
 };
 
 const thumbnailOf = (picture: ReturnType<typeof pictureUpTo>): Oembed =>
@@ -29,7 +31,11 @@ const thumbnailOf = (picture: ReturnType<typeof pictureUpTo>): Oembed =>
  * What others need to show a link to a story of ours; undefined for foreign addresses and for what is not public.
  * The picture is no wider than `maxwidth`, as the specification asks.
  */
-export const oembedOf = async (world: World, url: string, maxwidth: number): Promise<{ oembed: Oembed; topics: string[] } | undefined> => {
+export const oembedOf = async (
+  world: World,
+  url: string,
+  maxwidth: number,
+): Promise<{ oembed: Oembed; topics: string[] } | undefined> => {
   const path = ownPath(world, url);
   const target = path === undefined ? undefined : await targetOfPath(world, path);
   const article = target?.kind === 'article' ? await articleById(world, target.target) : undefined;
@@ -43,7 +49,12 @@ export const oembedOf = async (world: World, url: string, maxwidth: number): Pro
     version: '1.0',
     type: 'link',
     title: foldSpace(article.headline),
-    ...(author ? { author_name: article.authors.map(({ name }) => name).join(', '), author_url: absoluteUrl(world, author.path) } : {}),
+    ...(author
+      ? {
+          author_name: article.authors.map(({ name }) => name).join(', '),
+          author_url: absoluteUrl(world, author.path),
+        }
+      : {}),
     provider_name: edition.publicationName,
     provider_url: absoluteUrl(world, inEdition(edition, '/')),
     cache_age: cacheAge,
@@ -54,7 +65,13 @@ export const oembedOf = async (world: World, url: string, maxwidth: number): Pro
 
 /** The same as XML (oembed.com §2.3.4). */
 export const oembedXml = (oembed: Oembed): string =>
-  `${xmlDeclaration}${element('oembed', {}, Object.entries(oembed).map(([name, value]) => textElement(name, String(value))).join(''))}\n`;
+  `${xmlDeclaration}${element(
+    'oembed',
+    {},
+    Object.entries(oembed)
+      .map(([name, value]) => textElement(name, String(value)))
+      .join(''),
+  )}\n`;
 
 export const oembedJson = (oembed: Oembed): string =>
   JSON.stringify(oembed, (_name, value: unknown) => (typeof value === 'string' ? legalXml(value) : value));

@@ -5,7 +5,15 @@ import type { CrawlerKind } from '../../rooms/publication/publication.ts';
  * Applebot-Extended are no crawlers of their own but names by which a site says no to training.
  */
 export const crawlers: Record<CrawlerKind, readonly string[]> = {
-  training: ['GPTBot', 'ClaudeBot', 'CCBot', 'meta-externalagent', 'Bytespider', 'Google-Extended', 'Applebot-Extended'],
+  training: [
+    'GPTBot',
+    'ClaudeBot',
+    'CCBot',
+    'meta-externalagent',
+    'Bytespider',
+    'Google-Extended',
+    'Applebot-Extended',
+  ],
   search: ['OAI-SearchBot', 'Claude-SearchBot', 'PerplexityBot', 'DuckAssistBot'],
   user: ['ChatGPT-User', 'Claude-User', 'Perplexity-User'],
 };

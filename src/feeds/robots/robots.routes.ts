@@ -9,9 +9,15 @@ export const robotsRoutes = (app: FastifyInstance, world: World): void => {
     const { edition, publication } = request.visit;
     if (!edition.isDefault) return reply.notFound();
     const { editions, inEdition, settings } = publication;
-    const searchPaths = editions.flatMap((each) => [inEdition(each, '/search'), `/text${inEdition(each, '/search')}`]);
+    const searchPaths = editions.flatMap((each) => [
+      inEdition(each, '/search'),
+      `/text${inEdition(each, '/search')}`,
+    ]);
     const news = editions.map((each) => absoluteUrl(world, inEdition(each, '/news-sitemap.xml')));
-    const body = writeRobots(settings, { searchPaths, sitemaps: [absoluteUrl(world, '/sitemap.xml'), ...news] });
+    const body = writeRobots(settings, {
+      searchPaths,
+      sitemaps: [absoluteUrl(world, '/sitemap.xml'), ...news],
+    });
     return reply.page({ body, type: 'text/plain; charset=utf-8', topics: ['site'], maxAge: 3600 });
   });
 };

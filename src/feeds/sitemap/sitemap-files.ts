@@ -1,5 +1,12 @@
 import { momentOf } from '../../common/dates.ts';
-import { countListed, listedAddresses, monthsWithArticles, plainPagesOf, sectionsOf } from '../../rooms/articles/articles.ts';
+import { foldSpace } from '../../common/text.ts';
+import {
+  countListed,
+  listedAddresses,
+  monthsWithArticles,
+  plainPagesOf,
+  sectionsOf,
+} from '../../rooms/articles/articles.ts';
 import { publicationOf, type Edition } from '../../rooms/publication/publication.ts';
 import type { World } from '../../world.ts';
 import { absoluteUrl } from '../absolute.ts';
@@ -23,7 +30,8 @@ const monthFiles = async (world: World, edition: Edition, limits: SitemapLimits)
   const files: string[] = [];
   for (const month of await monthsWithArticles(world, edition.code)) {
     const count = await countListed(world, edition.code, await monthSpan(world, month));
-    for (let part = 1; part <= Math.ceil(count / limits.urls); part += 1) files.push(monthFile(edition, month, part));
+    for (let part = 1; part <= Math.ceil(count / limits.urls); part += 1)
+      files.push(monthFile(edition, month, part));
   }
   return files;
 };
@@ -31,17 +39,25 @@ const monthFiles = async (world: World, edition: Edition, limits: SitemapLimits)
 /** Google asks for stories of the last two days. */
 export const newsAge = 48 * 3_600_000;
 
-const newsSpan = (world: World): { from: number; until: number } => ({ from: world.now() - newsAge, until: world.now() + 1 });
+const newsSpan = (world: World): { from: number; until: number } => ({
+  from: world.now() - newsAge,
+  until: world.now() + 1,
+});
 
 const newsFiles = async (world: World, edition: Edition, limits: SitemapLimits): Promise<string[]> => {
   const { inEdition } = await publicationOf(world);
   const count = await countListed(world, edition.code, newsSpan(world));
   const parts = Array.from({ length: Math.ceil(count / limits.news) }, (_, part) => part + 1);
-  return parts.map((part) => inEdition(edition, part === 1 ? '/news-sitemap.xml' : `/news-sitemap-${part}.xml`));
+  return parts.map((part) =>
+    inEdition(edition, part === 1 ? '/news-sitemap.xml' : `/news-sitemap-${part}.xml`),
+  );
 };
 
 /** Every sitemap there is, for the index. */
-export const sitemapFiles = async (world: World, limits: SitemapLimits = sitemapLimits): Promise<SitemapEntry[]> => {
+export const sitemapFiles = async (
+  world: World,
+  limits: SitemapLimits = sitemapLimits,
+): Promise<SitemapEntry[]> => {
   const { editions } = await publicationOf(world);
   const paths = ['/sitemaps/pages.xml'];
   for (const edition of editions) {
@@ -58,7 +74,10 @@ export const monthEntries = async (
   limits: SitemapLimits = sitemapLimits,
 ): Promise<SitemapEntry[]> => {
   const skip = (part - 1) * limits.urls;
-  const found = await listedAddresses(world, edition.code, await monthSpan(world, month), { skip, limit: limits.urls });
+  const found = await listedAddresses(world, edition.code, await monthSpan(world, month), {
+    skip,
+    limit: limits.urls,
+  });
   return found
     .filter(({ isHidden }) => !isHidden)
     .map(({ path, updatedAt }) => ({ url: absoluteUrl(world, path), changedAt: updatedAt }));
@@ -75,7 +94,11 @@ export const newsEntries = async (
   const found = await listedAddresses(world, edition.code, newsSpan(world), { skip, limit: limits.news });
   return found
     .filter(({ isHidden }) => !isHidden)
-    .map(({ path, publishedAt, headline }) => ({ url: absoluteUrl(world, path), publishedAt, title: headline }));
+    .map(({ path, publishedAt, headline }) => ({
+      url: absoluteUrl(world, path),
+      publishedAt,
+      title: foldSpace(headline),
+    }));
 };
 
 /** Front pages, sections and plain pages of every edition. */
@@ -84,7 +107,8 @@ export const pageEntries = async (world: World): Promise<SitemapEntry[]> => {
   const entries: SitemapEntry[] = [];
   for (const edition of editions) {
     entries.push({ url: absoluteUrl(world, home(edition)) });
-    for (const { path } of await sectionsOf(world, edition.code)) entries.push({ url: absoluteUrl(world, path) });
+    for (const { path } of await sectionsOf(world, edition.code))
+      entries.push({ url: absoluteUrl(world, path) });
     for (const { path, publishedAt, updatedAt } of await plainPagesOf(world, edition.code)) {
       const changedAt = updatedAt ?? publishedAt;
       entries.push({ url: absoluteUrl(world, path), ...(changedAt === undefined ? {} : { changedAt }) });

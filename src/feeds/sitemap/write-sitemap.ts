@@ -13,7 +13,8 @@ export type SitemapLimits = { urls: number; news: number };
 /** The protocol refuses longer addresses, and one of them would spoil the whole file. */
 const longestUrl = 2048;
 
-const lastmod = (at: number | undefined): string => (at === undefined ? '' : textElement('lastmod', new Date(at).toISOString()));
+const lastmod = (at: number | undefined): string =>
+  at === undefined ? '' : textElement('lastmod', new Date(at).toISOString());
 
 const drawEntries = (name: string, entries: readonly SitemapEntry[]): string =>
   entries
@@ -25,7 +26,8 @@ const document = (root: string, attributes: Record<string, string>, markup: stri
   `${xmlDeclaration}${element(root, attributes, `\n${markup}\n`)}\n`;
 
 /** A sitemap (sitemaps.org/protocol). No priorities and frequencies: search engines do not read them. */
-export const writeSitemap = (entries: readonly SitemapEntry[]): string => document('urlset', namespace, drawEntries('url', entries));
+export const writeSitemap = (entries: readonly SitemapEntry[]): string =>
+  document('urlset', namespace, drawEntries('url', entries));
 
 export const writeSitemapIndex = (entries: readonly SitemapEntry[]): string =>
   document('sitemapindex', namespace, drawEntries('sitemap', entries));
@@ -40,8 +42,13 @@ const newsLanguage = (tag: string): string => {
 };
 
 /** A news sitemap (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). */
-export const writeNewsSitemap = (publication: { name: string; language: string }, entries: readonly NewsEntry[]): string => {
-  const name = textElement('news:name', publication.name) + textElement('news:language', newsLanguage(publication.language));
+export const writeNewsSitemap = (
+  publication: { name: string; language: string },
+  entries: readonly NewsEntry[],
+): string => {
+  const name =
+    textElement('news:name', publication.name) +
+    textElement('news:language', newsLanguage(publication.language));
   const about = element('news:publication', {}, name);
   const drawn = entries.map(({ url, publishedAt, title }) => {
     const date = textElement('news:publication_date', new Date(publishedAt).toISOString());

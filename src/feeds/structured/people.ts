@@ -15,7 +15,12 @@ export const authorNode = (world: World, { name, path, role }: Author): Person =
 });
 
 /** An author's own page (developers.google.com/search/docs/appearance/structured-data/profile-page). */
-export const profileNode = (world: World, author: Author, portrait: FeedMedia | undefined, language: string): ProfilePage => {
+export const profileNode = (
+  world: World,
+  author: Author,
+  portrait: FeedMedia | undefined,
+  language: string,
+): ProfilePage => {
   const links = author.links.flatMap(({ url }) => webAddress(url) ?? []);
   return {
     '@type': 'ProfilePage',

@@ -6,12 +6,21 @@ import { absoluteUrl } from '../absolute.ts';
 
 /** The publication is one organisation in all its editions; each edition is a website of its own. */
 export const publisherId = (world: World): string => absoluteUrl(world, '/#publisher');
-const websiteId = (world: World, { home }: Publication, edition: Edition): string => `${absoluteUrl(world, home(edition))}#website`;
+const websiteId = (world: World, { home }: Publication, edition: Edition): string =>
+  `${absoluteUrl(world, home(edition))}#website`;
 
 type Policy = Extract<keyof Exclude<NewsMediaOrganization, string>, string> &
   (
-    | 'publishingPrinciples' | 'correctionsPolicy' | 'actionableFeedbackPolicy' | 'ethicsPolicy' | 'masthead' | 'ownershipFundingInfo'
-    | 'diversityPolicy' | 'missionCoveragePrioritiesPolicy' | 'verificationFactCheckingPolicy' | 'unnamedSourcesPolicy'
+    | 'publishingPrinciples'
+    | 'correctionsPolicy'
+    | 'actionableFeedbackPolicy'
+    | 'ethicsPolicy'
+    | 'masthead'
+    | 'ownershipFundingInfo'
+    | 'diversityPolicy'
+    | 'missionCoveragePrioritiesPolicy'
+    | 'verificationFactCheckingPolicy'
+    | 'unnamedSourcesPolicy'
   );
 
 /** Plain pages that say how the newsroom works (the Trust Project's indicators), by the address they have when they exist. */
@@ -29,7 +38,11 @@ const policyPages: readonly (readonly [Policy, string])[] = [
 ];
 
 /** The organisation behind the publication (schema.org/NewsMediaOrganization), with the policies it has put in writing. */
-export const publisherNode = async (world: World, publication: Publication, edition: Edition): Promise<NewsMediaOrganization> => {
+export const publisherNode = async (
+  world: World,
+  publication: Publication,
+  edition: Edition,
+): Promise<NewsMediaOrganization> => {
   const existing = new Set((await plainPagesOf(world, edition.code)).map(({ path }) => path));
   const policies = policyPages.flatMap(([policy, page]) => {
     const path = publication.inEdition(edition, page);

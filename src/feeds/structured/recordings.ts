@@ -7,7 +7,12 @@ export const imageNode = ({ url, width, height, caption, alt, credit, licence }:
   '@type': 'ImageObject',
   url,
   contentUrl: url,
-  ...(width && height ? { width: { '@type': 'QuantitativeValue', value: width }, height: { '@type': 'QuantitativeValue', value: height } } : {}),
+  ...(width && height
+    ? {
+        width: { '@type': 'QuantitativeValue', value: width },
+        height: { '@type': 'QuantitativeValue', value: height },
+      }
+    : {}),
   ...(caption || alt ? { caption: caption || alt } : {}),
   ...(credit ? { creditText: credit } : {}),
   ...(licence?.url ? { license: licence.url } : {}),

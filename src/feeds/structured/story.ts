@@ -1,10 +1,26 @@
 import type {
-  AboutPage, AnalysisNewsArticle, BackgroundNewsArticle, BlogPosting, ContactPage, CorrectionComment, ImageGallery, LiveBlogPosting, NewsArticle,
-  OpinionNewsArticle, ReportageNewsArticle, WebPage,
+  AboutPage,
+  AnalysisNewsArticle,
+  BackgroundNewsArticle,
+  BlogPosting,
+  ContactPage,
+  CorrectionComment,
+  ImageGallery,
+  LiveBlogPosting,
+  NewsArticle,
+  OpinionNewsArticle,
+  ReportageNewsArticle,
+  WebPage,
 } from 'schema-dts';
 import { isoInZone } from '../../common/dates.ts';
 import { foldSpace, shorten } from '../../common/text.ts';
-import { bodyToText, type Article, type ArticleKind, type Gallery, type LiveEntry } from '../../rooms/articles/articles.ts';
+import {
+  bodyToText,
+  type Article,
+  type ArticleKind,
+  type Gallery,
+  type LiveEntry,
+} from '../../rooms/articles/articles.ts';
 import type { Media } from '../../rooms/media/media.ts';
 import type { Edition, Publication } from '../../rooms/publication/publication.ts';
 import type { World } from '../../world.ts';
@@ -27,7 +43,12 @@ export type Story = {
 type Setting = { world: World; publication: Publication; edition: Edition };
 
 type StoryNode =
-  | NewsArticle | ReportageNewsArticle | OpinionNewsArticle | AnalysisNewsArticle | BackgroundNewsArticle | LiveBlogPosting;
+  | NewsArticle
+  | ReportageNewsArticle
+  | OpinionNewsArticle
+  | AnalysisNewsArticle
+  | BackgroundNewsArticle
+  | LiveBlogPosting;
 
 const storyTypes = {
   news: 'ReportageNewsArticle',
@@ -40,11 +61,23 @@ const storyTypes = {
 
 type Shared = Omit<Exclude<NewsArticle, string>, '@type'>;
 
-const illustrations = ({ world, publication, edition }: Setting, { article, media }: Story): Partial<Shared> => {
+const illustrations = (
+  { world, publication, edition }: Setting,
+  { article, media }: Story,
+): Partial<Shared> => {
   const placed = placedLead(article.lead, media);
   const { timeZone } = publication.settings;
-  const about = { headline: article.headline, description: summaryOf(article), publishedAt: article.publishedAt ?? 0, timeZone };
-  const pictures = placed.flatMap((one) => [pictureOf(world, one, edition.language), cardPicture(world, one, edition.language)].filter((each) => each !== undefined));
+  const about = {
+    headline: article.headline,
+    description: summaryOf(article),
+    publishedAt: article.publishedAt ?? 0,
+    timeZone,
+  };
+  const pictures = placed.flatMap((one) =>
+    [pictureOf(world, one, edition.language), cardPicture(world, one, edition.language)].filter(
+      (each) => each !== undefined,
+    ),
+  );
   const distinct = [...new Map(pictures.map((picture) => [picture.url, picture])).values()].slice(0, 4);
   const recordings = placed.flatMap((one) => recordingOf(world, one, edition.language) ?? []);
   const films = recordings.filter(({ medium }) => medium === 'video');
@@ -67,8 +100,14 @@ const correctionNodes = ({ corrections }: Article, timeZone: string): Correction
       datePublished: isoInZone(at, timeZone),
     }));
 
-const origins = ({ world, publication, edition }: Setting, { article, translations }: Story): Partial<Shared> => ({
-  author: article.authors.length > 0 ? article.authors.map((author) => authorNode(world, author)) : { '@id': publisherId(world) },
+const origins = (
+  { world, publication, edition }: Setting,
+  { article, translations }: Story,
+): Partial<Shared> => ({
+  author:
+    article.authors.length > 0
+      ? article.authors.map((author) => authorNode(world, author))
+      : { '@id': publisherId(world) },
   publisher: { '@id': publisherId(world) },
   isPartOf: websiteRef(world, publication, edition),
   ...(translations.length > 0
@@ -144,17 +183,27 @@ export const storyNode = (setting: Setting, story: Story): StoryNode => {
 };
 
 /** The pictures of a story's galleries, if it has any, as a thing of its own. */
-export const galleryOf = ({ world, edition }: Setting, { article, media }: Story): ImageGallery | undefined => {
-  const galleries = [article.lead, ...article.body.content].filter((block): block is Gallery => block?.type === 'gallery');
+export const galleryOf = (
+  { world, edition }: Setting,
+  { article, media }: Story,
+): ImageGallery | undefined => {
+  const galleries = [article.lead, ...article.body.content].filter(
+    (block): block is Gallery => block?.type === 'gallery',
+  );
   const placed = galleries.flatMap((gallery) => placedLead(gallery, media));
   const pictures = placed.flatMap((one) => pictureOf(world, one, edition.language) ?? []);
-  return pictures.length > 0 ? galleryNode(absoluteUrl(world, article.path), foldSpace(article.headline), pictures) : undefined;
+  return pictures.length > 0
+    ? galleryNode(absoluteUrl(world, article.path), foldSpace(article.headline), pictures)
+    : undefined;
 };
 
 const pageTypes = { about: 'AboutPage', contact: 'ContactPage' } as const;
 
 /** A plain page. */
-export const pageNode = ({ world, publication, edition }: Setting, { article }: Story): WebPage | AboutPage | ContactPage => {
+export const pageNode = (
+  { world, publication, edition }: Setting,
+  { article }: Story,
+): WebPage | AboutPage | ContactPage => {
   const key = article.path.split('/').at(-1);
   const url = absoluteUrl(world, article.path);
   return {

@@ -16,7 +16,10 @@ export type WebsubPing = {
   authorIds?: readonly string[] | undefined;
 };
 
-const listsOf = async (world: World, { edition, sectionId, tagIds = [], authorIds = [] }: WebsubPing): Promise<FeedList[]> => {
+const listsOf = async (
+  world: World,
+  { edition, sectionId, tagIds = [], authorIds = [] }: WebsubPing,
+): Promise<FeedList[]> => {
   const section = sectionId ? await sectionById(world, sectionId) : undefined;
   const tags = await Promise.all(tagIds.map((id) => tagById(world, id)));
   const authors = await Promise.all(authorIds.map((id) => authorById(world, id, edition)));
@@ -32,29 +35,45 @@ const listsOf = async (world: World, { edition, sectionId, tagIds = [], authorId
 export const feedsOfPing = async (world: World, ping: WebsubPing): Promise<string[]> => {
   const edition = (await publicationOf(world)).editionByCode(ping.edition);
   if (!edition) return [];
-  const heads = await Promise.all((await listsOf(world, ping)).map((list) => headOfList(world, edition, list)));
+  const heads = await Promise.all(
+    (await listsOf(world, ping)).map((list) => headOfList(world, edition, list)),
+  );
   return heads.flatMap(({ path }) => feedFormats.map((format) => absoluteUrl(world, feedPath(path, format))));
 };
 
-type Told = { hub: string; fault: string | undefined };
-
-const tellHub = async (world: World, hub: string, feeds: readonly string[], options: Partial<SafeFetchOptions>): Promise<Told> => {
-  const form = new URLSearchParams({ 'hub.mode': 'publish' });
-  for (const feed of feeds) form.append('hub.url', feed);
-  const told = await safeFetch(hub, { userAgent: `Courant (+${world.config.publicUrl})`, maxBytes: 65_536, form, ...options });
-  return { hub, fault: told.ok ? undefined : `${hub}: ${told.detail ?? told.refusal}` };
+/**
+ * One call for each feed: several `hub.url` in one form would be shorter, but hubs written in PHP see only the last of them.
+ * Gives what went wrong, if anything; the first fault ends it, as the others would fail alike.
+ */
+const tellHub = async (
+  world: World,
+  hub: string,
+  feeds: readonly string[],
+  options: Partial<SafeFetchOptions>,
+): Promise<string | undefined> => {
+  const userAgent = `Courant (+${world.config.publicUrl})`;
+  for (const feed of feeds) {
+    const form = new URLSearchParams({ 'hub.mode': 'publish', 'hub.url': feed });
+    const told = await safeFetch(hub, { userAgent, maxBytes: 65_536, form, ...options });
+    if (!told.ok) return `${hub}: ${told.detail ?? told.refusal}`;
+  }
+  return undefined;
 };
 
 /**
- * Job `websub-ping`: tells every hub of the settings that feeds have changed (W3C WebSub §6: `hub.mode=publish`, one `hub.url` for each
- * feed). Throws when a hub could not be told, so that the job is tried again later; telling a hub twice does no harm.
- * `options` are for tests.
+ * Job `websub-ping`: tells every hub of the settings that feeds have changed, as hubs expect it (W3C WebSub §6 leaves the form open:
+ * `hub.mode=publish`, `hub.url`). Throws when a hub could not be told, so that the job is tried again later; telling a hub twice
+ * does no harm. `options` are for tests.
  */
-export const pingHubs = async (world: World, ping: WebsubPing, options: Partial<SafeFetchOptions> = {}): Promise<void> => {
+export const websubJob = async (
+  world: World,
+  ping: WebsubPing,
+  options: Partial<SafeFetchOptions> = {},
+): Promise<void> => {
   const hubs = hubsOf((await publicationOf(world)).settings);
   const feeds = hubs.length > 0 ? await feedsOfPing(world, ping) : [];
-  if (feeds.length === 0) return;
-  const told = await Promise.all(hubs.map((hub) => tellHub(world, hub, feeds, options)));
-  const faults = told.flatMap(({ fault }) => fault ?? []);
+  const faults = (await Promise.all(hubs.map((hub) => tellHub(world, hub, feeds, options)))).filter(
+    (fault) => fault !== undefined,
+  );
   if (faults.length > 0) throw new Error(`Not every hub could be told: ${faults.join('; ')}`);
 };

@@ -15,7 +15,8 @@ export type ListedAddress = {
 /** So many rows are read at once, however many are asked for. */
 const chunk = 5000;
 
-const isHidden = (meta: string | null): boolean => meta !== null && (JSON.parse(meta) as ArticleMeta).noindex === true;
+const isHidden = (meta: string | null): boolean =>
+  meta !== null && (JSON.parse(meta) as ArticleMeta).noindex === true;
 
 /**
  * Stories listed from `from` until just before `until`, newest first, without the `skip` newest ones: at most `limit`,
@@ -31,8 +32,19 @@ export const listedAddresses = async (
   let before: Cursor | undefined;
   while (found.length < limit) {
     const wanted = Math.min(chunk, limit - found.length);
-    const rows = await listedAddressRows(world.db, edition, span, { before, limit: wanted, offset: before ? 0 : skip });
-    for (const { path, headline, listed_at: at, updated_at: updated, meta, canonical_url: elsewhere } of rows) {
+    const rows = await listedAddressRows(world.db, edition, span, {
+      before,
+      limit: wanted,
+      offset: before ? 0 : skip,
+    });
+    for (const {
+      path,
+      headline,
+      listed_at: at,
+      updated_at: updated,
+      meta,
+      canonical_url: elsewhere,
+    } of rows) {
       const publishedAt = at ?? 0;
       const updatedAt = Math.max(publishedAt, updated ?? 0);
       found.push({ path, headline, publishedAt, updatedAt, isHidden: elsewhere !== null || isHidden(meta) });
@@ -45,4 +57,5 @@ export const listedAddresses = async (
 };
 
 /** How many stories are listed in a span. */
-export const countListed = (world: World, edition: string, span: Span): Promise<number> => listedCount(world.db, edition, span);
+export const countListed = (world: World, edition: string, span: Span): Promise<number> =>
+  listedCount(world.db, edition, span);
