@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import { writeDurably } from './durable-file.ts';
@@ -6,12 +6,14 @@ import { maxAnimatedPixels, maxPixels, type AnimateWork, type Encoded, type Enco
 import { renditionWidths } from './rendition-plan.ts';
 
 /** A picture read once, no wider than the widest rendition, in sRGB without any profile. */
-type Base = { source: string; data: Buffer; info: OutputInfo; full: Planned; isDrawn: boolean; isTransparent: boolean };
+type Base = { mark: string; data: Buffer; info: OutputInfo; full: Planned; isDrawn: boolean; isTransparent: boolean };
 
 let kept: Base | undefined;
 
 const baseOf = async (source: string): Promise<Base> => {
-  if (kept?.source === source) return kept;
+  const { size, mtimeMs } = await stat(source);
+  const mark = `${source} ${size} ${mtimeMs}`;
+  if (kept?.mark === mark) return kept;
   kept = undefined;
   const picture = sharp(source, { limitInputPixels: maxPixels });
   const meta = await picture.metadata();
@@ -23,7 +25,7 @@ const baseOf = async (source: string): Promise<Base> => {
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  kept = { source, data, info, full: { width: meta.width, height: meta.height }, isDrawn: meta.format === 'png', isTransparent };
+  kept = { mark, data, info, full: { width: meta.width, height: meta.height }, isDrawn: meta.format === 'png', isTransparent };
   return kept;
 };
 
