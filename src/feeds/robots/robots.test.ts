@@ -43,6 +43,7 @@ const open = [
   '/llms.txt',
   '/media/x/y.jpg',
   '/searching-for-herring',
+  '/newsroom-notes',
   '/sitemaps/en-2026-11.xml',
 ];
 const closed = [

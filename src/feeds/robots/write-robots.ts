@@ -11,8 +11,11 @@ const contentSignal = (refused: ReadonlySet<CrawlerKind>): string => {
   return ['search=yes', ...answers, says('ai-train', refused.has('training'))].join(', ');
 };
 
-/** Pages that are a person's own or endless: nothing there for a crawler. `$` keeps `/searching-for-…` open. */
-const closed = ['/newsroom', '/api/', '/sign-in', '/appearance'];
+/** Pages that are a person's own or endless: nothing there for a crawler. */
+const closedPaths = ['/newsroom', '/api', '/sign-in', '/appearance'];
+
+/** The page itself, what is below it and its answers to questions, but not `/newsroom-notes`. */
+const closing = (path: string): string[] => ['$', '/', '?'].map((end) => `Disallow: ${path}${end}`);
 
 /**
  * robots.txt (RFC 9309). The group for everybody comes last and the operator's own lines follow it at once, so that a bare
@@ -26,7 +29,6 @@ export const writeRobots = (
   const tokens = [...refused].flatMap((kind) => crawlers[kind]);
   const refusal =
     tokens.length > 0 ? [...tokens.map((token) => `User-agent: ${token}`), 'Disallow: /', ''] : [];
-  const searches = searchPaths.flatMap((path) => [`Disallow: ${path}?`, `Disallow: ${path}$`]);
   const extra = robotsExtra
     .replace(/\r\n?/g, '\n')
     .split('\n')
@@ -37,8 +39,7 @@ export const writeRobots = (
     'User-agent: *',
     `Content-Signal: ${contentSignal(refused)}`,
     'Allow: /',
-    ...closed.map((path) => `Disallow: ${path}`),
-    ...searches,
+    ...[...closedPaths, ...searchPaths].flatMap(closing),
     ...extra,
     '',
     ...sitemaps.map((url) => `Sitemap: ${url}`),

@@ -66,18 +66,19 @@ export const sitemapFiles = async (
   return paths.map((path) => ({ url: absoluteUrl(world, path) }));
 };
 
-/** One part of a month of an edition, counting from 1. */
+/** One part of a month of an edition, counting from 1; undefined when there is no such part. */
 export const monthEntries = async (
   world: World,
   edition: Edition,
   { part, ...month }: Month & { part: number },
   limits: SitemapLimits = sitemapLimits,
-): Promise<SitemapEntry[]> => {
+): Promise<SitemapEntry[] | undefined> => {
   const skip = (part - 1) * limits.urls;
   const found = await listedAddresses(world, edition.code, await monthSpan(world, month), {
     skip,
     limit: limits.urls,
   });
+  if (found.length === 0) return undefined;
   return found
     .filter(({ isHidden }) => !isHidden)
     .map(({ path, updatedAt }) => ({ url: absoluteUrl(world, path), changedAt: updatedAt }));

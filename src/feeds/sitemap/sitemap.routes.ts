@@ -57,7 +57,7 @@ const fileRoutes = (app: FastifyInstance, world: World): void => {
       month: Number(month),
       part: Number(part),
     });
-    if (entries.length === 0) return reply.notFound();
+    if (!entries) return reply.notFound();
     return reply.page({ body: writeSitemap(entries), type, topics: [`list:${code}`] });
   });
 };
