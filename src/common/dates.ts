@@ -5,7 +5,8 @@ const format = (language: string, timeZone: string, options: Intl.DateTimeFormat
   const key = `${language}|${timeZone}|${JSON.stringify(options)}`;
   let known = formats.get(key);
   if (!known) {
-    known = new Intl.DateTimeFormat(language, { ...options, timeZone });
+    // English without a country is written day first, with 24 hours; an `en-US` edition has it the American way.
+    known = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { ...options, timeZone });
     formats.set(key, known);
   }
   return known;

@@ -11,11 +11,14 @@ import { StoryTeaser } from './StoryTeaser.tsx';
 
 type Drawing = { visit: Visit; pictures: Pictures; now: number };
 
+/** So few lines leave room to say more of each. */
+const few = 3;
+
 const Lines = ({ stories, visit, pictures }: Drawing & { stories: readonly ArticleSummary[] }): JSX.Element | null =>
   stories.length === 0 ? null : (
     <div class="teasers teasers-stack">
       {stories.map((story) => (
-        <StoryTeaser story={story} size="line" visit={visit} pictures={pictures} />
+        <StoryTeaser story={story} size="line" visit={visit} pictures={pictures} hasStandfirst={stories.length <= few} />
       ))}
     </div>
   );
@@ -48,7 +51,7 @@ const Top = ({ stories, ...drawing }: Drawing & { stories: FrontStories }): JSX.
           <Block id="recent" title={words.mostRecent} shape="stack" more={{ href: visit.link('/archive'), text: words.allRecent }}>
             {recent.map((story) => {
               const time = <ClockOrDate at={story.publishedAt ?? 0} today={now} visit={visit} />;
-              return <StoryTeaser story={story} size="line" visit={visit} pictures={pictures} time={time} />;
+              return <StoryTeaser story={story} size="line" visit={visit} pictures={pictures} time={time} isBare />;
             })}
           </Block>
         </div>
@@ -57,10 +60,11 @@ const Top = ({ stories, ...drawing }: Drawing & { stories: FrontStories }): JSX.
   );
 };
 
-const Opinion = ({ block, visit, pictures }: Drawing & { block: FrontBlock }): JSX.Element => (
+/** Opinion is words alone, the voice before what it says. */
+const Opinion = ({ block, visit }: Drawing & { block: FrontBlock }): JSX.Element => (
   <Block id={block.section.key} title={block.section.name} href={visit.stay(block.section.path)} tone="wash">
     {block.stories.slice(0, 4).map((story) => (
-      <StoryTeaser story={story} size="minor" visit={visit} pictures={pictures} hasStandfirst />
+      <StoryTeaser story={story} size="minor" visit={visit} pictures={new Map()} hasStandfirst />
     ))}
   </Block>
 );
@@ -77,7 +81,7 @@ const News = ({ block, place, ...drawing }: Drawing & { block: FrontBlock; place
     return (
       <Block id={section.key} title={section.name} href={href}>
         {stories.slice(0, 4).map((story) => (
-          <StoryTeaser story={story} size="minor" visit={visit} pictures={pictures} hasStandfirst />
+          <StoryTeaser story={story} size={stories.length < 3 ? 'side' : 'minor'} visit={visit} pictures={pictures} hasStandfirst />
         ))}
       </Block>
     );
@@ -93,9 +97,9 @@ const News = ({ block, place, ...drawing }: Drawing & { block: FrontBlock; place
 };
 
 const Galleries = ({ stories, visit, pictures }: Drawing & { stories: readonly ArticleSummary[] }): JSX.Element => (
-  <Block id="in-pictures" title={wordsFor(readerWords, visit.edition.language).inPictures} shape={stories.length > 1 ? 'feature' : 'columns'}>
+  <Block id="in-pictures" title={wordsFor(readerWords, visit.edition.language).inPictures} shape={stories.length > 2 ? 'feature' : 'columns'}>
     {stories.map((story, place) => (
-      <StoryTeaser story={story} size={place === 0 ? 'major' : 'minor'} visit={visit} pictures={pictures} hasStandfirst />
+      <StoryTeaser story={story} size={place === 0 || stories.length === 2 ? 'major' : 'minor'} visit={visit} pictures={pictures} hasStandfirst />
     ))}
   </Block>
 );

@@ -27,6 +27,10 @@ export const badgeOf = ({ kind, liveState }: ArticleSummary, words: ReaderWords)
 export const namesOf = ({ authors }: Pick<ArticleSummary, 'authors'>, language: string): string =>
   new Intl.ListFormat(language, { type: 'conjunction' }).format(authors.map(({ name }) => name));
 
+/** A kicker that only repeats what stands beside it is left out. */
+const isSaid = (kicker: string, others: readonly (string | undefined)[]): boolean =>
+  others.some((other) => other?.toLowerCase() === kicker.toLowerCase());
+
 export type StoryTeaserProps = {
   story: ArticleSummary;
   size: TeaserProps['size'];
@@ -36,16 +40,21 @@ export type StoryTeaserProps = {
   hasStandfirst?: boolean;
   /** When it was published. */
   time?: ComponentChildren;
+  /** Headline and time alone, but that a live story says so. */
+  isBare?: boolean;
   /** The first picture of a page is fetched at once. */
   isFirst?: boolean;
 };
 
 /** A story as a teaser. In the text-only edition it has no picture. */
 export const StoryTeaser = (props: StoryTeaserProps): JSX.Element => {
-  const { story, size, level, visit, pictures, hasStandfirst, time, isFirst = false } = props;
+  const { story, size, level, visit, pictures, hasStandfirst, time, isBare = false, isFirst = false } = props;
   const { language } = visit.edition;
   const words = wordsFor(readerWords, language);
   const media = visit.textOnly || size === 'line' ? undefined : stillOf(pictures.get(leadMediaId(story) ?? ''));
+  const whole = badgeOf(story, words);
+  const badge = isBare && whole?.tone !== 'live' ? undefined : whole;
+  const voice = !isBare && story.kind === 'opinion' && story.authors.length > 0 ? namesOf(story, language) : undefined;
   const count = story.lead?.type === 'gallery' ? plural(language, story.lead.content.length, words.pictures) : undefined;
   return (
     <Teaser
@@ -53,10 +62,10 @@ export const StoryTeaser = (props: StoryTeaserProps): JSX.Element => {
       headline={story.headline}
       size={size}
       level={level}
-      kicker={story.kicker || undefined}
-      badge={badgeOf(story, words)}
+      kicker={isBare || isSaid(story.kicker, [badge?.text, voice, voice && words.opinion]) ? undefined : story.kicker || undefined}
+      badge={badge}
       standfirst={hasStandfirst ? story.standfirst : undefined}
-      voice={story.kind === 'opinion' && story.authors.length > 0 ? namesOf(story, language) : undefined}
+      voice={voice}
       meta={
         time || count ? (
           <>

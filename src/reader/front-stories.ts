@@ -17,7 +17,9 @@ export type FrontStories = {
   galleries: ArticleSummary[];
 };
 
-const perBlock = 6;
+const perBlock = 7;
+/** Words of a story that is more than a brief. */
+const substantial = 200;
 
 /** Takes up to `count` stories that are not taken yet, and marks them. */
 const take = (stories: readonly ArticleSummary[], count: number, taken: Set<string>): ArticleSummary[] => {
@@ -26,10 +28,18 @@ const take = (stories: readonly ArticleSummary[], count: number, taken: Set<stri
   return found;
 };
 
+/** A block opens with a story that bears it: with a picture, and more than a brief; the next one has a picture too if it can. */
+const arranged = (stories: readonly ArticleSummary[]): ArticleSummary[] => {
+  const first = stories.find(({ lead, wordCount }) => lead && wordCount >= substantial) ?? stories.find(({ lead }) => lead) ?? stories[0];
+  const rest = stories.filter((story) => story !== first);
+  const second = rest.find(({ lead }) => lead) ?? rest[0];
+  return [...(first ? [first] : []), ...(second ? [second] : []), ...rest.filter((story) => story !== second)];
+};
+
 const blocksOf = async (world: World, sections: readonly Section[], taken: Set<string>): Promise<FrontBlock[]> => {
   const lists = await Promise.all(sections.map((section) => articlesInSection(world, section.id, { limit: perBlock + 8 })));
   const blocks = sections.map((section, place) => {
-    const stories = take(lists[place]?.articles ?? [], perBlock, taken);
+    const stories = arranged(take(lists[place]?.articles ?? [], perBlock, taken));
     return { section, stories, isOpinion: stories.length > 0 && stories.every(({ kind }) => kind === 'opinion') };
   });
   const filled = blocks.filter(({ stories }) => stories.length > 0);
@@ -42,7 +52,7 @@ const blocksOf = async (world: World, sections: readonly Section[], taken: Set<s
 export const frontStories = async (world: World, edition: string): Promise<FrontStories> => {
   const [candidates, newest, galleries, sections] = await Promise.all([
     leadCandidates(world, edition, 5),
-    articlesInEdition(world, edition, { limit: 14 }),
+    articlesInEdition(world, edition, { limit: 16 }),
     articlesInEdition(world, edition, { kind: 'gallery', limit: 6 }),
     sectionsOf(world, edition),
   ]);
@@ -51,7 +61,7 @@ export const frontStories = async (world: World, edition: string): Promise<Front
   const illustrated = candidates.filter((story) => story.lead !== undefined);
   const second = take([...illustrated, ...candidates], 2, taken);
   const more = take(candidates, 2, taken);
-  const recent = newest.articles.filter(({ id }) => !taken.has(id)).slice(0, 7);
+  const recent = newest.articles.filter(({ id }) => !taken.has(id)).slice(0, 9);
   const shown = take(galleries.articles, 3, taken);
   return { lead, second, more, recent, galleries: shown, blocks: await blocksOf(world, sections, taken) };
 };

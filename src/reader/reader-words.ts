@@ -54,7 +54,7 @@ const en = {
   topic: 'Topic',
   guestAuthor: 'Guest author',
   storiesBy: 'Stories by',
-  feedOf: 'Feed',
+  feedOf: 'RSS feed',
 
   archiveText: 'Every story we have published, by year, month and day.',
   earlier: 'Earlier',

@@ -3,7 +3,7 @@ import { normalPath } from '../common/addresses.ts';
 import { articleById, authorById, sectionById, tagById, targetOfPath, type AddressTarget } from '../rooms/articles/articles.ts';
 import { articleMarkdown, articlePage } from '../rooms/articles/articles.routes.tsx';
 import type { World } from '../world.ts';
-import { sectionPage } from './reader.ts';
+import { contactFormFor, sectionPage } from './reader.ts';
 
 /** The address a stored one leads to now, for things that have moved. */
 const homeOf = async (world: World, { kind, target }: AddressTarget, edition: string): Promise<string | undefined> => {
@@ -25,5 +25,5 @@ export const storedAddress = async (world: World, request: FastifyRequest, reply
   const isHere = normalPath(home) === normalPath(path) && (target.kind === 'article' || target.kind === 'section');
   if (!isHere) return void (await reply.redirect(encodeURI(visit.stay(home)), 301));
   if (target.kind === 'section') return sectionPage(world, request, reply, target.target);
-  return articlePage(world, request, reply, target.target);
+  return articlePage(world, request, reply, { id: target.target, below: (article) => contactFormFor(article, visit) });
 };

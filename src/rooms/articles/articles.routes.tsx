@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { normalPath } from '../../common/addresses.ts';
 import { wordsFor } from '../../common/words.ts';
 import type { World } from '../../world.ts';
+import type { HtmlPart } from '../publication/publication.ts';
 import { targetOfPath } from './addresses.ts';
 import { articleHead, markdownPath } from './article-head.ts';
 import { articleToMarkdown } from './article-to-markdown.ts';
@@ -31,10 +32,13 @@ const publicArticle = async (world: World, id: string): Promise<Article | undefi
   return article?.status === 'published' ? article : undefined;
 };
 
+/** Which story, and what another room puts under the text of a plain page (the contact page's form). */
+export type PageAsked = { id: string; below?: (article: Article) => HtmlPart };
+
 /** Answers with the page of a story or plain page; with the 404 page unless it is published in the edition at hand. */
-export const articlePage = async (world: World, request: FastifyRequest, reply: FastifyReply, articleId: string): Promise<void> => {
+export const articlePage = async (world: World, request: FastifyRequest, reply: FastifyReply, { id, below }: PageAsked): Promise<void> => {
   const { visit } = request;
-  const article = await publicArticle(world, articleId);
+  const article = await publicArticle(world, id);
   if (!article || article.edition !== visit.edition.code) return reply.notFound();
   const isLive = article.kind === 'liveblog';
   const entry = isLive ? asked(request, 'entry') : undefined;
@@ -43,7 +47,7 @@ export const articlePage = async (world: World, request: FastifyRequest, reply: 
     ...(entry !== undefined && idPattern.test(entry) ? { entry } : {}),
   });
   const scene = sceneOf(view, visit);
-  const part = article.kind === 'page' ? <PlainPage scene={scene} /> : <StoryPage scene={scene} />;
+  const part = article.kind === 'page' ? <PlainPage scene={scene} below={below?.(article)} /> : <StoryPage scene={scene} />;
   return reply.show(part, { head: articleHead(view, visit), topics: topicsOf(view) });
 };
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Appearance } from '../../delivery/appearance.ts';
 import type { Publication } from './publication-of.ts';
 import type { Edition } from './settings.ts';
 
@@ -19,6 +20,8 @@ export type Visit = {
   stay: (storedPath: string) => string;
   /** The same for machines: absolute, in the ordinary shell. */
   absolute: (path: string) => string;
+  /** How this reader wants pages to look; as the device has it unless told. */
+  appearance?: Appearance;
 };
 
 /** What a page tells its shell and the machines that read it. */

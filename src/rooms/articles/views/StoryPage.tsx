@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { TagList } from '../../../ui/parts/TagList.tsx';
 import type { Body } from '../body/body.ts';
 import { AuthorNotes } from './Byline.tsx';
@@ -52,8 +52,8 @@ export const StoryPage = ({ scene }: { scene: Scene }): JSX.Element => {
   );
 };
 
-/** A plain page (about, contact …): headline and text. */
-export const PlainPage = ({ scene }: { scene: Scene }): JSX.Element => {
+/** A plain page (about, contact …): headline and text, and what belongs under it. */
+export const PlainPage = ({ scene, below }: { scene: Scene; below?: ComponentChildren }): JSX.Element => {
   const { article } = scene.view;
   const context = contextFor(article.body, scene.setting, { rawBase: rawBase(scene) });
   return (
@@ -67,6 +67,7 @@ export const PlainPage = ({ scene }: { scene: Scene }): JSX.Element => {
         <StoryBody body={article.body} context={context} />
       </div>
       <Corrections scene={scene} />
+      {below}
     </article>
   );
 };
