@@ -10,6 +10,7 @@ const lockTime = 10 * 60_000;
 const mostAttempts = 8;
 /** However quiet it is, look again after this time: another node may have written a job. */
 const longestSleep = 15_000;
+const shortestSleep = 250;
 const sweepEvery = 3_600_000;
 
 const carryOut = async (world: World, handler: JobHandler, job: Job): Promise<void> => {
@@ -19,14 +20,21 @@ const carryOut = async (world: World, handler: JobHandler, job: Job): Promise<vo
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const runAt = job.attempts >= mostAttempts ? undefined : world.now() + 1000 * 4 ** job.attempts;
-    world.log.warn({ kind: job.kind, attempts: job.attempts, error: message, givenUp: runAt === undefined }, 'a job failed');
+    world.log.warn(
+      { kind: job.kind, attempts: job.attempts, error: message, givenUp: runAt === undefined },
+      'a job failed',
+    );
     await world.write(({ db }) => putOffJob(db, job.id, { error: message, runAt }));
   }
 };
 
-const runLane = async (world: World, kind: string, handler: JobHandler, stopped: () => boolean): Promise<number> => {
+const runLane = async (
+  world: World,
+  { kind, handler }: { kind: string; handler: JobHandler },
+  isStopped: () => boolean,
+): Promise<number> => {
   for (let done = 0; ; done += 1) {
-    if (stopped()) return done;
+    if (isStopped()) return done;
     const times = { kind, now: world.now(), lockedUntil: world.now() + lockTime };
     const job = await world.write(({ db }) => takeJob(world.storage, db, times));
     if (!job) return done;
@@ -41,57 +49,80 @@ export type JobRunner = {
   stop: () => Promise<void>;
 };
 
-export const createJobRunner = (world: World, lanes: JobHandlers): JobRunner => {
+/** All lanes side by side; one that is under way already is left to it. */
+const createLanes = (
+  world: World,
+  lanes: JobHandlers,
+): { run: (isStopped: () => boolean) => Promise<number>; idle: () => Promise<unknown> } => {
   const running = new Map<string, Promise<number>>();
-  let timer: NodeJS.Timeout | undefined;
-  let stopped = true;
-  let sweptAt = 0;
-
-  const runLanes = async (isStopped: () => boolean): Promise<number> => {
-    const counts = Object.entries(lanes).map(async ([kind, handler]) => {
-      if (running.has(kind)) return 0;
-      const lane = runLane(world, kind, handler, isStopped);
-      running.set(kind, lane);
-      try {
-        return await lane;
-      } finally {
-        running.delete(kind);
-      }
-    });
-    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+  const runOne = async (kind: string, handler: JobHandler, isStopped: () => boolean): Promise<number> => {
+    if (running.has(kind)) return 0;
+    const lane = runLane(world, { kind, handler }, isStopped);
+    running.set(kind, lane);
+    try {
+      return await lane;
+    } finally {
+      running.delete(kind);
+    }
   };
+  return {
+    run: async (isStopped) => {
+      const counts = await Promise.all(
+        Object.entries(lanes).map(([kind, handler]) => runOne(kind, handler, isStopped)),
+      );
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
+    idle: () => Promise.allSettled(running.values()),
+  };
+};
+
+/** Once an hour what nobody needs any more is forgotten. */
+const createSweeping = (world: World): (() => Promise<void>) => {
+  let sweptAt = 0;
+  return async () => {
+    if (world.now() - sweptAt < sweepEvery) return;
+    sweptAt = world.now();
+    await world.write(({ db }) => sweep(db, world.now()));
+  };
+};
+
+export const createJobRunner = (world: World, handlers: JobHandlers): JobRunner => {
+  const lanes = createLanes(world, handlers);
+  let timer: NodeJS.Timeout | undefined;
+  let isStopped = true;
+  const sweepSometimes = createSweeping(world);
 
   const round = async (): Promise<void> => {
     clearTimeout(timer);
+    let wait = longestSleep;
     try {
-      if (world.now() - sweptAt > sweepEvery) {
-        sweptAt = world.now();
-        await world.write(({ db }) => sweep(db, world.now()));
-      }
-      void runLanes(() => stopped).catch((error: unknown) => world.log.error({ error: String(error) }, 'the jobs stumbled'));
+      await sweepSometimes();
+      void lanes
+        .run(() => isStopped)
+        .catch((error: unknown) => world.log.error({ err: error }, 'the jobs stumbled'));
       const next = await nextJobAt(world.db);
-      const wait = Math.min(Math.max((next ?? Infinity) - world.now(), 250), longestSleep);
-      if (!stopped) timer = setTimeout(() => void round(), wait);
+      wait = Math.min(Math.max((next ?? Infinity) - world.now(), shortestSleep), longestSleep);
     } catch (error) {
-      world.log.error({ error: String(error) }, 'the jobs could not be looked up');
-      if (!stopped) timer = setTimeout(() => void round(), longestSleep);
+      world.log.error({ err: error }, 'the jobs could not be looked up');
     }
+    clearTimeout(timer);
+    if (!isStopped) timer = setTimeout(() => void round(), wait);
   };
 
   world.onJobs(() => {
-    if (!stopped) void round();
+    if (!isStopped) void round();
   });
 
   return {
-    runDue: () => runLanes(() => false),
+    runDue: () => lanes.run(() => false),
     start: () => {
-      stopped = false;
+      isStopped = false;
       void round();
     },
     stop: async () => {
-      stopped = true;
+      isStopped = true;
       clearTimeout(timer);
-      await Promise.allSettled(running.values());
+      await lanes.idle();
     },
   };
 };

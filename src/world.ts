@@ -6,7 +6,14 @@ import { createMemory, type Memory } from './delivery/memory.ts';
 import type { Db, Storage } from './storage/storage.ts';
 
 /** A mail to be sent. `text` always; `html` may say the same more prettily. */
-export type Mail = { to: string; subject: string; text: string; html?: string; replyTo?: string; headers?: Record<string, string> };
+export type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+  html?: string;
+  replyTo?: string;
+  headers?: Record<string, string>;
+};
 
 /** A transaction, with what else must happen when it is committed. */
 export type Tx = {
@@ -50,49 +57,67 @@ type Parts = {
 
 /** The topics of a transaction are told to other nodes in this form. */
 const separator = '\n';
+const rowsAtOnce = 500;
 
-export const createWorld = (parts: Parts): World => {
-  const { config, storage, sendMail, now = Date.now, newId = (): string => v7() } = parts;
-  const log = parts.log ?? pino({ level: config.logLevel });
-  const memory = createMemory();
-  const followers: ((topics: readonly string[] | null) => void)[] = [(topics) => memory.drop(topics)];
-  const wakers: (() => void)[] = [];
-  const follow = (topics: readonly string[] | null): void => {
-    for (const follower of followers) follower(topics);
-  };
-  const node = v7();
+type Follow = (topics: readonly string[] | null) => void;
+
+/** Changes of other nodes are followed as they are heard; this node's own were followed before their writer was answered. */
+const hearOthers = (storage: Storage, node: string, follow: Follow): void =>
   storage.listen((message) => {
     const [from, ...topics] = message?.split(separator) ?? [];
-    // This node has followed its own changes already.
     if (from !== node) follow(message === null ? null : topics);
   });
 
+type Ledger = { topics: Set<string>; hasJobs: boolean };
+
+/** Writes down what changed, with the fact: nothing that was committed can go unnoticed. */
+const recordChanges = async (
+  storage: Storage,
+  db: Db,
+  { topics, at, node }: { topics: Set<string>; at: number; node: string },
+): Promise<void> => {
+  if (topics.size === 0) return;
+  const rows = [...topics].map((topic) => ({ topic, at }));
+  for (let i = 0; i < rows.length; i += rowsAtOnce)
+    await db
+      .insertInto('change')
+      .values(rows.slice(i, i + rowsAtOnce))
+      .execute();
+  await storage.announce(db, [node, ...topics].join(separator));
+};
+
+const transaction = (db: Db, ledger: Ledger, { now, newId }: Pick<World, 'now' | 'newId'>): Tx => ({
+  db,
+  changed: async (...fresh) => {
+    for (const topic of fresh) ledger.topics.add(topic);
+  },
+  later: async (kind, payload, runAt = now()) => {
+    ledger.hasJobs = true;
+    const job = { id: newId(), kind, payload: JSON.stringify(payload), run_at: runAt, created_at: now() };
+    await db.insertInto('job').values(job).execute();
+  },
+});
+
+export const createWorld = (parts: Parts): World => {
+  const { config, storage, sendMail, now = Date.now, newId = (): string => v7() } = parts;
+  const memory = createMemory();
+  const followers: Follow[] = [(topics) => memory.drop(topics)];
+  const wakers: (() => void)[] = [];
+  const follow: Follow = (topics) => {
+    for (const follower of followers) follower(topics);
+  };
+  const node = v7();
+  hearOthers(storage, node, follow);
+
   const write: World['write'] = async (work) => {
-    const topics = new Set<string>();
-    let hasJobs = false;
+    const ledger: Ledger = { topics: new Set(), hasJobs: false };
     const value = await storage.write(async (db) => {
-      topics.clear();
-      const result = await work({
-        db,
-        changed: async (...fresh) => {
-          for (const topic of fresh) topics.add(topic);
-        },
-        later: async (kind, payload, runAt = now()) => {
-          hasJobs = true;
-          const job = { id: newId(), kind, payload: JSON.stringify(payload), run_at: runAt, created_at: now() };
-          await db.insertInto('job').values(job).execute();
-        },
-      });
-      if (topics.size > 0) {
-        const at = now();
-        const rows = [...topics].map((topic) => ({ topic, at }));
-        for (let i = 0; i < rows.length; i += 500) await db.insertInto('change').values(rows.slice(i, i + 500)).execute();
-        await storage.announce(db, [node, ...topics].join(separator));
-      }
+      const result = await work(transaction(db, ledger, { now, newId }));
+      await recordChanges(storage, db, { topics: ledger.topics, at: now(), node });
       return result;
     });
-    if (topics.size > 0) follow([...topics]);
-    if (hasJobs) for (const wake of wakers) wake();
+    if (ledger.topics.size > 0) follow([...ledger.topics]);
+    if (ledger.hasJobs) for (const wake of wakers) wake();
     return value;
   };
 
@@ -106,7 +131,7 @@ export const createWorld = (parts: Parts): World => {
     newId,
     newSecret: () => randomBytes(32).toString('base64url'),
     sendMail,
-    log,
+    log: parts.log ?? pino({ level: config.logLevel }),
     onJobs: (wake) => void wakers.push(wake),
     onChanges: (follower) => void followers.push(follower),
   };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import { Client } from 'pg';
 import { pino } from 'pino';
 import type { App } from '../src/app.ts';
 import type { Config } from '../src/config.ts';
@@ -31,7 +31,7 @@ const noon = Date.UTC(2026, 10, 20, 12);
 const server = process.env['TEST_DATABASE_URL'];
 
 const asAdmin = async (statement: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: server });
+  const client = new Client({ connectionString: server });
   await client.connect();
   try {
     await client.query(statement);

@@ -12,12 +12,22 @@ const shownStories = 100;
 
 type Drawn = { settings: PublicationSettings; faults?: string; saved?: boolean; status?: number };
 
-const drawSettings = async (reply: FastifyReply, account: Account, { settings, faults, saved, status = 200 }: Drawn): Promise<void> => {
+const drawSettings = async (
+  reply: FastifyReply,
+  account: Account,
+  { settings, faults, saved, status = 200 }: Drawn,
+): Promise<void> => {
   const part = <SettingsForm account={account} settings={settings} faults={faults} saved={saved ?? false} />;
-  await reply.show(part, { head: { title: 'Settings', kind: 'newsroom' }, topics: [], status, isPrivate: true });
+  await reply.show(part, {
+    head: { title: 'Settings', kind: 'newsroom' },
+    topics: [],
+    status,
+    isPrivate: true,
+  });
 };
 
-const mayChangeSettings = (account: Account): boolean => account.role === 'publisher' || account.role === 'editor';
+const mayChangeSettings = (account: Account): boolean =>
+  account.role === 'publisher' || account.role === 'editor';
 
 /** The staff side of the site: what there is, and the publication's settings. */
 export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
@@ -42,7 +52,11 @@ export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
     if (!account) return;
     const { settings } = await publicationOf(world);
     if (!mayChangeSettings(account)) {
-      await drawSettings(reply, account, { settings, faults: 'Only editors and publishers may change the settings.', status: 403 });
+      await drawSettings(reply, account, {
+        settings,
+        faults: 'Only editors and publishers may change the settings.',
+        status: 403,
+      });
       return;
     }
     const read = readSettingsForm(request.body);

@@ -13,7 +13,12 @@ const many = <T extends string>(options: readonly T[]) =>
 const lines = v.pipe(
   v.optional(v.string(), ''),
   v.maxLength(20_000, 'is too long'),
-  v.transform((text) => text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean)),
+  v.transform((text) =>
+    text
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter(Boolean),
+  ),
 );
 
 const isTimeZone = (name: string): boolean => {
@@ -26,18 +31,46 @@ const isTimeZone = (name: string): boolean => {
 
 const form = v.object({
   timeZone: v.pipe(v.string(), v.trim(), v.check(isTimeZone, 'Time zone: not a name such as Europe/Lisbon')),
-  contactEmail: v.pipe(v.string(), v.trim(), v.check((text) => text === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text), 'Address for letters: not an e-mail address')),
+  contactEmail: v.pipe(
+    v.string(),
+    v.trim(),
+    v.check(
+      (text) => text === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text),
+      'Address for letters: not an e-mail address',
+    ),
+  ),
   share: many(shareNetworks),
   crawlersRefused: many(crawlerKinds),
   robotsExtra: v.pipe(v.optional(v.string(), ''), v.maxLength(20_000, 'Lines for robots.txt: too long')),
   follow: v.pipe(
     lines,
-    v.check((all) => all.every((line) => webAddress(line.slice(line.lastIndexOf(' ') + 1)) && line.includes(' ')), 'Profiles elsewhere: each line is a name, a space and an address starting with https://'),
-    v.transform((all) => all.map((line) => ({ label: line.slice(0, line.lastIndexOf(' ')), url: line.slice(line.lastIndexOf(' ') + 1) }))),
+    v.check(
+      (all) => all.every((line) => webAddress(line.slice(line.lastIndexOf(' ') + 1)) && line.includes(' ')),
+      'Profiles elsewhere: each line is a name, a space and an address starting with https://',
+    ),
+    v.transform((all) =>
+      all.map((line) => ({
+        label: line.slice(0, line.lastIndexOf(' ')),
+        url: line.slice(line.lastIndexOf(' ') + 1),
+      })),
+    ),
   ),
-  websubHubs: v.pipe(lines, v.check((all) => all.every((line) => webAddress(line)), 'WebSub hubs: each line is an address starting with https://')),
-  fullTextFeeds: v.pipe(v.optional(v.string(), ''), v.transform((given) => given === 'yes')),
-  xAccount: v.pipe(v.optional(v.string(), ''), v.trim(), v.regex(/^(?:@\w{1,15})?$/, 'Account on X: write it as @name')),
+  websubHubs: v.pipe(
+    lines,
+    v.check(
+      (all) => all.every((line) => webAddress(line)),
+      'WebSub hubs: each line is an address starting with https://',
+    ),
+  ),
+  fullTextFeeds: v.pipe(
+    v.optional(v.string(), ''),
+    v.transform((given) => given === 'yes'),
+  ),
+  xAccount: v.pipe(
+    v.optional(v.string(), ''),
+    v.trim(),
+    v.regex(/^(?:@\w{1,15})?$/, 'Account on X: write it as @name'),
+  ),
 });
 
 /** Reads the settings form; refused with every fault, a line each. */

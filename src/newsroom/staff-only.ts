@@ -3,7 +3,11 @@ import { accountOfSession, isStaff, sessionOf, type Account } from '../rooms/acc
 import type { World } from '../world.ts';
 
 /** The signed-in member of staff; without one the answer has already been sent. */
-export const staffOnly = async (world: World, request: FastifyRequest, reply: FastifyReply): Promise<Account | undefined> => {
+export const staffOnly = async (
+  world: World,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Account | undefined> => {
   const session = sessionOf(world, request.headers.cookie);
   const account = session ? await accountOfSession(world, session) : undefined;
   if (account && isStaff(account.role)) return account;

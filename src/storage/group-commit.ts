@@ -2,67 +2,79 @@ import type { Kysely } from 'kysely';
 import type { Db } from './storage.ts';
 import type { Tables } from './tables.ts';
 
-type Waiting = { work: (tx: Db) => Promise<unknown>; done: (value: unknown) => void; failed: (error: unknown) => void };
+type Waiting = {
+  work: (tx: Db) => Promise<unknown>;
+  done: (value: unknown) => void;
+  failed: (error: unknown) => void;
+};
 
 /** Long enough to gather what arrives together, short enough that nobody notices. */
 const longestGroup = 2;
+
+type Exec = (sql: string) => void;
+
+/** Carries out one piece of work in a savepoint; what answers its caller once the group is committed, unless it failed. */
+const runOne = async (
+  exec: Exec,
+  writer: Kysely<Tables>,
+  one: Waiting,
+): Promise<(() => void) | undefined> => {
+  exec('savepoint one');
+  try {
+    const value = await one.work(writer);
+    exec('release one');
+    return () => one.done(value);
+  } catch (error) {
+    exec('rollback to one; release one');
+    one.failed(error);
+    return undefined;
+  }
+};
+
+/** What waits, within one transaction, until nothing waits any more or enough time has passed. */
+const runGroup = async (exec: Exec, writer: Kysely<Tables>, queue: Waiting[]): Promise<void> => {
+  const group: Waiting[] = [];
+  const answers: (() => void)[] = [];
+  try {
+    exec('begin immediate');
+    const until = performance.now() + longestGroup;
+    do {
+      const one = queue.shift();
+      if (!one) break;
+      group.push(one);
+      const answer = await runOne(exec, writer, one);
+      if (answer) answers.push(answer);
+    } while (performance.now() < until);
+    exec('commit');
+  } catch (error) {
+    // The commit itself failed (disk full, …): nothing of the group happened, and everybody is told.
+    try {
+      exec('rollback');
+    } catch {
+      // There was no transaction left to take back.
+    }
+    if (group.length === 0) queue.shift()?.failed(error);
+    for (const one of group) one.failed(error);
+    return;
+  }
+  for (const answer of answers) answer();
+};
 
 /**
  * One writer for SQLite: what waits is carried out one after the other, each in a savepoint of its own, and committed together,
  * so that many requests share one fsync. Each is answered after the commit; one that fails takes back only its own work.
  */
 export const createGroupCommit = (
-  exec: (sql: string) => void,
+  exec: Exec,
   writer: Kysely<Tables>,
 ): { write: <T>(work: (tx: Db) => Promise<T>) => Promise<T>; idle: () => Promise<void> } => {
   const queue: Waiting[] = [];
   let running: Promise<void> | undefined;
 
-  const runOne = async (one: Waiting): Promise<(() => void) | undefined> => {
-    exec('savepoint one');
-    try {
-      const value = await one.work(writer);
-      exec('release one');
-      return () => one.done(value);
-    } catch (error) {
-      exec('rollback to one; release one');
-      one.failed(error);
-      return undefined;
-    }
-  };
-
-  const runGroup = async (): Promise<void> => {
-    const group: Waiting[] = [];
-    const answers: (() => void)[] = [];
-    try {
-      exec('begin immediate');
-      const until = performance.now() + longestGroup;
-      do {
-        const one = queue.shift();
-        if (!one) break;
-        group.push(one);
-        const answer = await runOne(one);
-        if (answer) answers.push(answer);
-      } while (performance.now() < until);
-      exec('commit');
-    } catch (error) {
-      // The commit itself failed (disk full, …): nothing of the group happened, and everybody is told.
-      try {
-        exec('rollback');
-      } catch {
-        // There was no transaction left to take back.
-      }
-      if (group.length === 0) queue.shift()?.failed(error);
-      for (const one of group) one.failed(error);
-      return;
-    }
-    for (const answer of answers) answer();
-  };
-
   const drain = async (): Promise<void> => {
     // A turn of the event loop gathers the requests that arrived together.
     await new Promise((resolve) => setImmediate(resolve));
-    while (queue.length > 0) await runGroup();
+    while (queue.length > 0) await runGroup(exec, writer, queue);
     running = undefined;
   };
 
@@ -73,7 +85,7 @@ export const createGroupCommit = (
         running ??= drain();
       }),
     idle: async () => {
-      while (running) await running;
+      await running;
     },
   };
 };

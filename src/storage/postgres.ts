@@ -1,5 +1,5 @@
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Client, Pool, types } from 'pg';
 import type { Storage } from './storage.ts';
 import type { Tables } from './tables.ts';
 
@@ -9,16 +9,16 @@ const int8 = 20;
 const longestNotice = 7000;
 
 /** bigint columns hold times and sizes: all far below 2^53, so plain numbers are exact. */
-pg.types.setTypeParser(int8, Number);
+types.setTypeParser(int8, Number);
 
 type Listener = (message: string | null) => void;
 
 /** Keeps one connection listening; after a broken one the listener hears null, for it may have missed anything. */
 const listenOn = (connectionString: string, heard: Listener, isClosed: () => boolean): (() => Promise<void>) => {
-  let client: pg.Client | undefined;
+  let client: Client | undefined;
   let retry: NodeJS.Timeout | undefined;
   const connect = async (again: boolean): Promise<void> => {
-    const fresh = new pg.Client({ connectionString });
+    const fresh = new Client({ connectionString });
     client = fresh;
     fresh.on('error', () => {});
     fresh.on('end', () => {
@@ -41,7 +41,7 @@ const listenOn = (connectionString: string, heard: Listener, isClosed: () => boo
 };
 
 export const openPostgres = (connectionString: string): Storage => {
-  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5000 });
+  const pool = new Pool({ connectionString, max: 10, connectionTimeoutMillis: 5000 });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

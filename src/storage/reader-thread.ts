@@ -61,6 +61,7 @@ export const createReaderThread = (
         worker.ref();
         const id = (next += 1);
         waiting.set(id, { done: done as (rows: unknown[]) => void, failed });
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
         worker.postMessage({ id, sql, parameters });
       }),
     close: async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import nodemailer from 'nodemailer';
+import { createTransport } from 'nodemailer';
 import type { Config } from '../../config.ts';
 import type { Mail, World } from '../../world.ts';
 
@@ -24,10 +24,10 @@ const writeToOutbox = async (folder: string, message: Buffer): Promise<void> => 
 export const createMailer = ({ smtpUrl, dataDir, publicUrl }: MailConfig): World['sendMail'] => {
   const envelope = ({ to, subject, text, html, replyTo, headers }: Mail) => ({ from: senderOf(publicUrl), to, subject, text, html, replyTo, headers });
   if (smtpUrl) {
-    const transport = nodemailer.createTransport(smtpUrl);
+    const transport = createTransport(smtpUrl);
     return async (mail) => void (await transport.sendMail(envelope(mail)));
   }
-  const composer = nodemailer.createTransport({ streamTransport: true, buffer: true });
+  const composer = createTransport({ streamTransport: true, buffer: true });
   return async (mail) => {
     const { message } = await composer.sendMail(envelope(mail));
     await writeToOutbox(outboxOf(dataDir), message as Buffer);
