@@ -96,6 +96,8 @@ test('a sitemap’s dates are those of the last change that matters', async () =
   assert.equal(await dated(), new Date(publishedAt).toISOString());
   await paper.story({ id, updatedAt: publishedAt + hour, publishedAt });
   assert.equal(await dated(), new Date(publishedAt + hour).toISOString());
+  await paper.correct(id, 'It was Tuesday.');
+  assert.equal(await dated(), new Date(site.clock.now).toISOString());
 });
 
 test('a month with more stories than one file may hold is spread over several, each story in one of them', async () => {

@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { makeNewspaper, type Newspaper } from '../../../test/newspaper.ts';
 import { testWorld, type TestWorld } from '../../../test/test-world.ts';
 import { createJobRunner } from '../../job-runner.ts';
+import { publishScheduled } from '../../rooms/articles/articles.ts';
 import { saveSettings } from '../../rooms/publication/publication.ts';
 import { websubJob, type WebsubPing } from './ping-hubs.ts';
 
@@ -77,6 +78,22 @@ test('a hub that fails is told again later', async () => {
   made.clock.now += 60_000;
   await jobs.runDue();
   assert.equal(calls.length, 13);
+});
+
+test('a scheduled story is told when it is published, not before', async () => {
+  calls = [];
+  const scheduledAt = made.clock.now + 60_000;
+  await paper.story({ status: 'scheduled', scheduledAt, slug: 'scheduled' });
+  const jobs = createJobRunner(made.world, {
+    'publish-scheduled': publishScheduled,
+    'websub-ping': (world, payload: WebsubPing) => websubJob(world, payload, { allow }),
+  });
+  await jobs.runDue();
+  assert.equal(calls.length, 0);
+  made.clock.now = scheduledAt;
+  await jobs.runDue();
+  await jobs.runDue();
+  assert.equal(calls.length, 12);
 });
 
 test('a hub at a private address is never called', async () => {

@@ -19,7 +19,7 @@ export const addCorrection = async (
   const { edition } = article;
   const row = { id, article_id: article.id, edition, at, kind: note.kind, text: note.text };
   await insertCorrection(tx.db, { ...row, listed_at: article.listed_at === null ? null : at });
-  await touchArticle(tx.db, article.id, world.now());
+  await touchArticle(tx.db, article, { at: world.now(), updatedAt: at });
   await tx.changed(`article:${article.id}`, `corrections:${edition}`, `list:${edition}`);
   return id;
 };

@@ -1,6 +1,7 @@
 import type { World } from '../../world.ts';
+import { publicationOf } from '../publication/publication.ts';
 import { articleRow } from './articles.store.ts';
-import { publishRow } from './save-article.store.ts';
+import { articleLinks, publishRow } from './save-article.store.ts';
 import { markForSearch } from './search-due.store.ts';
 
 /** Publishes a scheduled story whose time has come; one that was changed meanwhile is left alone. */
@@ -14,5 +15,10 @@ export const publishScheduled = async (world: World, { articleId }: { articleId:
     const isPage = row.kind === 'page';
     await tx.changed(`article:${row.id}`, `translations:${row.translation_group}`, `${isPage ? 'pages' : 'list'}:${row.edition}`);
     if (row.section_id) await tx.changed(`section:${row.section_id}`);
+    const { tagIds, authorIds } = await articleLinks(tx.db, row.id);
+    await tx.changed(...tagIds.map((id) => `tag:${id}`), ...authorIds.map((id) => `author:${id}`));
+    const { settings } = await publicationOf(world);
+    if (isPage || settings.websubHubs.length === 0) return;
+    await tx.later('websub-ping', { edition: row.edition, sectionId: row.section_id, tagIds, authorIds });
   });
 };

@@ -34,7 +34,7 @@ export const putLiveEntry = async (world: World, tx: Tx, draft: LiveEntryDraft):
     is_pinned: draft.isPinned ? 1 : 0,
     author_id: draft.authorId ?? null,
   });
-  await touchArticle(tx.db, article.id, world.now());
+  await touchArticle(tx.db, article, { at: world.now(), updatedAt: draft.updatedAt ?? draft.at ?? world.now() });
   if (article.listed_at !== null) await markForSearch(tx.db, article.id, world.newId());
   await tx.changed(`article:${article.id}`, `list:${article.edition}`);
   return id;

@@ -52,8 +52,11 @@ export const insertCorrection = async (db: Db, row: CorrectionValues): Promise<v
   await db.insertInto('article_correction').values(row).execute();
 };
 
-export const touchArticle = async (db: Db, id: string, at: number): Promise<void> => {
-  await db.updateTable('article').set({ modified_at: at }).where('id', '=', id).execute();
+/** Something beside the text has changed; `updatedAt` when it matters to readers and came after the publication. */
+export const touchArticle = async (db: Db, { id, published_at: publishedAt, updated_at: before }: ArticleRow, times: { at: number; updatedAt: number }): Promise<void> => {
+  const isLater = publishedAt !== null && times.updatedAt > Math.max(publishedAt, before ?? 0);
+  const changes = { modified_at: times.at, ...(isLater ? { updated_at: times.updatedAt } : {}) };
+  await db.updateTable('article').set(changes).where('id', '=', id).execute();
 };
 
 type LiveEntryValues = {
