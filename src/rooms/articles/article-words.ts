@@ -147,7 +147,7 @@ const ru: Words = {
   correctionKinds: { correction: 'Исправление', clarification: 'Уточнение', update: 'Дополнение', 'editors-note': 'От редакции' },
   correctionsHeading: 'Исправления и примечания',
   inThisStory: 'В этом материале',
-  readIn: 'Читать на языке',
+  readIn: 'На других языках',
   topics: 'Темы',
   aboutAuthor: 'Об авторе',
   aboutAuthors: 'Об авторах',

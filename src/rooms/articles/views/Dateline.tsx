@@ -22,6 +22,9 @@ const CorrectedLink = ({ scene: { view, words } }: { scene: Scene }): JSX.Elemen
   ) : null;
 };
 
+/** The place opens the text; where there is no text to open, it stands here. */
+const placeApart = ({ kind, place, body }: Article): string => (kind === 'liveblog' || body.content[0]?.type !== 'paragraph' ? place : '');
+
 /** When it was published and changed, how long it takes to read, and whether it was corrected. */
 export const Dateline = ({ scene }: { scene: Scene }): JSX.Element | null => {
   const { view, words, place } = scene;
@@ -29,6 +32,7 @@ export const Dateline = ({ scene }: { scene: Scene }): JSX.Element | null => {
   if (article.publishedAt === undefined) return null;
   return (
     <ul class="dateline">
+      {placeApart(article) ? <li>{placeApart(article)}</li> : null}
       <li>
         <Moment at={article.publishedAt} place={place} />
       </li>

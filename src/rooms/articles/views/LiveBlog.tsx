@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { formatClock, formatDateTime } from '../../../common/dates.ts';
+import { formatClock, formatDate, formatDateTime, isoInZone, type Place } from '../../../common/dates.ts';
 import { Badge } from '../../../ui/parts/Kicker.tsx';
 import { Pager } from '../../../ui/parts/Pager.tsx';
 import { cursorText, type LiveEntry } from '../article.ts';
@@ -13,6 +13,13 @@ import { rawBase, type Scene } from './scene.ts';
 /** An address that finds the entry on whichever page it stands by then. */
 const entryHref = ({ view, visit }: Scene, id: string): string => `${visit.stay(view.article.path)}?entry=${id}#entry-${id}`;
 
+/** The clock first: that is what a live blog is read by. */
+const EntryTime = ({ at, place }: { at: number; place: Place }): JSX.Element => (
+  <time datetime={isoInZone(at, place.timeZone)}>
+    <span class="entry-clock">{formatClock(at, place)}</span> <span class="entry-day">{formatDate(at, place)}</span>
+  </time>
+);
+
 const Entry = ({ entry, scene, isPinned = false }: { entry: LiveEntry; scene: Scene; isPinned?: boolean }): JSX.Element => {
   const { words, place, setting } = scene;
   const prefix = `entry-${entry.id}`;
@@ -22,7 +29,7 @@ const Entry = ({ entry, scene, isPinned = false }: { entry: LiveEntry; scene: Sc
       <header class="entry-head">
         <p class="entry-time">
           <a href={entryHref(scene, entry.id)} title={words.entryLink}>
-            <Moment at={entry.at} place={place} />
+            <EntryTime at={entry.at} place={place} />
           </a>
           {isPinned ? <Badge>{words.pinned}</Badge> : entry.isKey ? <Badge>{words.keyEvent}</Badge> : null}
         </p>

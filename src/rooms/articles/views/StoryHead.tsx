@@ -1,15 +1,20 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Badge, Kicker } from '../../../ui/parts/Kicker.tsx';
+import type { ArticleKind } from '../article.ts';
 import { Byline, Voice } from './Byline.tsx';
 import { Dateline } from './Dateline.tsx';
 import type { Scene } from './scene.ts';
 import { ToolRow } from './ShareRow.tsx';
 
+/** That a story shows pictures or a film is seen at once: the word is needed only where no kicker says what it is. */
+const isSeen = (kind: ArticleKind): boolean => kind === 'gallery' || kind === 'video';
+
 /** Section, kind and kicker, each said once: a section “Opinion” needs no badge “Opinion”. */
 const Over = ({ scene: { view, visit, words } }: { scene: Scene }): JSX.Element | null => {
   const { section, kicker, kind, liveState } = view.article;
   const kindWord = kind in words.kinds ? words.kinds[kind as keyof typeof words.kinds] : '';
-  const state = kind === 'liveblog' ? (liveState === 'running' ? words.live : words.liveEnded) : kindWord;
+  const liveWord = liveState === 'running' ? words.live : words.liveEnded;
+  const state = kind === 'liveblog' ? liveWord : isSeen(kind) && kicker !== '' ? '' : kindWord;
   const isNew = (text: string, ...others: (string | undefined)[]): boolean =>
     text !== '' && !others.some((other) => other?.toLocaleLowerCase() === text.toLocaleLowerCase());
   const items: ComponentChildren[] = [

@@ -130,7 +130,7 @@ const drawBlocks = (blocks: readonly Block[], context: StoryContext, within = ''
 const drawOpening = (block: Block, place: string, context: StoryContext): JSX.Element | null =>
   block.type === 'paragraph' ? (
     <p>
-      <span class="place">{`${place} — `}</span>
+      <span class="place">{`${place} —`}</span>{' '}
       {drawInline(block.content, context)}
     </p>
   ) : null;
