@@ -58,16 +58,11 @@ const correctionsHtml = ({ corrections }: Article, place: Place): string => {
 };
 
 /** The whole text: lead, body, a live blog's entries, and the corrections, which must travel with it. */
-const fullHtml = async (
-  world: World,
-  edition: Edition,
-  { article, entries, media }: Loaded,
-): Promise<string> => {
+const fullHtml = async (world: World, edition: Edition, { article, entries, media }: Loaded): Promise<string> => {
   const { timeZone } = (await publicationOf(world)).settings;
   const { language } = edition;
   const place = { language, timeZone };
-  const draw = (body: Body): string =>
-    bodyToFeedHtml(body, { media, language, origin: world.config.publicUrl });
+  const draw = (body: Body): string => bodyToFeedHtml(body, { media, language, origin: world.config.publicUrl });
   const whole: Body = {
     type: 'doc',
     content: [...(article.lead ? [article.lead] : []), ...article.body.content],
@@ -83,18 +78,11 @@ const fullHtml = async (
     () => ` href="${url}`,
   );
   // XML says nothing of direction, and many readers do not guess it.
-  return directionOf(language) === 'rtl' && html
-    ? `<div dir="rtl" lang="${escapeHtml(language)}">${html}</div>`
-    : html;
+  return directionOf(language) === 'rtl' && html ? `<div dir="rtl" lang="${escapeHtml(language)}">${html}</div>` : html;
 };
 
 /** A story as an item of feeds; `isFull` says whether its text goes with it. */
-export const itemOf = async (
-  world: World,
-  edition: Edition,
-  story: Loaded,
-  isFull: boolean,
-): Promise<FeedItem> => {
+export const itemOf = async (world: World, edition: Edition, story: Loaded, isFull: boolean): Promise<FeedItem> => {
   const { article, entries, media } = story;
   const section = article.section ? [article.section.name] : [];
   return {

@@ -86,11 +86,7 @@ const describe = (
 };
 
 /** The newest stories of a list; none for corrections, which are no stories. */
-export const storiesOfList = async (
-  world: World,
-  edition: Edition,
-  list: FeedList,
-): Promise<ArticleSummary[]> => {
+export const storiesOfList = async (world: World, edition: Edition, list: FeedList): Promise<ArticleSummary[]> => {
   const options = { limit: feedLength };
   switch (list.kind) {
     case 'edition':

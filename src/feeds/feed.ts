@@ -11,6 +11,8 @@ export type Feed = {
   /** The feed's own address, by format. */
   urls: Record<FeedFormat, string>;
   publisher: string;
+  /** A square picture of the publication. */
+  icon: string;
   /** Hubs that tell subscribers of news (W3C WebSub). */
   hubs: readonly string[];
   /** IANA name, for formats that show an offset. */

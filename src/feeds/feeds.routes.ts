@@ -53,11 +53,7 @@ export const feedAsked = (path: string): Asked | undefined => {
   return format && { listPath: list || '/', format };
 };
 
-const listAt = async (
-  world: World,
-  { edition, publication }: Visit,
-  path: string,
-): Promise<FeedList | undefined> => {
+const listAt = async (world: World, { edition, publication }: Visit, path: string): Promise<FeedList | undefined> => {
   if (path === '/') return { kind: 'edition' };
   if (path === '/corrections') return { kind: 'corrections' };
   const [, kind, slug, ...more] = path.split('/');
@@ -77,11 +73,7 @@ const listAt = async (
 };
 
 /** A list by an address it had once, here or in the system it was imported from. */
-const formerList = async (
-  world: World,
-  edition: string,
-  storedPath: string,
-): Promise<FeedList | undefined> => {
+const formerList = async (world: World, edition: string, storedPath: string): Promise<FeedList | undefined> => {
   const found = await targetOfPath(world, storedPath);
   if (found?.kind === 'section') {
     const section = await sectionById(world, found.target);

@@ -152,10 +152,7 @@ test('a reader who has the newest feed gets 304; a correction changes feed, date
   assert.equal(first.headers.get('content-type'), 'application/rss+xml; charset=utf-8');
   const etag = first.headers.get('etag') ?? '';
   const lastModified = first.headers.get('last-modified') ?? '';
-  assert.equal(
-    (await site.request('/tag/tides/rss.xml', { headers: { 'if-none-match': etag } })).status,
-    304,
-  );
+  assert.equal((await site.request('/tag/tides/rss.xml', { headers: { 'if-none-match': etag } })).status, 304);
   assert.equal(
     (await site.request('/tag/tides/rss.xml', { headers: { 'if-modified-since': lastModified } })).status,
     304,
@@ -169,10 +166,7 @@ test('a reader who has the newest feed gets 304; a correction changes feed, date
   assert.equal(second.headers.get('last-modified'), new Date(site.clock.now).toUTCString());
   const item = parseRssFeed(await second.text()).items?.find(({ guid }) => guid?.value === `urn:uuid:${id}`);
   assert.equal(item?.atom?.updated, new Date(site.clock.now).toISOString());
-  assert.match(
-    item?.content?.encoded ?? '',
-    /<strong>Correction, 20 November 2026:<\/strong> It was Tuesday\./,
-  );
+  assert.match(item?.content?.encoded ?? '', /<strong>Correction, 20 November 2026:<\/strong> It was Tuesday\./);
   const corrections = await rss('/corrections/rss.xml');
   assert.equal(corrections.items?.[0]?.guid?.value, `urn:uuid:${correctionId}`);
   assert.equal(corrections.items?.[0]?.description, 'It was Tuesday.');
@@ -189,8 +183,7 @@ test('standfirsts alone go out when the publication keeps its texts to itself', 
 test('a live blog travels with its entries, newest first', async () => {
   const id = await paper.liveBlog();
   const html =
-    (await rss('/rss.xml')).items?.find(({ guid }) => guid?.value === `urn:uuid:${id}`)?.content?.encoded ??
-    '';
+    (await rss('/rss.xml')).items?.find(({ guid }) => guid?.value === `urn:uuid:${id}`)?.content?.encoded ?? '';
   assert.ok(html.indexOf('Hour 2') > 0 && html.indexOf('Hour 2') < html.indexOf('Hour 0'));
 });
 
@@ -220,9 +213,7 @@ test('the hub and the feed’s own address are in the feed and in its header', a
 });
 
 test('readers of the WordPress and Ghost feeds are led to the new ones', async () => {
-  await site.world.write((tx) =>
-    putRedirect(tx, '/category/sea', { kind: 'section', target: paper.sectionId }, 0),
-  );
+  await site.world.write((tx) => putRedirect(tx, '/category/sea', { kind: 'section', target: paper.sectionId }, 0));
   const led = {
     '/feed': '/rss.xml',
     '/feed/': '/rss.xml',

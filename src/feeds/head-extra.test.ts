@@ -11,13 +11,7 @@ import {
   sectionById,
   type ArticleKind,
 } from '../rooms/articles/articles.ts';
-import {
-  publicationOf,
-  saveSettings,
-  type About,
-  type Head,
-  type Visit,
-} from '../rooms/publication/publication.ts';
+import { publicationOf, saveSettings, type About, type Head, type Visit } from '../rooms/publication/publication.ts';
 import { visitOf } from '../reader/visit-of.ts';
 import { headExtraFor } from './head-extra.ts';
 
@@ -229,8 +223,7 @@ test('a preview shows title, picture with its words, times, section and the auth
   };
   for (const [name, values] of Object.entries(expected)) assert.deepEqual(metas(extra, name), values, name);
   assert.match(metas(extra, 'og:image')[0] ?? '', /^http:\/\/courant\.test\/media\//);
-  const discovery =
-    /<link rel="alternate" type="application\/json\+oembed" href="([^"]+)"/.exec(extra)?.[1] ?? '';
+  const discovery = /<link rel="alternate" type="application\/json\+oembed" href="([^"]+)"/.exec(extra)?.[1] ?? '';
   assert.equal((await site.request(decoded(discovery).slice(origin.length))).status, 200);
 });
 

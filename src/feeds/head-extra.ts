@@ -47,9 +47,7 @@ const commonTags = (asked: Asked, type: string, card?: FeedMedia): string => {
       ['og:url', addressOf(asked)],
       ['og:site_name', edition.publicationName],
       ['og:locale', openGraphLocale(edition.language)],
-      ...otherLanguages(asked).map(
-        ({ language }) => ['og:locale:alternate', openGraphLocale(language)] as const,
-      ),
+      ...otherLanguages(asked).map(({ language }) => ['og:locale:alternate', openGraphLocale(language)] as const),
     ]),
     cardTags(card),
     names([
@@ -119,11 +117,7 @@ const articleExtra = async (asked: Asked, value: ArticleValue): Promise<string> 
   const card = first && cardPicture(world, first, edition.language);
   const here = { name: foldSpace(article.headline), path: article.path };
   if (article.kind === 'page') {
-    const nodes = [
-      ...(await siteNodes(asked)),
-      breadcrumbNode(world, [home(asked), here]),
-      pageNode(setting, story),
-    ];
+    const nodes = [...(await siteNodes(asked)), breadcrumbNode(world, [home(asked), here]), pageNode(setting, story)];
     return commonTags(asked, 'website', card) + structuredData(nodes);
   }
   const gallery = galleryOf(setting, story);
@@ -145,18 +139,14 @@ const authorExtra = async (asked: Asked, author: Author): Promise<string> => {
   const { world, visit } = asked;
   const media = author.portraitId ? await mediaById(world, author.portraitId) : undefined;
   const portrait =
-    media?.path === undefined
-      ? undefined
-      : pictureOf(world, { media, alt: author.name }, visit.edition.language);
+    media?.path === undefined ? undefined : pictureOf(world, { media, alt: author.name }, visit.edition.language);
   const nodes = [
     ...(await siteNodes(asked)),
     breadcrumbNode(world, [home(asked), author]),
     profileNode(world, author, portrait, visit.edition.language),
   ];
   const handle = fediverseHandle(author);
-  return (
-    commonTags(asked, 'profile', portrait) + names([['fediverse:creator', handle]]) + structuredData(nodes)
-  );
+  return commonTags(asked, 'profile', portrait) + names([['fediverse:creator', handle]]) + structuredData(nodes);
 };
 
 const listExtra = async (asked: Asked, { section, tag, articles = [] }: ListValue): Promise<string> => {
@@ -165,17 +155,13 @@ const listExtra = async (asked: Asked, { section, tag, articles = [] }: ListValu
   if (path === undefined) return commonTags(asked, 'website');
   const name = (section ?? tag)?.name ?? head.title;
   const crumbs =
-    path === visit.publication.home(visit.edition)
-      ? []
-      : [breadcrumbNode(world, [home(asked), { name, path }])];
+    path === visit.publication.home(visit.edition) ? [] : [breadcrumbNode(world, [home(asked), { name, path }])];
   const list = collectionNode(
     { world, publication: visit.publication, edition: visit.edition },
     { name, path, articles },
   );
   const [lead] = articles;
-  const media = lead
-    ? await mediaByIds(world, leadMediaIds(lead.lead).slice(0, 1))
-    : new Map<string, Media>();
+  const media = lead ? await mediaByIds(world, leadMediaIds(lead.lead).slice(0, 1)) : new Map<string, Media>();
   const [placed] = placedLead(lead?.lead, media);
   const card = placed && cardPicture(world, placed, visit.edition.language);
   return commonTags(asked, 'website', card) + structuredData([...(await siteNodes(asked)), ...crumbs, list]);

@@ -1,5 +1,6 @@
 import { escapeHtml, foldSpace } from '../common/text.ts';
 import { wordsFor } from '../common/words.ts';
+import { asset } from '../delivery/assets.ts';
 import { correctionsInEdition } from '../rooms/articles/articles.ts';
 import { publicationOf, type Edition } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
@@ -63,9 +64,7 @@ export const loadFeed = async (
   const { settings } = await publicationOf(world);
   const head = await headOfList(world, edition, list);
   const { items, topics, changedAt } =
-    list.kind === 'corrections'
-      ? await correctionItems(world, edition)
-      : await storyItems(world, edition, list);
+    list.kind === 'corrections' ? await correctionItems(world, edition) : await storyItems(world, edition, list);
   const pageUrl = absoluteUrl(world, head.path);
   const feed: Feed = {
     id: head.urn ?? pageUrl,
@@ -75,6 +74,7 @@ export const loadFeed = async (
     pageUrl,
     urls: feedUrls(world, head),
     publisher: edition.publicationName,
+    icon: absoluteUrl(world, asset('icon-180.png')),
     hubs: hubsOf(settings),
     timeZone: settings.timeZone,
     // An empty list has not changed yet: any fixed moment is truer than the present one.

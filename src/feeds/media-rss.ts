@@ -10,11 +10,7 @@ const drawOne = (media: FeedMedia): string => {
     textElement('media:credit', media.credit),
     textElement('media:copyright', media.licence?.name, { url: media.licence?.url }),
   ];
-  return element(
-    'media:content',
-    { url, type, medium, fileSize: bytes, width, height, duration },
-    about.join(''),
-  );
+  return element('media:content', { url, type, medium, fileSize: bytes, width, height, duration }, about.join(''));
 };
 
 export const drawMedia = (media: readonly FeedMedia[]): string => media.map(drawOne).join('');

@@ -43,12 +43,7 @@ const wordsOf = (
   ...(media.licence === '' ? {} : { licence: { name: media.licence, url: media.licenceUrl } }),
 });
 
-const stillOf = (
-  world: World,
-  placed: Placed,
-  language: string,
-  shape: 'plain' | 'card',
-): FeedMedia | undefined => {
+const stillOf = (world: World, placed: Placed, language: string, shape: 'plain' | 'card'): FeedMedia | undefined => {
   const still = placed.media.kind === 'film' ? placed.media.poster : placed.media;
   const file = still && (shape === 'card' ? cardOf(still) : plainPicture(still));
   if (!file) return undefined;

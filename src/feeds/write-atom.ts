@@ -43,6 +43,7 @@ export const writeAtom = (feed: Feed): string => {
     element('link', { rel: 'alternate', type: 'text/html', href: feed.pageUrl }),
     element('link', { rel: 'self', type: 'application/atom+xml', href: feed.urls.atom }),
     ...feed.hubs.map((hub) => element('link', { rel: 'hub', href: hub })),
+    textElement('icon', feed.icon),
     textElement('generator', 'Courant'),
     ...feed.items.map(drawEntry),
   ];

@@ -36,12 +36,11 @@ export const writeJsonFeed = (feed: Feed): string => {
     home_page_url: feed.pageUrl,
     feed_url: feed.urls.json,
     description: feed.description,
+    icon: feed.icon,
     language: feed.language,
     authors: [{ name: feed.publisher }],
     hubs: feed.hubs.length > 0 ? feed.hubs.map((url) => ({ type: 'WebSub', url })) : undefined,
     items: feed.items.map((item) => drawItem(feed, item)),
   };
-  return JSON.stringify(document, (_key, value: unknown) =>
-    typeof value === 'string' ? legalXml(value) : value,
-  );
+  return JSON.stringify(document, (_key, value: unknown) => (typeof value === 'string' ? legalXml(value) : value));
 };

@@ -39,6 +39,12 @@ const drawItem = (item: FeedItem): string =>
     ].join(''),
   );
 
+/** RSS allows at most 144 × 400 and has it shown at the size it names. */
+const icon = (feed: Feed): string => {
+  const parts = [textElement('url', feed.icon), textElement('title', feed.title), textElement('link', feed.pageUrl)];
+  return element('image', {}, [...parts, textElement('width', '144'), textElement('height', '144')].join(''));
+};
+
 /** RSS 2.0 (rssboard.org/rss-specification) with the content, Dublin Core, Atom and Media modules. */
 export const writeRss = (feed: Feed): string => {
   const channel = [
@@ -48,6 +54,7 @@ export const writeRss = (feed: Feed): string => {
     textElement('language', feed.language),
     textElement('lastBuildDate', rfc822(feed.changedAt)),
     textElement('generator', 'Courant'),
+    icon(feed),
     element('atom:link', { href: feed.urls.rss, rel: 'self', type: 'application/rss+xml' }),
     ...feed.hubs.map((hub) => element('atom:link', { href: hub, rel: 'hub' })),
     ...feed.items.map(drawItem),

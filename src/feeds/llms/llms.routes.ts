@@ -10,8 +10,7 @@ import { feedWords } from '../feed-words.ts';
 import { writeLlms, type LlmsDocument } from './write-llms.ts';
 
 /** A page's address as Markdown. */
-const markdownUrl = (world: World, path: string): string =>
-  `${absoluteUrl(world, path.replace(/\/$/, ''))}.md`;
+const markdownUrl = (world: World, path: string): string => `${absoluteUrl(world, path.replace(/\/$/, ''))}.md`;
 
 /** Sections, the newest stories, plain pages, and the same document of the other editions. */
 const partsOf = async (world: World, { edition, publication }: Visit): Promise<LlmsDocument['parts']> => {

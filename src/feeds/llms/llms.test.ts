@@ -20,9 +20,7 @@ test('llms.txt names the publication, its sections and its newest stories as Mar
   const text = await answer.text();
   assert.match(text, /^# The Courant & Sons\n\n> News \\<here\\>\n/);
   assert.ok(text.includes(`- [Science & sea](${origin}/science): What is found out.\n`));
-  assert.ok(
-    text.includes(`- [A story of the tides](${origin}/science/2026/11/20/tides.md): What the moon does.\n`),
-  );
+  assert.ok(text.includes(`- [A story of the tides](${origin}/science/2026/11/20/tides.md): What the moon does.\n`));
   assert.ok(text.includes(`(${origin}/ar/llms.txt)`));
 });
 

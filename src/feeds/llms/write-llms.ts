@@ -20,10 +20,7 @@ export const writeLlms = ({ title, summary, note, parts }: LlmsDocument): string
   const drawn = parts
     .filter(({ links }) => links.length > 0)
     .map((part) => `## ${plain(part.title)}\n\n${part.links.map(drawLink).join('\n')}\n`);
-  return [
-    `# ${plain(title)}\n`,
-    ...(summary ? [`> ${plain(summary)}\n`] : []),
-    `${plain(note)}\n`,
-    ...drawn,
-  ].join('\n');
+  return [`# ${plain(title)}\n`, ...(summary ? [`> ${plain(summary)}\n`] : []), `${plain(note)}\n`, ...drawn].join(
+    '\n',
+  );
 };

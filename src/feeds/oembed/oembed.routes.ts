@@ -19,10 +19,7 @@ export const oembedRoutes = (app: FastifyInstance, world: World): void => {
       return reply.code(400).type('text/plain; charset=utf-8').send('The parameter url is missing.\n');
     const found = await oembedOf(world, url, widthOf(maxwidth));
     if (!found)
-      return reply
-        .code(404)
-        .type('text/plain; charset=utf-8')
-        .send('No public story of this site has that address.\n');
+      return reply.code(404).type('text/plain; charset=utf-8').send('No public story of this site has that address.\n');
     return reply.page({
       body: format === 'json' ? oembedJson(found.oembed) : oembedXml(found.oembed),
       type: format === 'json' ? 'application/json; charset=utf-8' : 'text/xml; charset=utf-8',

@@ -52,10 +52,7 @@ test('the same is told as XML, and no picture wider than asked for', async () =>
 test('an Arabic story, a text-only address and a query are understood', async () => {
   await paper.arabicStory();
   assert.equal((await ask(`${origin}/ar/علوم/2026/11/20/المد-والجزر`)).status, 200);
-  assert.equal(
-    (await ask(`${origin}/text/ar/${encodeURI('علوم/2026/11/20/المد-والجزر')}?utm_source=x`)).status,
-    200,
-  );
+  assert.equal((await ask(`${origin}/text/ar/${encodeURI('علوم/2026/11/20/المد-والجزر')}?utm_source=x`)).status, 200);
 });
 
 test('foreign addresses, lists and what is not public are not found', async () => {

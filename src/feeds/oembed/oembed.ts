@@ -17,9 +17,7 @@ const cacheAge = 86_400;
 const ownPath = (world: World, url: string): string | undefined => {
   if (!URL.canParse(url)) return undefined;
   const { origin, pathname } = new URL(url);
-  return origin === new URL(world.config.publicUrl).origin
-    ? pathname.replace(/^\/text(?=\/|$)/, '') || '/'
-    : undefined;
+  return origin === new URL(world.config.publicUrl).origin ? pathname.replace(/^\/text(?=\/|$)/, '') || '/' : undefined;
 };
 
 const thumbnailOf = (picture: ReturnType<typeof pictureUpTo>): Oembed =>

@@ -9,10 +9,7 @@ export const robotsRoutes = (app: FastifyInstance, world: World): void => {
     const { edition, publication } = request.visit;
     if (!edition.isDefault) return reply.notFound();
     const { editions, inEdition, settings } = publication;
-    const searchPaths = editions.flatMap((each) => [
-      inEdition(each, '/search'),
-      `/text${inEdition(each, '/search')}`,
-    ]);
+    const searchPaths = editions.flatMap((each) => [inEdition(each, '/search'), `/text${inEdition(each, '/search')}`]);
     const news = editions.map((each) => absoluteUrl(world, inEdition(each, '/news-sitemap.xml')));
     const body = writeRobots(settings, {
       searchPaths,

@@ -72,11 +72,7 @@ test('each kind of AI crawler is refused or let in by its own switch, and nobody
     for (const kind of crawlerKinds) {
       for (const token of crawlers[kind]) {
         for (const path of open)
-          assert.equal(
-            may(token, path),
-            !refused.includes(kind),
-            `${token} ${path} with ${refused.join()} refused`,
-          );
+          assert.equal(may(token, path), !refused.includes(kind), `${token} ${path} with ${refused.join()} refused`);
         for (const path of closed) assert.equal(may(token, path), false, `${token} ${path}`);
       }
     }

@@ -6,8 +6,7 @@ type Refusals = Pick<PublicationSettings, 'crawlersRefused' | 'robotsExtra'>;
 /** The same wishes for those who read signals instead of names (contentsignals.org). A mixed wish is left unsaid. */
 const contentSignal = (refused: ReadonlySet<CrawlerKind>): string => {
   const says = (name: string, no: boolean): string => `${name}=${no ? 'no' : 'yes'}`;
-  const answers =
-    refused.has('search') === refused.has('user') ? [says('ai-input', refused.has('user'))] : [];
+  const answers = refused.has('search') === refused.has('user') ? [says('ai-input', refused.has('user'))] : [];
   return ['search=yes', ...answers, says('ai-train', refused.has('training'))].join(', ');
 };
 
@@ -27,8 +26,7 @@ export const writeRobots = (
 ): string => {
   const refused = new Set(crawlersRefused);
   const tokens = [...refused].flatMap((kind) => crawlers[kind]);
-  const refusal =
-    tokens.length > 0 ? [...tokens.map((token) => `User-agent: ${token}`), 'Disallow: /', ''] : [];
+  const refusal = tokens.length > 0 ? [...tokens.map((token) => `User-agent: ${token}`), 'Disallow: /', ''] : [];
   const extra = robotsExtra
     .replace(/\r\n?/g, '\n')
     .split('\n')

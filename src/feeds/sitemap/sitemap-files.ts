@@ -30,8 +30,7 @@ const monthFiles = async (world: World, edition: Edition, limits: SitemapLimits)
   const files: string[] = [];
   for (const month of await monthsWithArticles(world, edition.code)) {
     const count = await countListed(world, edition.code, await monthSpan(world, month));
-    for (let part = 1; part <= Math.ceil(count / limits.urls); part += 1)
-      files.push(monthFile(edition, month, part));
+    for (let part = 1; part <= Math.ceil(count / limits.urls); part += 1) files.push(monthFile(edition, month, part));
   }
   return files;
 };
@@ -48,16 +47,11 @@ const newsFiles = async (world: World, edition: Edition, limits: SitemapLimits):
   const { inEdition } = await publicationOf(world);
   const count = await countListed(world, edition.code, newsSpan(world));
   const parts = Array.from({ length: Math.ceil(count / limits.news) }, (_, part) => part + 1);
-  return parts.map((part) =>
-    inEdition(edition, part === 1 ? '/news-sitemap.xml' : `/news-sitemap-${part}.xml`),
-  );
+  return parts.map((part) => inEdition(edition, part === 1 ? '/news-sitemap.xml' : `/news-sitemap-${part}.xml`));
 };
 
 /** Every sitemap there is, for the index. */
-export const sitemapFiles = async (
-  world: World,
-  limits: SitemapLimits = sitemapLimits,
-): Promise<SitemapEntry[]> => {
+export const sitemapFiles = async (world: World, limits: SitemapLimits = sitemapLimits): Promise<SitemapEntry[]> => {
   const { editions } = await publicationOf(world);
   const paths = ['/sitemaps/pages.xml'];
   for (const edition of editions) {
@@ -108,8 +102,7 @@ export const pageEntries = async (world: World): Promise<SitemapEntry[]> => {
   const entries: SitemapEntry[] = [];
   for (const edition of editions) {
     entries.push({ url: absoluteUrl(world, home(edition)) });
-    for (const { path } of await sectionsOf(world, edition.code))
-      entries.push({ url: absoluteUrl(world, path) });
+    for (const { path } of await sectionsOf(world, edition.code)) entries.push({ url: absoluteUrl(world, path) });
     for (const { path, publishedAt, updatedAt } of await plainPagesOf(world, edition.code)) {
       const changedAt = updatedAt ?? publishedAt;
       entries.push({ url: absoluteUrl(world, path), ...(changedAt === undefined ? {} : { changedAt }) });

@@ -9,8 +9,7 @@ const type = 'application/xml; charset=utf-8';
 /** How long a sitemap that follows the clock may be kept, in seconds. */
 const newsMaxAge = 300;
 
-const monthName =
-  /^(?<code>[\w-]+?)-(?<year>\d{4})-(?<month>0[1-9]|1[0-2])(?:-(?<part>[2-9]|[1-9]\d{1,3}))?\.xml$/;
+const monthName = /^(?<code>[\w-]+?)-(?<year>\d{4})-(?<month>0[1-9]|1[0-2])(?:-(?<part>[2-9]|[1-9]\d{1,3}))?\.xml$/;
 
 const listTopics = ({ editions }: Publication): string[] =>
   editions.flatMap(({ code }) => [`list:${code}`, `pages:${code}`]);
@@ -27,12 +26,7 @@ const indexRoutes = (app: FastifyInstance, world: World): void => {
     });
   });
   // Where WordPress, Yoast and Ghost keep theirs: search engines that knew the old site go on asking.
-  for (const former of [
-    '/sitemap_index.xml',
-    '/wp-sitemap.xml',
-    '/sitemap-posts.xml',
-    '/sitemap-pages.xml',
-  ]) {
+  for (const former of ['/sitemap_index.xml', '/wp-sitemap.xml', '/sitemap-posts.xml', '/sitemap-pages.xml']) {
     app.get(former, async (_request, reply) => reply.redirect('/sitemap.xml', 301));
   }
 };
@@ -62,12 +56,7 @@ const fileRoutes = (app: FastifyInstance, world: World): void => {
   });
 };
 
-const newsPart = async (
-  world: World,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  part: number,
-): Promise<void> => {
+const newsPart = async (world: World, request: FastifyRequest, reply: FastifyReply, part: number): Promise<void> => {
   const { edition } = request.visit;
   const entries = await newsEntries(world, edition, part);
   if (entries.length === 0 && part > 1) return reply.notFound();
@@ -80,15 +69,12 @@ const newsPart = async (
 
 const newsRoutes = (app: FastifyInstance, world: World): void => {
   app.get('/news-sitemap.xml', (request, reply) => newsPart(world, request, reply, 1));
-  app.get<{ Params: { part: string } }>(
-    '/news-sitemap-:part(^[1-9]\\d{0,2}$).xml',
-    async (request, reply) => {
-      const part = Number(request.params.part);
-      return part === 1
-        ? reply.redirect(request.visit.publication.inEdition(request.visit.edition, '/news-sitemap.xml'), 301)
-        : newsPart(world, request, reply, part);
-    },
-  );
+  app.get<{ Params: { part: string } }>('/news-sitemap-:part(^[1-9]\\d{0,2}$).xml', async (request, reply) => {
+    const part = Number(request.params.part);
+    return part === 1
+      ? reply.redirect(request.visit.publication.inEdition(request.visit.edition, '/news-sitemap.xml'), 301)
+      : newsPart(world, request, reply, part);
+  });
 };
 
 /** The sitemap index at `/sitemap.xml`, its files, and each edition's news sitemap. */

@@ -18,9 +18,7 @@ before(async () => {
 });
 after(() => site.close());
 
-const schema = fileURLToPath(
-  new URL('../../../test/fixtures/feeds/sitemap/sitemap-all.xsd', import.meta.url),
-);
+const schema = fileURLToPath(new URL('../../../test/fixtures/feeds/sitemap/sitemap-all.xsd', import.meta.url));
 const hasXmllint = spawnSync('xmllint', ['--version']).status === 0;
 
 /** The addresses of a sitemap, after it was found valid: by the schema where the machine can, by eye everywhere. */
@@ -66,13 +64,9 @@ test('from the index every public page can be reached, and nothing else', async 
   await site.world.write((tx) => saveArticle(site.world, tx, about));
 
   const files = locations(await sitemap('/sitemap.xml'));
-  assert.ok(
-    files.includes(`${origin}/sitemaps/en-2026-10.xml`) &&
-      files.includes(`${origin}/sitemaps/ar-2026-11.xml`),
-  );
+  assert.ok(files.includes(`${origin}/sitemaps/en-2026-10.xml`) && files.includes(`${origin}/sitemaps/ar-2026-11.xml`));
   const pages = new Set<string>();
-  for (const file of files)
-    for (const url of locations(await sitemap(file.slice(origin.length)))) pages.add(url);
+  for (const file of files) for (const url of locations(await sitemap(file.slice(origin.length)))) pages.add(url);
   const expected = [
     '/',
     '/ar',
@@ -112,9 +106,7 @@ test('a month with more stories than one file may hold is spread over several, e
     files,
     ['', '-2', '-3'].map((part) => `${origin}/sitemaps/en-2026-07${part}.xml`),
   );
-  const { editionByCode } = await (
-    await import('../../rooms/publication/publication.ts')
-  ).publicationOf(site.world);
+  const { editionByCode } = await (await import('../../rooms/publication/publication.ts')).publicationOf(site.world);
   const english = editionByCode('en');
   assert.ok(english);
   const urls = [];
@@ -136,8 +128,7 @@ test('the news sitemap holds the last 48 hours of its edition, a thousand to a f
   const xml = await sitemap('/news-sitemap.xml');
   assert.deepEqual(locations(xml), [`${origin}/science/2026/12/18/news-fresh`]);
   assert.ok(
-    xml.includes('<news:language>en</news:language>') &&
-      xml.includes('<news:name>The Courant &#x26; Sons</news:name>'),
+    xml.includes('<news:language>en</news:language>') && xml.includes('<news:name>The Courant &#x26; Sons</news:name>'),
   );
   assert.ok(
     xml.includes(
@@ -145,9 +136,7 @@ test('the news sitemap holds the last 48 hours of its edition, a thousand to a f
     ),
   );
   site.clock.now += 1;
-  assert.deepEqual(locations(await sitemap('/news-sitemap.xml?later')), [
-    `${origin}/science/2026/12/18/news-fresh`,
-  ]);
+  assert.deepEqual(locations(await sitemap('/news-sitemap.xml?later')), [`${origin}/science/2026/12/18/news-fresh`]);
   site.clock.now += 300_000;
   assert.deepEqual(locations(await sitemap('/news-sitemap.xml')), []);
   assert.deepEqual(locations(await sitemap('/ar/news-sitemap.xml')), []);
@@ -160,13 +149,9 @@ test('the story that is one too many for a news sitemap goes to a second file', 
   for (let count = 0; count < 5; count += 1)
     await paper.story({ slug: `one-${count}`, publishedAt: site.clock.now - count });
   const limits = { urls: 50_000, news: 4 };
-  const files = (await sitemapFiles(site.world, limits))
-    .map(({ url }) => url)
-    .filter((url) => url.includes('news'));
+  const files = (await sitemapFiles(site.world, limits)).map(({ url }) => url).filter((url) => url.includes('news'));
   assert.deepEqual(files, [`${origin}/news-sitemap.xml`, `${origin}/news-sitemap-2.xml`]);
-  const { defaultEdition } = await (
-    await import('../../rooms/publication/publication.ts')
-  ).publicationOf(site.world);
+  const { defaultEdition } = await (await import('../../rooms/publication/publication.ts')).publicationOf(site.world);
   assert.equal((await newsEntries(site.world, defaultEdition, 1, limits)).length, 4);
   assert.deepEqual(
     (await newsEntries(site.world, defaultEdition, 2, limits)).map(({ url }) => url),

@@ -47,8 +47,7 @@ export const writeNewsSitemap = (
   entries: readonly NewsEntry[],
 ): string => {
   const name =
-    textElement('news:name', publication.name) +
-    textElement('news:language', newsLanguage(publication.language));
+    textElement('news:name', publication.name) + textElement('news:language', newsLanguage(publication.language));
   const about = element('news:publication', {}, name);
   const drawn = entries.map(({ url, publishedAt, title }) => {
     const date = textElement('news:publication_date', new Date(publishedAt).toISOString());

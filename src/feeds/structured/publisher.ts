@@ -1,6 +1,7 @@
 import type { NewsMediaOrganization, WebSite } from 'schema-dts';
 import { plainPagesOf } from '../../rooms/articles/articles.ts';
 import type { Edition, Publication } from '../../rooms/publication/publication.ts';
+import { asset } from '../../delivery/assets.ts';
 import type { World } from '../../world.ts';
 import { absoluteUrl } from '../absolute.ts';
 
@@ -54,6 +55,7 @@ export const publisherNode = async (
     '@id': publisherId(world),
     name: publication.defaultEdition.publicationName,
     url: absoluteUrl(world, '/'),
+    logo: { '@type': 'ImageObject', url: absoluteUrl(world, asset('icon-180.png')) },
     ...(contactEmail ? { email: contactEmail } : {}),
     ...(follow.length > 0 ? { sameAs: follow.map(({ url }) => url) } : {}),
     ...(Object.fromEntries(policies) as Partial<Record<Policy, string>>),

@@ -61,10 +61,7 @@ const storyTypes = {
 
 type Shared = Omit<Exclude<NewsArticle, string>, '@type'>;
 
-const illustrations = (
-  { world, publication, edition }: Setting,
-  { article, media }: Story,
-): Partial<Shared> => {
+const illustrations = ({ world, publication, edition }: Setting, { article, media }: Story): Partial<Shared> => {
   const placed = placedLead(article.lead, media);
   const { timeZone } = publication.settings;
   const about = {
@@ -90,20 +87,17 @@ const illustrations = (
 };
 
 /** Only what was wrong or unclear counts as a correction; updates and editors' notes are told on the page alone. */
-const correctionNodes = ({ corrections }: Article, timeZone: string): CorrectionComment[] =>
+const correctionNodes = ({ corrections }: Article, url: string, timeZone: string): CorrectionComment[] =>
   corrections
     .filter(({ kind }) => kind === 'correction' || kind === 'clarification')
     .map(({ id, text, at }) => ({
       '@type': 'CorrectionComment',
-      '@id': `#correction-${id}`,
+      '@id': `${url}#correction-${id}`,
       text,
       datePublished: isoInZone(at, timeZone),
     }));
 
-const origins = (
-  { world, publication, edition }: Setting,
-  { article, translations }: Story,
-): Partial<Shared> => ({
+const origins = ({ world, publication, edition }: Setting, { article, translations }: Story): Partial<Shared> => ({
   author:
     article.authors.length > 0
       ? article.authors.map((author) => authorNode(world, author))
@@ -120,7 +114,7 @@ const shared = (setting: Setting, story: Story): Shared => {
   const { article, liveEntries } = story;
   const { timeZone } = publication.settings;
   const url = absoluteUrl(world, article.path);
-  const corrections = correctionNodes(article, timeZone);
+  const corrections = correctionNodes(article, url, timeZone);
   return {
     '@id': url,
     url,
@@ -183,10 +177,7 @@ export const storyNode = (setting: Setting, story: Story): StoryNode => {
 };
 
 /** The pictures of a story's galleries, if it has any, as a thing of its own. */
-export const galleryOf = (
-  { world, edition }: Setting,
-  { article, media }: Story,
-): ImageGallery | undefined => {
+export const galleryOf = ({ world, edition }: Setting, { article, media }: Story): ImageGallery | undefined => {
   const galleries = [article.lead, ...article.body.content].filter(
     (block): block is Gallery => block?.type === 'gallery',
   );

@@ -50,9 +50,7 @@ test('a hub is told once of each feed that a new story appears in', async () => 
   await paper.story();
   assert.equal(await jobs.runDue(), 1);
   const lists = ['', '/science', '/tag/tides', '/author/ana'];
-  const feeds = lists.flatMap((list) =>
-    ['rss.xml', 'atom.xml', 'feed.json'].map((file) => `${origin}${list}/${file}`),
-  );
+  const feeds = lists.flatMap((list) => ['rss.xml', 'atom.xml', 'feed.json'].map((file) => `${origin}${list}/${file}`));
   assert.deepEqual(
     calls.map(({ form }) => form.get('hub.url')),
     feeds,

@@ -35,9 +35,7 @@ const listsOf = async (
 export const feedsOfPing = async (world: World, ping: WebsubPing): Promise<string[]> => {
   const edition = (await publicationOf(world)).editionByCode(ping.edition);
   if (!edition) return [];
-  const heads = await Promise.all(
-    (await listsOf(world, ping)).map((list) => headOfList(world, edition, list)),
-  );
+  const heads = await Promise.all((await listsOf(world, ping)).map((list) => headOfList(world, edition, list)));
   return heads.flatMap(({ path }) => feedFormats.map((format) => absoluteUrl(world, feedPath(path, format))));
 };
 
