@@ -34,38 +34,42 @@ const border = ':';
 export const facet = (kind: 'edition' | 'section' | 'tag' | 'author' | 'kind', value: string): string =>
   `:${kind.charAt(0)}.${value.toLowerCase().replace(/[^a-z0-9-]/g, '-')}`;
 
-const marked = (terms: readonly string[], tier: Tier): string => (terms.length === 0 ? '' : tier + terms.join(` ${tier}`));
+const joined = (texts: readonly Analysed[], tier: Tier): string =>
+  texts.filter(({ terms }) => terms.length > 0).map(({ terms }) => tier + terms.join(` ${tier}`)).join(` ${border} `);
 
-const joined = (texts: readonly (readonly string[])[], tier: Tier): string =>
-  texts.filter((terms) => terms.length > 0).map((terms) => marked(terms, tier)).join(` ${border} `);
+type Analysed = { terms: string[]; singles: Set<string> };
 
-const gatherer = (analysis: Analysis, singles: Set<string>, tier: Tier) => (text: string): string[] => {
-  const found = new Set<string>();
-  const terms = analysis.terms(text, found);
-  for (const sign of found) singles.add(`${tier}.${sign}`);
-  return terms;
+const analysed = (text: string, analysis: Analysis): Analysed => {
+  const singles = new Set<string>();
+  return { terms: analysis.terms(text, singles), singles };
 };
+
+/** Characters of scripts without spaces, each once, as the tier has them. */
+const singlesOf = (texts: readonly Analysed[], tier: Tier): string[] => {
+  const all = new Set<string>();
+  for (const { singles } of texts) for (const sign of singles) all.add(`${tier}.${sign}`);
+  return [...all];
+};
+
+const facetsOf = (parts: SearchParts): string[] => [
+  facet('edition', parts.edition),
+  facet('kind', parts.kind),
+  ...(parts.sectionId ? [facet('section', parts.sectionId)] : []),
+  ...parts.tagIds.map((id) => facet('tag', id)),
+  ...parts.authorIds.map((id) => facet('author', id)),
+];
 
 /** Analyses a story in its edition's language. */
 export const entryOf = (parts: SearchParts): SearchEntry => {
   const analysis = analysisFor(parts.language);
-  const singles = new Set<string>();
-  const headline = gatherer(analysis, singles, '^')(parts.headline);
-  const deck = [parts.headline, ...parts.deck].map(gatherer(analysis, singles, '~'));
-  const body = gatherer(analysis, singles, '')(parts.body.slice(0, longestBody));
-  for (const text of [parts.headline, ...parts.deck]) gatherer(analysis, singles, '')(text);
-  const facets = [
-    facet('edition', parts.edition),
-    facet('kind', parts.kind),
-    ...(parts.sectionId ? [facet('section', parts.sectionId)] : []),
-    ...parts.tagIds.map((id) => facet('tag', id)),
-    ...parts.authorIds.map((id) => facet('author', id)),
-  ];
+  const deck = [parts.headline, ...parts.deck].map((text) => analysed(text, analysis));
+  const headline = deck.slice(0, 1);
+  const all = [...deck, analysed(parts.body.slice(0, longestBody), analysis)];
   return {
-    headline: marked(headline, '^'),
+    headline: joined(headline, '^'),
     deck: joined(deck, '~'),
-    body: joined([...deck, body], ''),
-    facets: [...facets, ...singles].join(' '),
+    body: joined(all, ''),
+    facets: [...facetsOf(parts), ...singlesOf(headline, '^'), ...singlesOf(deck, '~'), ...singlesOf(all, '')].join(' '),
   };
 };
 

@@ -7,7 +7,7 @@ import { isSingleSign, type Clause } from './query.ts';
 const longest = 220;
 const longestWide = 110;
 /** Beginning of a text that is looked through. */
-const longestText = 300_000;
+const longestText = 100_000;
 const mostPlaces = 2000;
 const ellipsis = '…';
 
@@ -33,9 +33,11 @@ const placesOf = (text: string, clauses: readonly Clause[], analysis: Analysis):
     else firsts.set(clause[0] ?? '', [...(firsts.get(clause[0] ?? '') ?? []), i]);
   });
   if (firsts.size > 0) {
-    const tokens = analysis.tokens(text);
+    const tokens = analysis.tokens(text, clauses.flat());
     for (let at = 0; at < tokens.length && places.length < mostPlaces; at += 1) {
-      for (const i of firsts.get(tokens[at]?.term ?? '') ?? []) {
+      const term = tokens[at]?.term ?? '';
+      if (term === '') continue;
+      for (const i of firsts.get(term) ?? []) {
         const clause = clauses[i] ?? [];
         if (!phraseFits(tokens, at, clause)) continue;
         places.push({ start: tokens[at]?.start ?? 0, end: tokens[at + clause.length - 1]?.end ?? 0, clause: i });

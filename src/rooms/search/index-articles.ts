@@ -115,7 +115,11 @@ const languages = async (world: World): Promise<Languages> => {
   return (edition) => known.get(edition) ?? edition;
 };
 
-type DrainOptions = { onProgress?: (done: number) => void; limits?: Limits };
+type DrainOptions = {
+  onProgress?: (done: number) => void;
+  /** What one transaction may hold; more is faster and keeps the writer longer. */
+  limits?: Limits;
+};
 
 const drainAll = async (world: World, { onProgress, limits }: DrainOptions): Promise<number> => {
   const languageOf = await languages(world);
@@ -154,7 +158,7 @@ export const reindex = async (
   onProgress?.(0, total);
   const done = await drainSearchIndex(world, {
     onProgress: (count) => onProgress?.(count, total),
-    limits: { characters: 4_000_000, articles: 2000 },
+    limits: { characters: 2_000_000, articles: 1000 },
   });
   let isFirst = true;
   while (await world.storage.write((db) => tidyIndex(db, world.storage.dialect, isFirst))) isFirst = false;

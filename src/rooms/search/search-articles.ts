@@ -2,11 +2,11 @@ import { articlesByIds, type ArticleKind, type ArticleSummary } from '../article
 import { publicationOf, type Edition } from '../publication/publication.ts';
 import type { World } from '../../world.ts';
 import { analysisFor } from './analysis/analyse.ts';
-import { facet, rowIdAt, tiers, type Tier } from './entry.ts';
+import { facet, rowIdAt, tiers } from './entry.ts';
 import { excerptOf, highlight } from './excerpt.ts';
 import type { Ask } from './match.ts';
 import { clausesIn, readQuery, type Clauses } from './query.ts';
-import { articleIdsOfRows, authorIdsOf, bodiesOf, sectionIdsOf, tagIdsOf, tierRows } from './search-hits.store.ts';
+import { articleIdsOfRows, authorIdsOf, bodiesOf, matchingRows, sectionIdsOf, tagIdsOf } from './search-hits.store.ts';
 import { storyText } from './story-text.ts';
 
 export const hitsOnPage = 20;
@@ -86,16 +86,15 @@ const finite = (time: number | undefined, otherwise: number): number =>
   time !== undefined && Number.isFinite(time) ? Math.max(0, rowIdAt(time)) : otherwise;
 
 /** Up to one row more than is ever shown, in the order of the hits. */
-const rowsOf = async (world: World, ask: Ask, question: SearchQuestion): Promise<number[]> => {
-  const span = { from: finite(question.from, 0), until: finite(question.until, Number.MAX_SAFE_INTEGER) };
+const rowsOf = (world: World, ask: Ask, question: SearchQuestion): Promise<number[]> => {
   const hasWords = ask.groups.some(({ wanted }) => wanted.length > 0);
-  const isTiered = hasWords && question.order !== 'newest';
-  const rows: number[] = [];
-  for (const tier of isTiered ? tiers : (['' as Tier] as const)) {
-    const limit = mostHits + 1 - rows.length;
-    if (limit > 0) rows.push(...(await tierRows(world.storage, { ask, tier, isExact: isTiered, ...span, limit })));
-  }
-  return rows;
+  return matchingRows(world.storage, {
+    ask,
+    tiers: hasWords && question.order !== 'newest' ? tiers : [''],
+    from: finite(question.from, 0),
+    until: finite(question.until, Number.MAX_SAFE_INTEGER),
+    limit: mostHits + 1,
+  });
 };
 
 const hitsOf = async (world: World, articles: readonly ArticleSummary[], found: readonly Reading[]): Promise<SearchHit[]> => {

@@ -5,37 +5,51 @@ import { arrayCondition, ftsMatch, type Ask } from './match.ts';
 
 type Reading = Pick<Storage, 'db' | 'dialect' | 'readAside'>;
 
-export type TierQuery = {
+export type RowQuery = {
   ask: Ask;
-  tier: Tier;
-  /** Without what a narrower tier has. */
-  isExact: boolean;
+  /** In the order of their hits; each tier leaves out what the one before it has. */
+  tiers: readonly Tier[];
   /** Row ids, the first one and the one after the last. */
   from: number;
   until: number;
   limit: number;
 };
 
-/** One text instead of a row each: a thousand numbers cross the thread in a tenth of the time. */
-const sqliteRows = async (storage: Reading, { ask, tier, isExact, from, until, limit }: TierQuery): Promise<number[]> => {
-  const query = sql<{ found: string | null }>`select group_concat(rowid) as found from (
-    select rowid from search_text where search_text match ${ftsMatch(ask, tier, isExact)} and rowid >= ${from} and rowid < ${until}
-    order by rowid desc limit ${limit})`.compile(storage.db);
-  const [row] = await storage.readAside<{ found: string | null }>(query);
-  const ids = row?.found ? row.found.split(',').map(Number) : [];
-  return ids.sort((a, b) => b - a);
+type Span = Pick<RowQuery, 'from' | 'until' | 'limit'>;
+
+/**
+ * One text instead of a row each: a thousand numbers cross the thread in a tenth of the time. Numbers are bound as floating
+ * point, which FTS5 would not use to begin and end at a row: so they are cast.
+ */
+const tierText = (match: string, { from, until, limit }: Span) =>
+  sql<string | null>`(select group_concat(rowid) from (select rowid from search_text where search_text match ${match}
+    and rowid >= cast(${from} as integer) and rowid < cast(${until} as integer) order by rowid desc limit ${limit}))`;
+
+/** All tiers in one question: each costs less than a further journey to the thread and back. */
+const sqliteRows = async (storage: Reading, { ask, tiers, ...span }: RowQuery): Promise<number[]> => {
+  const texts = tiers.map((tier, i) => sql`${tierText(ftsMatch(ask, tier, i > 0), span)} as ${sql.ref(`tier${i}`)}`);
+  const query = sql`select ${sql.join(texts)}`.compile(storage.db);
+  const [row] = await storage.readAside<Record<string, string | null>>(query);
+  return tiers.flatMap((_, i) => (row?.[`tier${i}`] ?? '').split(',').filter(Boolean).map(Number).sort((a, b) => b - a));
 };
 
-const postgresRows = async (storage: Reading, { ask, tier, isExact, from, until, limit }: TierQuery): Promise<number[]> => {
-  const query = sql<{ row_id: number }>`select row_id from search_text
-    where ${arrayCondition(ask, tier, isExact)} and row_id >= ${from} and row_id < ${until}
-    order by row_id desc limit ${limit}`.compile(storage.db);
-  return (await storage.readAside<{ row_id: number }>(query)).map(({ row_id: id }) => id);
+const postgresRows = async (storage: Reading, { ask, tiers, from, until, limit }: RowQuery): Promise<number[]> => {
+  const found: number[] = [];
+  for (const [i, tier] of tiers.entries()) {
+    if (found.length >= limit) break;
+    const query = sql<{ row_id: number }>`select row_id from search_text
+      where ${arrayCondition(ask, tier, i > 0)} and row_id >= ${from} and row_id < ${until}
+      order by row_id desc limit ${limit - found.length}`.compile(storage.db);
+    for (const row of await storage.readAside<{ row_id: number }>(query)) found.push(row.row_id);
+  }
+  return found;
 };
 
-/** The rows of the index a tier has, newest first. */
-export const tierRows = (storage: Reading, query: TierQuery): Promise<number[]> =>
-  storage.dialect === 'sqlite' ? sqliteRows(storage, query) : postgresRows(storage, query);
+/** The rows of the index that fit, tier by tier, the newest first in each. */
+export const matchingRows = async (storage: Reading, query: RowQuery): Promise<number[]> => {
+  const rows = await (storage.dialect === 'sqlite' ? sqliteRows(storage, query) : postgresRows(storage, query));
+  return rows.slice(0, query.limit);
+};
 
 /** The stories of these rows, in their order. */
 export const articleIdsOfRows = async ({ db }: Reading, rowIds: readonly number[]): Promise<string[]> => {

@@ -31,8 +31,10 @@ export const takeDue = async (db: Db, due: readonly Due[]): Promise<Set<string>>
   const taken = new Set<string>();
   for (const chunk of chunks(due, 200)) {
     const pairs = sql.join(chunk.map(({ article_id: id, mark }) => sql`(${id}, ${mark})`));
-    const { rows } = await sql<{ article_id: string }>`delete from search_due where (article_id, mark) in (values ${pairs})
-      returning article_id`.execute(db);
+    // The ids alone come first: by them the key is used, by the pairs the whole list would be read.
+    const ids = sql.join(chunk.map(({ article_id: id }) => id));
+    const { rows } = await sql<{ article_id: string }>`delete from search_due
+      where article_id in (${ids}) and (article_id, mark) in (values ${pairs}) returning article_id`.execute(db);
     for (const row of rows) taken.add(row.article_id);
   }
   return taken;
@@ -100,6 +102,6 @@ export const tidyIndex = async (db: Db, dialect: Dialect, isFirst: boolean): Pro
     (await sql<{ n: number }>`select total_changes() as n`.execute(db)).rows[0]?.n ?? 0;
   const before = await changes();
   // A negative number starts merging all pieces into one, a positive one goes on (sqlite.org/fts5.html#the_merge_command).
-  await sql`insert into search_text(search_text, rank) values ('merge', ${isFirst ? -2000 : 2000})`.execute(db);
+  await sql`insert into search_text(search_text, rank) values ('merge', cast(${isFirst ? -2000 : 2000} as integer))`.execute(db);
   return (await changes()) - before >= 2;
 };

@@ -1,0 +1,88 @@
+/** The built site with its demo, as a process of its own: what benches ask. */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { Agent, request, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export const root = resolve(import.meta.dirname, '..');
+
+export type Fetched = { status: number; headers: IncomingHttpHeaders; raw: string[]; body: Buffer };
+
+const agent = new Agent({ keepAlive: true });
+
+/** The bytes of an answer as they came, not decoded. */
+export const fetchRaw = (url: string, headers: Record<string, string> = {}): Promise<Fetched> =>
+  new Promise((done, failed) => {
+    const asked = request(url, { headers, agent }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+      answer.on('end', () =>
+        done({ status: answer.statusCode ?? 0, headers: answer.headers, raw: answer.rawHeaders, body: Buffer.concat(chunks) }),
+      );
+    });
+    asked.on('error', failed).end();
+  });
+
+export const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+const isUp = (url: string): Promise<boolean> => fetchRaw(url).then(({ status }) => status === 200, () => false);
+
+export type Running = { address: string; process: ChildProcess; rss: () => number; stop: () => Promise<void> };
+
+/** Starts the built site on a data folder; resolves when `path` answers 200. */
+export const startSite = async (dataDir: string, path = '/healthz'): Promise<Running> => {
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const environment = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'warn', PUBLIC_URL: '' };
+  const child = spawn(process.execPath, [join(root, 'bin', 'courant.js'), 'start'], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
+  while (!(await isUp(address + path))) {
+    if (child.exitCode !== null) throw new Error(`The site ended with exit code ${child.exitCode}`);
+    await new Promise((soon) => setTimeout(soon, 5));
+  }
+  return {
+    address,
+    process: child,
+    rss: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? NaN) * 1024,
+    stop: async () => {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+    },
+  };
+};
+
+/** A data folder with the demo in it, for as long as `use` runs. */
+export const withDemo = async <Result>(use: (dataDir: string) => Promise<Result>): Promise<Result> => {
+  if (spawnSync(process.execPath, [join(root, 'scripts', 'build.ts')], { stdio: 'inherit' }).status !== 0) process.exit(1);
+  const dataDir = mkdtempSync(join(tmpdir(), 'courant-bench-'));
+  try {
+    await (await startSite(dataDir)).stop();
+    return await use(dataDir);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+};
+
+/** The paths of stories linked from the front page. */
+export const storyPaths = async (address: string): Promise<string[]> => {
+  const { body } = await fetchRaw(`${address}/`);
+  const links = [...body.toString().matchAll(/href="(\/[a-z][^"]*\/\d{4}\/\d{2}\/\d{2}\/[^"#]+)"/g)].map(([, path = '']) => path);
+  return [...new Set(links)];
+};
+
+/** The demo's longest story on the front page. */
+export const longestStory = async (address: string): Promise<string> => {
+  const stories = await Promise.all((await storyPaths(address)).map(async (path) => ({ path, size: (await fetchRaw(address + path)).body.length })));
+  const [longest] = stories.sort((a, b) => b.size - a.size);
+  if (!longest) throw new Error('There is no story on the front page');
+  return longest.path;
+};
