@@ -1,0 +1,115 @@
+import { parseArgs } from 'node:util';
+import { ghost } from '../importers/ghost/ghost.ts';
+import type { ForeignSystem, ImportOptions } from '../importers/shared/foreign.ts';
+import { ImportFileError, ImportOptionError } from '../importers/shared/import-file-error.ts';
+import { runImport } from '../importers/shared/run-import.ts';
+import { wordPress } from '../importers/wordpress/wordpress.ts';
+import { closeWorld, openWorld } from '../open-world.ts';
+import type { World } from '../world.ts';
+import type { Command } from './courant.ts';
+import { CommandError, createProgress, type Terminal } from './terminal.ts';
+
+const systems: Readonly<Record<string, ForeignSystem>> = { wordpress: wordPress, ghost };
+
+const help = `Usage: courant import wordpress FILE.xml[.gz]  [options]
+       courant import ghost FILE.json[.gz|.zip] [options]
+
+Carries an archive over: stories and pages with their dates, authors, sections, tags, pictures, comments and addresses. The file is
+read and checked as a whole before anything is written. The site may go on serving meanwhile. Running it again is safe: nothing is
+doubled, what has changed in the file is updated, and a run that was cut off goes on where it was.
+
+  --dry-run          writes nothing and gives the same report
+  --media PATH       folder or zip with the old site's files (wp-content/uploads, content/images …)
+  --fetch-media      fetches files from the old site; private addresses are refused
+  --site URL         where the old site is; Ghost's files do not tell, --fetch-media needs it
+  --edition CODE     language edition the stories go into; the default one unless told
+  --redirects HOW    keep: stories stay at their old addresses (this is the default)
+                     new: they get addresses of the usual form, and the old ones lead there
+  --report FILE      writes the whole report, every loss with its place, as JSON
+  --resume           goes on with a run that was cut off, and fails if there is none
+
+Files that are not found are remembered by their old addresses: a later run with --media or --fetch-media fills them in.
+Ctrl-C finishes the batch at hand and stops.
+
+Exit code: 0 finished (the report says what could not be carried), 2 the file or the options are unusable and nothing was
+written, 3 stopped before the end.`;
+
+const readOptions = (args: string[]): { system: ForeignSystem; options: ImportOptions } => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      'dry-run': { type: 'boolean', default: false },
+      media: { type: 'string' },
+      'fetch-media': { type: 'boolean', default: false },
+      site: { type: 'string' },
+      edition: { type: 'string' },
+      redirects: { type: 'string', default: 'keep' },
+      report: { type: 'string' },
+      resume: { type: 'boolean', default: false },
+    },
+  });
+  const [name = '', file, ...rest] = positionals;
+  const system = Object.hasOwn(systems, name) ? systems[name] : undefined;
+  if (!system) throw new CommandError(`Say what the file comes from: ${Object.keys(systems).join(' or ')}.\n\n${help}`);
+  if (file === undefined || rest.length > 0) throw new CommandError(`Name one export file.\n\n${help}`);
+  const { redirects, media, edition, report, site } = values;
+  if (redirects !== 'keep' && redirects !== 'new') throw new CommandError(`--redirects must be keep or new, not “${redirects}”.`);
+  if (site !== undefined && !/^https?:$/.test(URL.parse(site)?.protocol ?? '')) throw new CommandError(`--site must be an address such as https://example.org, not “${site}”.`);
+  return { system, options: { file, dryRun: values['dry-run'], fetchMedia: values['fetch-media'], redirects, resume: values.resume, media, edition, report, site } };
+};
+
+/** Hears Ctrl-C once; a second one ends the process as usual. */
+const listenForStop = (terminal: Terminal): { stopped: () => boolean; end: () => void } => {
+  let isStopped = false;
+  const stop = (): void => {
+    isStopped = true;
+    terminal.err('\nStopping after the batch at hand …');
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return {
+    stopped: () => isStopped,
+    end: () => {
+      process.off('SIGINT', stop);
+      process.off('SIGTERM', stop);
+    },
+  };
+};
+
+/** Carries out an import in an open World and answers the exit code: the command itself, for tests too. */
+export const importInto = async (world: World, args: string[], terminal: Terminal): Promise<number> => {
+  const { system, options } = readOptions(args);
+  const stop = listenForStop(terminal);
+  try {
+    const result = await runImport(world, system, options, {
+      out: (text) => terminal.out(text),
+      progress: (what, unit, total) => createProgress(terminal, { what, unit, total }),
+      stopped: stop.stopped,
+    });
+    terminal.out(result.text);
+    return result.finished ? 0 : 3;
+  } catch (error) {
+    if (error instanceof ImportFileError) throw new CommandError(`${options.file}: ${error.message}`);
+    if (error instanceof ImportOptionError) throw new CommandError(error.message);
+    throw error;
+  } finally {
+    stop.end();
+  }
+};
+
+export const importCommand: Command = {
+  summary: 'carries an archive over from WordPress or Ghost',
+  help,
+  run: async (args, terminal) => {
+    readOptions(args);
+    const world = await openWorld();
+    try {
+      return await importInto(world, args, terminal);
+    } finally {
+      await closeWorld(world);
+    }
+  },
+};

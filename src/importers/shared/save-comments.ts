@@ -1,0 +1,90 @@
+import type { Tx, World } from '../../world.ts';
+import type { ForeignComment } from './foreign.ts';
+import { commenterIds, insertCommenters, insertComments, knownComments, updateComment, type KnownComment } from './import.store.ts';
+import { count, type Report } from './report.ts';
+
+/** A story's comments with the story's id here; in a dry run the id is empty. */
+export type CommentsOf = { articleId: string; title: string; line: number; number: number; comments: readonly ForeignComment[] };
+
+type Saving = {
+  world: World;
+  /** Absent in a dry run. */
+  tx: Tx | undefined;
+  origin: string;
+  report: Report;
+  lose: (of: CommentsOf, reason: string, detail: string) => void;
+};
+
+const labels = { comment: 'comments', pingback: 'pingbacks', trackback: 'trackbacks' } as const;
+
+/** Ids of the people who wrote, those not met before made known: unclaimed until an account proves to be theirs. */
+const commentersOf = async ({ world, tx, origin }: Saving, comments: readonly ForeignComment[]): Promise<Map<string, string>> => {
+  const people = new Map<string, ForeignComment>();
+  for (const comment of comments) {
+    const known = people.get(comment.authorKey);
+    if (!known || comment.at < known.at) people.set(comment.authorKey, comment);
+  }
+  const ids = await commenterIds(tx?.db ?? world.db, origin, [...people.keys()]);
+  const fresh = [...people].filter(([key]) => !ids.has(key)).map(([key, { name, email, url, at }]) => {
+    const id = world.newId();
+    ids.set(key, id);
+    return { id, name, email: email ?? null, url: url ?? null, origin, origin_id: key, created_at: at };
+  });
+  if (tx) await insertCommenters(tx.db, fresh);
+  return ids;
+};
+
+/** Where a comment hangs: its parent's id here and the top of its branch. */
+const placeOf = (comment: ForeignComment, all: ReadonlyMap<string, ForeignComment>, ids: ReadonlyMap<string, string>): { parent: string | null; root: string } => {
+  let top = comment;
+  const seen = new Set([comment.originId]);
+  for (;;) {
+    const above = top.parentOriginId === undefined ? undefined : all.get(top.parentOriginId);
+    // A ring of answers to answers has no top; the comment becomes its own.
+    if (!above || seen.has(above.originId)) break;
+    seen.add(above.originId);
+    top = above;
+  }
+  const isRing = top.parentOriginId !== undefined && seen.has(top.parentOriginId) && all.has(top.parentOriginId);
+  const own = ids.get(comment.originId) ?? '';
+  if (isRing) return { parent: null, root: own };
+  const parent = comment.parentOriginId === undefined ? undefined : all.has(comment.parentOriginId) ? ids.get(comment.parentOriginId) : undefined;
+  return { parent: parent ?? null, root: ids.get(top.originId) ?? own };
+};
+
+const saveThread = async (saving: Saving, of: CommentsOf, known: ReadonlyMap<string, KnownComment>, people: ReadonlyMap<string, string>): Promise<void> => {
+  const { world, tx, origin, report, lose } = saving;
+  const all = new Map(of.comments.map((comment) => [comment.originId, comment]));
+  const ids = new Map([...all.keys()].map((originId) => [originId, known.get(originId)?.id ?? world.newId()]));
+  const rows = [];
+  for (const comment of all.values()) {
+    const there = known.get(comment.originId);
+    if (there) {
+      const isSame = there.source === comment.source;
+      count(report, labels[comment.kind], isSame ? 'unchanged' : 'updated');
+      // What our moderators decided since stays: only the text follows the old system.
+      if (!isSame && tx) await updateComment(tx.db, there.id, { source: comment.source, body: null });
+      continue;
+    }
+    const { parent, root } = placeOf(comment, all, ids);
+    if (parent === null && comment.parentOriginId !== undefined) {
+      lose(of, 'A reply whose parent is not in the file stands at the top of the thread', `comment ${comment.originId} answers ${comment.parentOriginId}`);
+    }
+    count(report, labels[comment.kind], 'added');
+    rows.push({
+      id: ids.get(comment.originId) ?? '', article_id: of.articleId, parent_id: parent, root_id: root, commenter_id: people.get(comment.authorKey) ?? '',
+      state: comment.state, kind: comment.kind, source: comment.source, created_at: comment.at,
+      origin, origin_id: comment.originId, origin_parent_id: comment.parentOriginId ?? null,
+    });
+  }
+  if (tx) await insertComments(tx.db, rows);
+};
+
+/** Keeps the comments of some stories as the old system had them: every state and kind, nested as they were. */
+export const saveComments = async (saving: Saving, threads: readonly CommentsOf[]): Promise<void> => {
+  const comments = threads.flatMap((thread) => thread.comments);
+  if (comments.length === 0) return;
+  const known = await knownComments(saving.tx?.db ?? saving.world.db, saving.origin, comments.map(({ originId }) => originId));
+  const people = await commentersOf(saving, comments.filter(({ originId }) => !known.has(originId)));
+  for (const thread of threads) await saveThread(saving, thread, known, people);
+};
