@@ -34,7 +34,7 @@ test('A story shows its headline, standfirst, author, place and time with the cl
     assert.equal(page.match(/<h1/g)?.length, 1);
     assert.match(page, /<h1 class="headline">A story of the tides<\/h1>/);
     assert.match(page, /What the moon does\./);
-    assert.match(page, /By <a class="byline-name" rel="author" href="\/author\/ana">Ana "Anita" Gómez<\/a>/);
+    assert.match(page, /By <a class="byline-name" rel="author" href="\/author\/ana">Ana &quot;Anita&quot; Gómez<\/a>/);
     assert.match(page, /<time datetime="2026-11-20T13:00:00\+01:00">20 November 2026 at 13:00<\/time>/);
     assert.match(page, /<span class="place">Torún —<\/span> The sea rose\./);
     assert.match(page, /Science &amp; sea<\/a>[^]*The moon/);

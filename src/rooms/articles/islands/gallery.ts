@@ -92,11 +92,13 @@ class GalleryView extends HTMLElement {
     this.#dialog ??= this.#makeDialog();
     this.#show(place);
     this.#dialog.showModal();
+    this.#dialog.querySelector<HTMLButtonElement>('.gallery-bar button:enabled')?.focus();
   }
 
   #makeDialog(): HTMLDialogElement {
     const dialog = document.createElement('dialog');
     dialog.className = 'gallery-dialog';
+    dialog.tabIndex = -1;
     dialog.setAttribute('aria-label', this.querySelector('.gallery-strip')?.getAttribute('aria-label') ?? '');
     const bar = element('div', 'gallery-bar');
     const steps = this.#shots.length > 1 ? this.#stepButtons((place) => this.#show(place)) : [];
@@ -128,6 +130,8 @@ class GalleryView extends HTMLElement {
     }
     stage.replaceChildren(...(picture ? [picture] : []));
     const caption = shot.slide.querySelector('figcaption')?.cloneNode(true);
+    // A link that is about to vanish must not take the focus, and with it the keys, along.
+    if (words.contains(document.activeElement)) this.#dialog?.focus();
     words.replaceChildren(...(caption?.childNodes ?? []));
     this.#refresh();
   }

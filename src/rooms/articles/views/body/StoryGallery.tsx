@@ -84,11 +84,13 @@ export const StoryGallery = ({ gallery, context }: { gallery: Gallery; context: 
   return (
     <GalleryView class="gallery wide" {...labels(context)}>
       {title ? <p class="gallery-title">{title}</p> : null}
-      <ol class="gallery-strip" tabindex={0} role="group" aria-label={title ? `${words.gallery}: ${title}` : words.gallery}>
-        {found.map((shot, index) => (
-          <Slide shot={shot} place={index + 1} total={found.length} context={context} />
-        ))}
-      </ol>
+      <section class="gallery-strip" tabindex={0} aria-label={title ? `${words.gallery}: ${title}` : words.gallery}>
+        <ol class="gallery-list">
+          {found.map((shot, index) => (
+            <Slide shot={shot} place={index + 1} total={found.length} context={context} />
+          ))}
+        </ol>
+      </section>
     </GalleryView>
   );
 };

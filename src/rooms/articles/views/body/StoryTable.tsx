@@ -40,9 +40,8 @@ export const StoryTable = ({ table, id, context }: { table: Table; id: string; c
   const bodyRows = table.content.slice(headRows.length);
   const caption = table.attrs?.caption;
   return (
-    <div
+    <section
       class={columnsOf(table) > 5 ? 'table-frame wide' : 'table-frame'}
-      role="region"
       tabindex={0}
       aria-label={caption ? undefined : context.words.table}
       aria-labelledby={caption ? id : undefined}
@@ -52,6 +51,6 @@ export const StoryTable = ({ table, id, context }: { table: Table; id: string; c
         {headRows.length > 0 ? <thead>{rows(headRows, 'col', context)}</thead> : null}
         {bodyRows.length > 0 ? <tbody>{rows(bodyRows, 'row', context)}</tbody> : null}
       </table>
-    </div>
+    </section>
   );
 };
