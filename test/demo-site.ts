@@ -2,6 +2,7 @@ import { after } from 'node:test';
 import { join } from 'node:path';
 import { packageRoot } from '../src/common/package-root.ts';
 import { seedDemo } from '../src/importers/demo/seed-demo.ts';
+import { drainSearchIndex } from '../src/rooms/search/search.ts';
 import { testSite, type TestSite } from './test-world.ts';
 
 let made: Promise<TestSite> | undefined;
@@ -11,6 +12,7 @@ export const demoSite = (): Promise<TestSite> => {
   made ??= (async () => {
     const site = await testSite();
     await seedDemo(site.world, join(packageRoot, 'demo'));
+    await drainSearchIndex(site.world);
     return site;
   })();
   return made;
