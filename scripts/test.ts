@@ -21,7 +21,7 @@ const warn = (line: string): void => {
 };
 
 const filesOf = (globs: string[]): string[] =>
-  globSync(globs, { cwd: folder, exclude: (name) => String(name).includes('node_modules') })
+  globSync(globs, { cwd: folder, exclude: (name) => name.includes('node_modules') })
     .filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)))
     .sort();
 

@@ -14,6 +14,7 @@ import { accountRoutes } from './rooms/accounts/accounts.ts';
 import { articleRoutes } from './rooms/articles/articles.routes.tsx';
 import { mediaRoutes } from './rooms/media/media.ts';
 import { publicationOf, type Document, type HtmlPart, type Shown, type Visit } from './rooms/publication/publication.ts';
+import { databaseAnswers } from './storage/doctor.store.ts';
 import type { World } from './world.ts';
 
 export type App = {
@@ -93,7 +94,7 @@ const handleErrors = (fastify: FastifyInstance, world: World, delivery: Delivery
 /** 200 only when a page could be served now: the database answers and the server is neither stopping nor swamped. */
 const healthRoute = (fastify: FastifyInstance, world: World, delivery: Delivery): void => {
   fastify.get('/healthz', async (_request, reply) => {
-    const isHealthy = delivery.isHealthy() && (await world.db.selectFrom('edition').select('code').limit(1).execute().then(() => true, () => false));
+    const isHealthy = delivery.isHealthy() && (await databaseAnswers(world.db));
     await reply.code(isHealthy ? 200 : 503).header('Cache-Control', 'no-store').type('text/plain; charset=utf-8').send(isHealthy ? 'ok\n' : 'not ready\n');
   });
 };
@@ -139,7 +140,7 @@ const createRouter = async (world: World, delivery: Delivery): Promise<FastifyIn
 const ask = (listener: RequestListener, publicUrl: string) => async (url: string, options: RequestOptions = {}): Promise<Response> => {
   const method = (options.method ?? 'GET') as InjectOptions['method'];
   const { host } = new URL(publicUrl);
-  const answer = await inject(listener as never, { url, method, headers: { host, ...options.headers }, payload: options.body });
+  const answer = await inject(listener, { url, method, headers: { host, ...options.headers }, payload: options.body });
   const headers = new Headers();
   for (const [name, value] of Object.entries(answer.headers)) for (const one of [value].flat()) headers.append(name, String(one));
   const hasBody = answer.statusCode !== 304 && answer.statusCode !== 204 && method !== 'HEAD';

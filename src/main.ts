@@ -12,6 +12,7 @@ import { handlers } from './jobs.ts';
 import { createMailer } from './rooms/mail/mail.ts';
 import { publicationOf, saveEdition } from './rooms/publication/publication.ts';
 import { keepSearchCurrent } from './rooms/search/search.ts';
+import { isUnfurnished } from './storage/doctor.store.ts';
 import { openStorage } from './storage/storage.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -24,12 +25,9 @@ export type ServeOptions = {
   note: (line: string) => void;
 };
 
-const isNew = async (world: World): Promise<boolean> =>
-  (await world.db.selectFrom('edition').select('code').limit(1).execute()).length === 0;
-
 /** Gives a new database its first content: the demo, or one empty edition. */
 const furnish = async (world: World, { isEmpty, note }: ServeOptions): Promise<void> => {
-  if (!(await isNew(world))) return;
+  if (!(await isUnfurnished(world.db))) return;
   if (isEmpty) {
     const { defaultEdition } = await publicationOf(world);
     await world.write((tx) => saveEdition(tx, defaultEdition));

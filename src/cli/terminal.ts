@@ -11,7 +11,7 @@ export type Terminal = {
 export const standardTerminal = (): Terminal => ({
   out: (line) => void process.stdout.write(`${line}\n`),
   err: (line) => void process.stderr.write(`${line}\n`),
-  isTty: process.stderr.isTTY === true,
+  isTty:  process.stderr.isTTY,
   redraw: (line) => {
     if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${line}`);
   },

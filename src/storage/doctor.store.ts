@@ -34,3 +34,11 @@ export const searchBacklog = async (db: Db): Promise<number> => {
   const row = await db.selectFrom('search_due').select(sql<number>`count(*)`.as('count')).executeTakeFirst();
   return row?.count ?? 0;
 };
+
+/** Whether the database answers a small question now. */
+export const databaseAnswers = (db: Db): Promise<boolean> =>
+  db.selectFrom('edition').select('code').limit(1).execute().then(() => true, () => false);
+
+/** Whether nothing has been set up yet: there is not even an edition. */
+export const isUnfurnished = async (db: Db): Promise<boolean> =>
+  (await db.selectFrom('edition').select('code').limit(1).execute()).length === 0;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync, type SQLInputValue } from 'node:sqlite';
-import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
 import { createGroupCommit } from './group-commit.ts';
 import { createReaderThread } from './reader-thread.ts';
 import type { Storage } from './storage.ts';
@@ -28,7 +28,7 @@ const adapt = (database: DatabaseSync): SqliteDatabase => {
         all: (values) => statement.all(...(values as SQLInputValue[])),
         run: (values) => statement.run(...(values as SQLInputValue[])),
         iterate: (values) => statement.iterate(...(values as SQLInputValue[])),
-      } as SqliteStatement;
+      };
     },
     close: () => database.close(),
   };

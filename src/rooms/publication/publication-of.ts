@@ -21,7 +21,7 @@ const firstEdition: Edition = {
 
 const load = async (world: World): Promise<Publication> => {
   const stored = await allSettings(world.db);
-  const settings = { ...defaultSettings, ...Object.fromEntries(stored) } as PublicationSettings;
+  const settings = { ...defaultSettings, ...Object.fromEntries(stored) };
   const found = await allEditions(world.db);
   const editions = found.length > 0 ? found : [firstEdition];
   const defaultEdition = editions.find(({ isDefault }) => isDefault) ?? editions[0] ?? firstEdition;
