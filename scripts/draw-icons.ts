@@ -12,7 +12,10 @@ const drawing = await readFile(join(folder, 'icon.svg'));
 
 /** Home screens round the corners themselves: there the ground reaches into them. */
 const squared = Buffer.from(drawing.toString().replace(' rx="3"', ''));
-await writeFile(join(folder, 'icon-180.png'), await sharp(squared, { density: 500 }).resize(180).png({ palette: true }).toBuffer());
+await writeFile(
+  join(folder, 'icon-180.png'),
+  await sharp(squared, { density: 500 }).resize(180).png({ palette: true }).toBuffer(),
+);
 
 /** An ICO file with one PNG in it: six bytes of header, sixteen of directory, then the PNG. */
 const small = await sharp(drawing, { density: 300 }).resize(48).png({ palette: true }).toBuffer();

@@ -12,7 +12,21 @@ const root = join(import.meta.dirname, '..');
 const target = join(root, 'src/ui/fonts');
 
 /** What the site uses of a face's OpenType features; Arabic keeps all of its own, which shape the script. */
-const latinFeatures = ['kern', 'liga', 'mark', 'mkmk', 'ccmp', 'locl', 'calt', 'lnum', 'onum', 'pnum', 'tnum', 'sups', 'case'];
+const latinFeatures: string[] = [
+  'kern',
+  'liga',
+  'mark',
+  'mkmk',
+  'ccmp',
+  'locl',
+  'calt',
+  'lnum',
+  'onum',
+  'pnum',
+  'tnum',
+  'sups',
+  'case',
+];
 
 const ranges = {
   latin: '20-7E,A0-FF,131,152-153,2BB-2BC,2C6,2DA,2DC,304,308,329,2000-206F,20AC,2122,2190-2193,2212,2215,FFFD',
@@ -51,13 +65,13 @@ await mkdir(target, { recursive: true });
 for (const [name, family, source, range] of cuts) {
   const folder = join(root, 'node_modules/@fontsource-variable', family);
   const whole = await readFile(join(folder, `files/${family}-${source}.woff2`));
-  const cut = await subsetFont(whole, lettersOf(range), {
+  const options = {
     targetFormat: 'woff2',
     variationAxes: { wght: { min: 400, max: 700 } },
-    // The option is newer than the published type.
-    ...{ noHinting: true },
+    noHinting: true,
     ...(range === 'arabic' ? {} : { keepFeatures: latinFeatures }),
-  });
+  } as const;
+  const cut = await subsetFont(whole, lettersOf(range), options);
   await writeFile(join(target, `${name}.woff2`), cut);
   await copyFile(join(folder, 'LICENSE'), join(target, `${family}.OFL.txt`));
   console.log(`${name}.woff2: ${(cut.length / 1024).toFixed(1)} KB of ${(whole.length / 1024).toFixed(1)} KB`);

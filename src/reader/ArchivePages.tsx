@@ -72,16 +72,26 @@ export type PeriodProps = {
 };
 
 /** The periods of the same kind before and after that have stories. */
-const neighbours = ({ period, months, days }: PeriodProps): { earlier: Period | undefined; later: Period | undefined } => {
+const neighbours = ({
+  period,
+  months,
+  days,
+}: PeriodProps): { earlier: Period | undefined; later: Period | undefined } => {
   const { year, month, day } = period;
   if (day && month) {
     const earlier = days.findLast((other) => other < day);
     const later = days.find((other) => other > day);
-    return { earlier: earlier && { year, month, day: earlier }, later: later && { year, month, day: later } } as ReturnType<typeof neighbours>;
+    return {
+      earlier: earlier && { year, month, day: earlier },
+      later: later && { year, month, day: later },
+    } as ReturnType<typeof neighbours>;
   }
   const order = (one: Period): number => one.year * 12 + (one.month ?? 0);
   const all: Period[] = month ? [...months] : [...new Set(months.map((one) => one.year))].map((one) => ({ year: one }));
-  return { earlier: all.find((one) => order(one) < order(period)), later: all.findLast((one) => order(one) > order(period)) };
+  return {
+    earlier: all.find((one) => order(one) < order(period)),
+    later: all.findLast((one) => order(one) > order(period)),
+  };
 };
 
 const Inside = ({ period, months, days, visit }: PeriodProps): JSX.Element | null => {
@@ -90,7 +100,10 @@ const Inside = ({ period, months, days, visit }: PeriodProps): JSX.Element | nul
   const name = periodName(period, visit);
   if (!month) return <TagList label={name} tags={monthLinks(months, year, visit)} />;
   const number = new Intl.NumberFormat(visit.edition.language);
-  const links = days.map((one) => ({ name: number.format(one), href: visit.link(archivePath({ year, month, day: one })) }));
+  const links = days.map((one) => ({
+    name: number.format(one),
+    href: visit.link(archivePath({ year, month, day: one })),
+  }));
   return <TagList label={name} tags={links} />;
 };
 
@@ -109,7 +122,12 @@ export const ArchivePeriod = (props: PeriodProps): JSX.Element => {
       </PageHead>
       {list.articles.length === 0 && <p>{words.noStoriesThen}</p>}
       <StoryList stories={list.articles} visit={visit} pictures={pictures} />
-      <StoryPager visit={visit} path={visit.publication.inEdition(visit.edition, archivePath(period))} older={list.older} isFirst={isFirst} />
+      <StoryPager
+        visit={visit}
+        path={visit.publication.inEdition(visit.edition, archivePath(period))}
+        older={list.older}
+        isFirst={isFirst}
+      />
       <Pager label={words.archive} newer={linkTo(later)} older={linkTo(earlier)} />
     </div>
   );

@@ -38,14 +38,35 @@ const Faults = ({ faults, words }: { faults: readonly LetterField[]; words: Read
   </Notice>
 );
 
-/** A letter to the newsroom. A field that people do not see catches those who fill in everything. */
-export const ContactForm = ({ visit, words, letter, faults = [], isTooMany = false, level = 2 }: ContactFormProps): JSX.Element => {
+/** A field that people do not see catches those who fill in everything. */
+const Trap = ({ words }: { words: ReaderWords }): JSX.Element => (
+  <p class="trap" aria-hidden="true">
+    <label for="field-website">{words.leaveEmpty}</label>
+    <input id="field-website" type="text" name="website" tabIndex={-1} autocomplete="off" />
+  </p>
+);
+
+const Fields = ({ words, letter, faults = [] }: ContactFormProps): JSX.Element => {
   const of = (name: LetterField): { name: LetterField; label: string; value: string; fault?: string } => ({
     name,
     label: labels(words)[name],
     value: letter?.[name] ?? '',
     ...(faults.includes(name) ? { fault: words.faults[name] } : {}),
   });
+  const email = { type: 'email', autocomplete: 'email', dir: 'ltr' } as const;
+  return (
+    <>
+      <Field {...of('name')} isRequired autocomplete="name" maxLength={200} />
+      <Field {...of('email')} {...email} isRequired hint={words.emailHint} maxLength={254} />
+      <Field {...of('subject')} maxLength={200} />
+      <TextField {...of('message')} isRequired rows={9} maxLength={10_000} />
+    </>
+  );
+};
+
+/** A letter to the newsroom. */
+export const ContactForm = (props: ContactFormProps): JSX.Element => {
+  const { visit, words, faults = [], isTooMany = false, level = 2 } = props;
   const Heading = `h${level}` as const;
   return (
     <section class="contact" aria-labelledby="write">
@@ -53,14 +74,8 @@ export const ContactForm = ({ visit, words, letter, faults = [], isTooMany = fal
       {faults.length > 0 && <Faults faults={faults} words={words} />}
       {isTooMany && <Notice tone="alarm">{words.tooMany}</Notice>}
       <form class="form" method="post" action={visit.link('/contact')}>
-        <Field {...of('name')} isRequired autocomplete="name" maxLength={200} />
-        <Field {...of('email')} type="email" isRequired autocomplete="email" hint={words.emailHint} maxLength={254} dir="ltr" />
-        <Field {...of('subject')} maxLength={200} />
-        <TextField {...of('message')} isRequired rows={9} maxLength={10_000} />
-        <p class="trap" aria-hidden="true">
-          <label for="field-website">{words.leaveEmpty}</label>
-          <input id="field-website" name="website" tabIndex={-1} autocomplete="off" />
-        </p>
+        <Fields {...props} />
+        <Trap words={words} />
         <Button>{words.send}</Button>
       </form>
     </section>

@@ -18,19 +18,41 @@ const Lines = ({ stories, visit, pictures }: Drawing & { stories: readonly Artic
   stories.length === 0 ? null : (
     <div class="teasers teasers-stack">
       {stories.map((story) => (
-        <StoryTeaser story={story} size="line" visit={visit} pictures={pictures} hasStandfirst={stories.length <= few} />
+        <StoryTeaser
+          story={story}
+          size="line"
+          visit={visit}
+          pictures={pictures}
+          hasStandfirst={stories.length <= few}
+        />
       ))}
     </div>
   );
 
+const Recent = ({ stories, visit, pictures, now }: Drawing & { stories: readonly ArticleSummary[] }): JSX.Element => {
+  const words = wordsFor(readerWords, visit.edition.language);
+  const more = { href: visit.link('/archive'), text: words.allRecent };
+  return (
+    <div class="front-recent">
+      <Block id="recent" title={words.mostRecent} shape="stack" more={more}>
+        {stories.map((story) => {
+          const time = <ClockOrDate at={story.publishedAt ?? 0} today={now} visit={visit} />;
+          return <StoryTeaser story={story} size="line" visit={visit} pictures={pictures} time={time} isBare />;
+        })}
+      </Block>
+    </div>
+  );
+};
+
 const Top = ({ stories, ...drawing }: Drawing & { stories: FrontStories }): JSX.Element => {
   const { lead, second, more, recent } = stories;
-  const { visit, pictures, now } = drawing;
-  const words = wordsFor(readerWords, visit.edition.language);
+  const { visit, pictures } = drawing;
   return (
     <div class="front-top">
       <div class="front-lead">
-        {lead && <StoryTeaser story={lead} size="lead" level={2} visit={visit} pictures={pictures} hasStandfirst isFirst />}
+        {lead && (
+          <StoryTeaser story={lead} size="lead" level={2} visit={visit} pictures={pictures} hasStandfirst isFirst />
+        )}
         {more.length > 0 && (
           <div class="front-more">
             {more.map((story) => (
@@ -46,16 +68,7 @@ const Top = ({ stories, ...drawing }: Drawing & { stories: FrontStories }): JSX.
           ))}
         </div>
       )}
-      {recent.length > 0 && (
-        <div class="front-recent">
-          <Block id="recent" title={words.mostRecent} shape="stack" more={{ href: visit.link('/archive'), text: words.allRecent }}>
-            {recent.map((story) => {
-              const time = <ClockOrDate at={story.publishedAt ?? 0} today={now} visit={visit} />;
-              return <StoryTeaser story={story} size="line" visit={visit} pictures={pictures} time={time} isBare />;
-            })}
-          </Block>
-        </div>
-      )}
+      {recent.length > 0 && <Recent {...drawing} stories={recent} />}
     </div>
   );
 };
@@ -81,7 +94,13 @@ const News = ({ block, place, ...drawing }: Drawing & { block: FrontBlock; place
     return (
       <Block id={section.key} title={section.name} href={href}>
         {stories.slice(0, 4).map((story) => (
-          <StoryTeaser story={story} size={stories.length < 3 ? 'side' : 'minor'} visit={visit} pictures={pictures} hasStandfirst />
+          <StoryTeaser
+            story={story}
+            size={stories.length < 3 ? 'side' : 'minor'}
+            visit={visit}
+            pictures={pictures}
+            hasStandfirst
+          />
         ))}
       </Block>
     );
@@ -97,9 +116,19 @@ const News = ({ block, place, ...drawing }: Drawing & { block: FrontBlock; place
 };
 
 const Galleries = ({ stories, visit, pictures }: Drawing & { stories: readonly ArticleSummary[] }): JSX.Element => (
-  <Block id="in-pictures" title={wordsFor(readerWords, visit.edition.language).inPictures} shape={stories.length > 2 ? 'feature' : 'columns'}>
+  <Block
+    id="in-pictures"
+    title={wordsFor(readerWords, visit.edition.language).inPictures}
+    shape={stories.length > 2 ? 'feature' : 'columns'}
+  >
     {stories.map((story, place) => (
-      <StoryTeaser story={story} size={place === 0 || stories.length === 2 ? 'major' : 'minor'} visit={visit} pictures={pictures} hasStandfirst />
+      <StoryTeaser
+        story={story}
+        size={place === 0 || stories.length === 2 ? 'major' : 'minor'}
+        visit={visit}
+        pictures={pictures}
+        hasStandfirst
+      />
     ))}
   </Block>
 );

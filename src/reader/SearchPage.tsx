@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { plural, wordsFor } from '../common/words.ts';
+import { formatNumber, plural, wordsFor } from '../common/words.ts';
 import type { Visit } from '../rooms/publication/publication.ts';
 import type { SearchHit, SearchResult } from '../rooms/search/search.ts';
 import { Button } from '../ui/parts/Button.tsx';
@@ -24,44 +24,63 @@ const kinds = ['news', 'opinion', 'analysis', 'explainer', 'gallery', 'video', '
 
 type FiltersProps = Omit<SearchPageProps, 'result'> & { words: ReaderWords };
 
-const OneOf = ({ name, label, form, choices, words }: { name: keyof SearchForm; label: string; form: SearchForm; choices: Choice[] | undefined; words: ReaderWords }): JSX.Element =>
+const OneOf = ({
+  name,
+  label,
+  form,
+  choices,
+  words,
+}: {
+  name: keyof SearchForm;
+  label: string;
+  form: SearchForm;
+  choices: Choice[] | undefined;
+  words: ReaderWords;
+}): JSX.Element =>
   choices ? (
     <Select name={name} label={label} value={form[name]} choices={[{ value: '', label: words.any }, ...choices]} />
   ) : (
     <Field name={name} label={label} value={form[name]} maxLength={100} />
   );
 
-const Filters = ({ form, choices, visit, words }: FiltersProps): JSX.Element => {
-  const { editions } = visit.publication;
-  const languages = editions.map(({ code, name }) => ({ value: code, label: name }));
-  const isNarrowed = [form.section, form.tag, form.author, form.from, form.until, form.kind, form.edition, form.order].some(Boolean);
+const LanguageAndOrder = ({ form, visit, words }: FiltersProps): JSX.Element => {
+  const languages = visit.publication.editions.map(({ code, name }) => ({ value: code, label: name }));
+  const orders = [
+    { value: '', label: words.byRelevance },
+    { value: 'newest', label: words.byDate },
+  ];
+  const everyLanguage = [...languages, { value: 'all', label: words.allLanguages }];
   return (
-    <details class="search-filters" open={isNarrowed}>
+    <>
+      {languages.length > 1 && (
+        <Select
+          name="edition"
+          label={words.language}
+          value={form.edition || visit.edition.code}
+          choices={everyLanguage}
+        />
+      )}
+      <Select name="order" label={words.order} value={form.order} choices={orders} />
+    </>
+  );
+};
+
+const narrowing = ['section', 'tag', 'author', 'from', 'until', 'kind', 'edition', 'order'] as const;
+
+const Filters = (props: FiltersProps): JSX.Element => {
+  const { form, choices, words } = props;
+  const ofKind = kinds.map((kind) => ({ value: kind, label: words[kind] }));
+  return (
+    <details class="search-filters" open={narrowing.some((name) => form[name] !== '')}>
       <summary>{words.narrow}</summary>
       <div class="search-grid">
         <OneOf name="section" label={words.section} form={form} choices={choices.sections} words={words} />
-        <OneOf name="kind" label={words.kind} form={form} choices={kinds.map((kind) => ({ value: kind, label: words[kind] }))} words={words} />
+        <OneOf name="kind" label={words.kind} form={form} choices={ofKind} words={words} />
         <OneOf name="tag" label={words.tag} form={form} choices={choices.tags} words={words} />
         <OneOf name="author" label={words.author} form={form} choices={choices.authors} words={words} />
         <Field name="from" label={words.from} type="date" value={form.from} />
         <Field name="until" label={words.until} type="date" value={form.until} />
-        {languages.length > 1 && (
-          <Select
-            name="edition"
-            label={words.language}
-            value={form.edition || visit.edition.code}
-            choices={[...languages, { value: 'all', label: words.allLanguages }]}
-          />
-        )}
-        <Select
-          name="order"
-          label={words.order}
-          value={form.order}
-          choices={[
-            { value: '', label: words.byRelevance },
-            { value: 'newest', label: words.byDate },
-          ]}
-        />
+        <LanguageAndOrder {...props} />
       </div>
     </details>
   );
@@ -73,7 +92,15 @@ const SearchFormView = (props: FiltersProps): JSX.Element => {
     <search>
       <form class="search-form" action={visit.link('/search')}>
         <div class="search-line">
-          <Field name="q" label={words.searchFor} hint={words.searchHint} type="search" value={form.q} maxLength={300} autocomplete="off" />
+          <Field
+            name="q"
+            label={words.searchFor}
+            hint={words.searchHint}
+            type="search"
+            value={form.q}
+            maxLength={300}
+            autocomplete="off"
+          />
           <Button>{words.search}</Button>
         </div>
         <Filters {...props} />
@@ -83,7 +110,9 @@ const SearchFormView = (props: FiltersProps): JSX.Element => {
 };
 
 /** The search room made these texts safe: nothing stands in them but text and `<mark>`. */
-const marked = (html: string): { dangerouslySetInnerHTML: { __html: string } } => ({ dangerouslySetInnerHTML: { __html: html } });
+const marked = (html: string): { dangerouslySetInnerHTML: { __html: string } } => ({
+  dangerouslySetInnerHTML: { __html: html },
+});
 
 const Hit = ({ hit, visit, words }: { hit: SearchHit; visit: Visit; words: ReaderWords }): JSX.Element => {
   const { article } = hit;
@@ -110,25 +139,31 @@ const Hit = ({ hit, visit, words }: { hit: SearchHit; visit: Visit; words: Reade
   );
 };
 
-const Results = ({ result, form, visit, words }: { result: SearchResult; form: SearchForm; visit: Visit; words: ReaderWords }): JSX.Element => {
+const NothingFound = ({ words }: { words: ReaderWords }): JSX.Element => (
+  <div class="search-none">
+    <p role="status">
+      <strong>{words.noResults}</strong>
+    </p>
+    <p>{words.noResultsText}</p>
+  </div>
+);
+
+type ResultsProps = { result: SearchResult; form: SearchForm; visit: Visit; words: ReaderWords };
+
+const Results = ({ result, form, visit, words }: ResultsProps): JSX.Element => {
   const { hits, total, isMore, page, pages } = result;
+  const { language } = visit.edition;
   const to = (number: number, text: string): { href: string; text: string } => ({
     href: searchHref(visit, form, { page: number > 1 ? String(number) : '' }),
     text,
   });
-  if (total === 0) {
-    return (
-      <div class="search-none">
-        <p role="status">
-          <strong>{words.noResults}</strong>
-        </p>
-        <p>{words.noResultsText}</p>
-      </div>
-    );
-  }
+  if (total === 0) return <NothingFound words={words} />;
+  const count = `${plural(language, total, words.results)}${isMore ? '+' : ''}`;
   return (
     <>
-      <p class="search-count" role="status">{`${plural(visit.edition.language, total, words.results)}${isMore ? '+' : ''}`}</p>
+      <p class="search-count" role="status">
+        {count}
+      </p>
       <ol class="hits">
         {hits.map((hit) => (
           <Hit hit={hit} visit={visit} words={words} />
@@ -138,7 +173,7 @@ const Results = ({ result, form, visit, words }: { result: SearchResult; form: S
         label={words.pages}
         newer={page > 1 ? to(page - 1, words.previousPage) : undefined}
         older={page < pages ? to(page + 1, words.nextPage) : undefined}
-        place={pages > 1 ? `${words.page} ${new Intl.NumberFormat(visit.edition.language).format(page)}` : undefined}
+        place={pages > 1 ? `${words.page} ${formatNumber(language, page)}` : undefined}
       />
     </>
   );

@@ -33,7 +33,12 @@ export const StoryList = ({ stories, visit, pictures, level = 2 }: StoryListProp
 );
 
 /** Links to older stories, and back to the newest when one has left them. `path` is the list's own, inside the edition. */
-export const StoryPager = (props: { visit: Visit; path: string; older: Cursor | undefined; isFirst: boolean }): JSX.Element => {
+export const StoryPager = (props: {
+  visit: Visit;
+  path: string;
+  older: Cursor | undefined;
+  isFirst: boolean;
+}): JSX.Element => {
   const { visit, path, older, isFirst } = props;
   const words = wordsFor(readerWords, visit.edition.language);
   const href = visit.stay(path);

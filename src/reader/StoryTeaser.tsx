@@ -19,7 +19,8 @@ const sizes: Record<TeaserProps['size'], string> = {
 export const badgeOf = ({ kind, liveState }: ArticleSummary, words: ReaderWords): TeaserProps['badge'] => {
   if (liveState === 'running') return { text: words.live, tone: 'live' };
   if (kind === 'liveblog') return { text: words.liveEnded };
-  if (kind === 'gallery' || kind === 'video' || kind === 'analysis' || kind === 'explainer') return { text: words[kind] };
+  if (kind === 'gallery' || kind === 'video' || kind === 'analysis' || kind === 'explainer')
+    return { text: words[kind] };
   return undefined;
 };
 
@@ -46,38 +47,54 @@ export type StoryTeaserProps = {
   isFirst?: boolean;
 };
 
-/** A story as a teaser. In the text-only edition it has no picture. */
-export const StoryTeaser = (props: StoryTeaserProps): JSX.Element => {
-  const { story, size, level, visit, pictures, hasStandfirst, time, isBare = false, isFirst = false } = props;
+/** What stands over a headline, so that nothing is said twice. */
+const overOf = ({
+  story,
+  visit,
+  isBare = false,
+}: StoryTeaserProps): Pick<TeaserProps, 'badge' | 'kicker' | 'voice'> => {
   const { language } = visit.edition;
   const words = wordsFor(readerWords, language);
+  const badge = badgeOf(story, words);
+  if (isBare) return { badge: badge?.tone === 'live' ? badge : undefined };
+  const voice = story.kind === 'opinion' && story.authors.length > 0 ? namesOf(story, language) : undefined;
+  const isRepeated = isSaid(story.kicker, [badge?.text, voice, voice && words.opinion]);
+  return { badge, voice, kicker: isRepeated ? undefined : story.kicker || undefined };
+};
+
+const Under = ({ story, visit, time }: StoryTeaserProps): JSX.Element => {
+  const { language } = visit.edition;
+  const { pictures } = wordsFor(readerWords, language);
+  const count = story.lead?.type === 'gallery' ? plural(language, story.lead.content.length, pictures) : undefined;
+  return (
+    <>
+      {time}
+      {time && count ? ' · ' : null}
+      {count}
+    </>
+  );
+};
+
+/** A story as a teaser. In the text-only edition it has no picture. */
+export const StoryTeaser = (props: StoryTeaserProps): JSX.Element => {
+  const { story, size, level, visit, pictures, hasStandfirst, time, isFirst = false } = props;
+  const { language } = visit.edition;
   const media = visit.textOnly || size === 'line' ? undefined : stillOf(pictures.get(leadMediaId(story) ?? ''));
-  const whole = badgeOf(story, words);
-  const badge = isBare && whole?.tone !== 'live' ? undefined : whole;
-  const voice = !isBare && story.kind === 'opinion' && story.authors.length > 0 ? namesOf(story, language) : undefined;
-  const count = story.lead?.type === 'gallery' ? plural(language, story.lead.content.length, words.pictures) : undefined;
+  const isDrawn = media !== undefined && isDrawing(media);
   return (
     <Teaser
       href={visit.stay(story.path)}
       headline={story.headline}
       size={size}
       level={level}
-      kicker={isBare || isSaid(story.kicker, [badge?.text, voice, voice && words.opinion]) ? undefined : story.kicker || undefined}
-      badge={badge}
+      {...overOf(props)}
       standfirst={hasStandfirst ? story.standfirst : undefined}
-      voice={voice}
-      meta={
-        time || count ? (
-          <>
-            {time}
-            {time && count ? ' · ' : null}
-            {count}
-          </>
-        ) : undefined
-      }
-      isDrawing={media !== undefined && isDrawing(media)}
+      meta={time || story.lead?.type === 'gallery' ? <Under {...props} /> : undefined}
+      isDrawing={isDrawn}
       picture={
-        media && <PictureFrame media={media} language={language} sizes={sizes[size]} lazy={!isFirst} alt="" crop={!isDrawing(media)} />
+        media && (
+          <PictureFrame media={media} language={language} sizes={sizes[size]} lazy={!isFirst} alt="" crop={!isDrawn} />
+        )
       }
     />
   );

@@ -5,7 +5,11 @@ import { readerWords } from './reader-words.ts';
 import type { ShellProps } from './shell.tsx';
 
 /** Links in a row, a dot between. */
-const Row = ({ links }: { links: readonly { name: string; href: string; language?: string; isCurrent?: boolean }[] }): JSX.Element => (
+const Row = ({
+  links,
+}: {
+  links: readonly { name: string; href: string; language?: string; isCurrent?: boolean }[];
+}): JSX.Element => (
   <ul class="row">
     {links.map(({ name, href, language, isCurrent }) => (
       <li>
@@ -23,7 +27,7 @@ export const TextBody = ({ visit, head, chrome, children }: ShellProps): JSX.Ele
   const words = wordsFor(readerWords, edition.language);
   const [, about, editions] = footerColumns(visit, head, chrome);
   return (
-    <body class={head.kind}>
+    <body class={`on-${head.kind}`}>
       <header>
         <p>
           <a href="#main">{words.skip}</a>
@@ -32,7 +36,9 @@ export const TextBody = ({ visit, head, chrome, children }: ShellProps): JSX.Ele
           <a href={visit.stay(publication.home(edition))}>{edition.publicationName}</a>
         </p>
         <nav aria-label={words.sections}>
-          <Row links={[...mastheadSections(visit, chrome.sections), { name: words.search, href: visit.link('/search') }]} />
+          <Row
+            links={[...mastheadSections(visit, chrome.sections), { name: words.search, href: visit.link('/search') }]}
+          />
         </nav>
       </header>
       <main id="main" tabIndex={-1}>

@@ -15,12 +15,25 @@ export const archivePath = ({ year, month, day }: Period): string =>
 const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /** The period an archive address names; undefined when the calendar has no such day. */
-export const parsePeriod = ({ year, month, day }: { year: string; month?: string; day?: string }): Period | undefined => {
+export const parsePeriod = ({
+  year,
+  month,
+  day,
+}: {
+  year: string;
+  month?: string;
+  day?: string;
+}): Period | undefined => {
   const isSpelled = /^\d{4}$/.test(year) && [month, day].every((part) => part === undefined || /^\d{2}$/.test(part));
-  const period = { year: Number(year), ...(month ? { month: Number(month) } : {}), ...(day ? { day: Number(day) } : {}) };
+  const period = {
+    year: Number(year),
+    ...(month ? { month: Number(month) } : {}),
+    ...(day ? { day: Number(day) } : {}),
+  };
   if (!isSpelled || period.year < 1600) return undefined;
   if (period.month !== undefined && (period.month < 1 || period.month > 12)) return undefined;
-  if (period.day !== undefined && (period.day < 1 || period.day > daysIn(period.year, period.month ?? 1))) return undefined;
+  if (period.day !== undefined && (period.day < 1 || period.day > daysIn(period.year, period.month ?? 1)))
+    return undefined;
   return period;
 };
 
@@ -34,7 +47,11 @@ export const spanOf = ({ year, month, day }: Period, timeZone: string): { from: 
 };
 
 /** The days of a month on which something was published: one small question a day, kept until a list changes. */
-export const daysWithArticles = (world: World, edition: string, { year, month }: { year: number; month: number }): Promise<number[]> =>
+export const daysWithArticles = (
+  world: World,
+  edition: string,
+  { year, month }: { year: number; month: number },
+): Promise<number[]> =>
   world.memory.keep(`days:${edition}:${year}-${month}`, ['site', `list:${edition}`], async () => {
     const months = await monthsWithArticles(world, edition);
     if (!months.some((known) => known.year === year && known.month === month)) return [];

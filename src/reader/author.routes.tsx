@@ -2,7 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { JSX } from 'preact';
 import { webAddress } from '../common/addresses.ts';
 import { wordsFor } from '../common/words.ts';
-import { articlesByAuthor, authorBySlug, parseCursor, type ArticlePage, type Author } from '../rooms/articles/articles.ts';
+import {
+  articlesByAuthor,
+  authorBySlug,
+  parseCursor,
+  type ArticlePage,
+  type Author,
+} from '../rooms/articles/articles.ts';
 import { mediaById, PictureFrame, type Media } from '../rooms/media/media.ts';
 import type { Visit } from '../rooms/publication/publication.ts';
 import { PageHead } from '../ui/parts/PageHead.tsx';
@@ -22,7 +28,15 @@ export const initialsOf = (name: string): string => {
   return /\p{Script=Arabic}/u.test(first) ? first : (first + last).toUpperCase();
 };
 
-const Portrait = ({ author, portrait, visit }: { author: Author; portrait: Media | undefined; visit: Visit }): JSX.Element =>
+const Portrait = ({
+  author,
+  portrait,
+  visit,
+}: {
+  author: Author;
+  portrait: Media | undefined;
+  visit: Visit;
+}): JSX.Element =>
   portrait ? (
     <div class="portrait">
       <PictureFrame media={portrait} language={visit.edition.language} sizes="8rem" alt="" crop />
@@ -33,7 +47,14 @@ const Portrait = ({ author, portrait, visit }: { author: Author; portrait: Media
     </div>
   );
 
-type AuthorProps = { author: Author; portrait: Media | undefined; list: ArticlePage; isFirst: boolean; visit: Visit; pictures: Pictures };
+type AuthorProps = {
+  author: Author;
+  portrait: Media | undefined;
+  list: ArticlePage;
+  isFirst: boolean;
+  visit: Visit;
+  pictures: Pictures;
+};
 
 const AuthorPage = ({ author, portrait, list, isFirst, visit, pictures }: AuthorProps): JSX.Element => {
   const words = wordsFor(readerWords, visit.edition.language);

@@ -10,7 +10,11 @@ import { readerWords } from './reader-words.ts';
 import { placeOf } from './story-time.tsx';
 
 /** What stands round every page of an edition. */
-export type ChromeData = { sections: readonly Section[]; pages: readonly ArticleSummary[]; today: { text: string; machine: string } };
+export type ChromeData = {
+  sections: readonly Section[];
+  pages: readonly ArticleSummary[];
+  today: { text: string; machine: string };
+};
 
 /** What every page depends on beside its own topics. */
 export const chromeTopics = (visit: Visit): string[] => ['site', `pages:${visit.edition.code}`];
@@ -23,7 +27,11 @@ export const chromeData = async (world: World, visit: Visit): Promise<ChromeData
 };
 
 /** The same without the database: for the page that says that it cannot be reached. */
-export const bareChrome = (world: World, visit: Visit): ChromeData => ({ sections: [], pages: [], today: todayIn(world, placeOf(visit)) });
+export const bareChrome = (world: World, visit: Visit): ChromeData => ({
+  sections: [],
+  pages: [],
+  today: todayIn(world, placeOf(visit)),
+});
 
 const todayIn = (world: World, place: ReturnType<typeof placeOf>): ChromeData['today'] => {
   const now = world.now();

@@ -14,7 +14,11 @@ const lettersAnHour = 6;
 type Again = Pick<ContactFormProps, 'letter' | 'faults' | 'isTooMany'>;
 
 /** The form once more, with all that was typed. */
-const showAgain = async (request: FastifyRequest, reply: FastifyReply, again: Again & { status: number }): Promise<void> => {
+const showAgain = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  again: Again & { status: number },
+): Promise<void> => {
   const { visit } = request;
   const { status, ...shown } = again;
   const words = wordsFor(readerWords, visit.edition.language);

@@ -30,7 +30,10 @@ export const faultsOf = (letter: Letter): LetterField[] =>
   (Object.keys(isRight) as LetterField[]).filter((field) => !isRight[field](letter[field]));
 
 /** The mail the newsroom gets; refused when a field is wrong. Answering it writes to the reader. */
-export const mailOf = (letter: Letter, { to, publication }: { to: string; publication: string }): Outcome<Mail, 'faulty'> => {
+export const mailOf = (
+  letter: Letter,
+  { to, publication }: { to: string; publication: string },
+): Outcome<Mail, 'faulty'> => {
   const faults = faultsOf(letter);
   if (faults.length > 0) return refuse('faulty', faults.join(', '));
   const { name, email, subject, message } = letter;

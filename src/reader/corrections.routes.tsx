@@ -32,7 +32,15 @@ const Item = ({ item, visit }: { item: Corrections['items'][number]; visit: Visi
   );
 };
 
-const CorrectionsPage = ({ list, isFirst, visit }: { list: Corrections; isFirst: boolean; visit: Visit }): JSX.Element => {
+const CorrectionsPage = ({
+  list,
+  isFirst,
+  visit,
+}: {
+  list: Corrections;
+  isFirst: boolean;
+  visit: Visit;
+}): JSX.Element => {
   const words = wordsFor(readerWords, visit.edition.language);
   const href = visit.link('/corrections');
   return (

@@ -1,5 +1,10 @@
 import {
-  articlesInEdition, articlesInSection, leadCandidates, sectionsOf, type ArticleSummary, type Section,
+  articlesInEdition,
+  articlesInSection,
+  leadCandidates,
+  sectionsOf,
+  type ArticleSummary,
+  type Section,
 } from '../rooms/articles/articles.ts';
 import type { World } from '../world.ts';
 
@@ -30,14 +35,19 @@ const take = (stories: readonly ArticleSummary[], count: number, taken: Set<stri
 
 /** A block opens with a story that bears it: with a picture, and more than a brief; the next one has a picture too if it can. */
 const arranged = (stories: readonly ArticleSummary[]): ArticleSummary[] => {
-  const first = stories.find(({ lead, wordCount }) => lead && wordCount >= substantial) ?? stories.find(({ lead }) => lead) ?? stories[0];
+  const first =
+    stories.find(({ lead, wordCount }) => lead && wordCount >= substantial) ??
+    stories.find(({ lead }) => lead) ??
+    stories[0];
   const rest = stories.filter((story) => story !== first);
   const second = rest.find(({ lead }) => lead) ?? rest[0];
   return [...(first ? [first] : []), ...(second ? [second] : []), ...rest.filter((story) => story !== second)];
 };
 
 const blocksOf = async (world: World, sections: readonly Section[], taken: Set<string>): Promise<FrontBlock[]> => {
-  const lists = await Promise.all(sections.map((section) => articlesInSection(world, section.id, { limit: perBlock + 8 })));
+  const lists = await Promise.all(
+    sections.map((section) => articlesInSection(world, section.id, { limit: perBlock + 8 })),
+  );
   const blocks = sections.map((section, place) => {
     const stories = arranged(take(lists[place]?.articles ?? [], perBlock, taken));
     return { section, stories, isOpinion: stories.length > 0 && stories.every(({ kind }) => kind === 'opinion') };
@@ -69,8 +79,13 @@ export const frontStories = async (world: World, edition: string): Promise<Front
 /** Every story on the page once. */
 export const allStories = ({ lead, second, more, recent, blocks, galleries }: FrontStories): ArticleSummary[] => [
   ...new Map(
-    [...(lead ? [lead] : []), ...second, ...more, ...recent, ...galleries, ...blocks.flatMap(({ stories }) => stories)].map(
-      (story) => [story.id, story],
-    ),
+    [
+      ...(lead ? [lead] : []),
+      ...second,
+      ...more,
+      ...recent,
+      ...galleries,
+      ...blocks.flatMap(({ stories }) => stories),
+    ].map((story) => [story.id, story]),
   ).values(),
 ];

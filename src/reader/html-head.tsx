@@ -3,7 +3,11 @@ import type { JSX } from 'preact';
 import { asset } from '../delivery/assets.ts';
 import type { Head, Visit } from '../rooms/publication/publication.ts';
 
-const feedTypes: Record<string, string> = { 'rss.xml': 'application/rss+xml', 'atom.xml': 'application/atom+xml', 'feed.json': 'application/feed+json' };
+const feedTypes: Record<string, string> = {
+  'rss.xml': 'application/rss+xml',
+  'atom.xml': 'application/atom+xml',
+  'feed.json': 'application/feed+json',
+};
 const feedType = (path: string): string => feedTypes[path.slice(path.lastIndexOf('/') + 1)] ?? 'application/rss+xml';
 
 const cyrillic = /^(?:ru|uk|be|bg|sr|mk|kk|ky|tg|mn)(?:-|$)/i;
@@ -46,7 +50,11 @@ const Relations = ({ visit, head }: { visit: Visit; head: Head }): JSX.Element =
   const byDefault = alternates.find(({ language }) => language === publication.defaultEdition.language);
   return (
     <>
-      {canonical === undefined ? <meta name="robots" content="noindex, follow" /> : <link rel="canonical" href={canonical} />}
+      {canonical === undefined ? (
+        <meta name="robots" content="noindex, follow" />
+      ) : (
+        <link rel="canonical" href={canonical} />
+      )}
       {alternates.map(({ language, path }) => (
         <link rel="alternate" hreflang={language} href={absolute(path)} />
       ))}
@@ -66,10 +74,14 @@ const Look = ({ visit, head }: { visit: Visit; head: Head }): JSX.Element => (
       <link rel="preload" as="font" type="font/woff2" href={asset(font)} crossorigin="anonymous" />
     ))}
     <link rel="stylesheet" href={asset('site.css')} />
-    {head.styles?.map((name) => <link rel="stylesheet" href={asset(name)} />)}
+    {head.styles?.map((name) => (
+      <link rel="stylesheet" href={asset(name)} />
+    ))}
     <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" sizes="any" />
     <link rel="apple-touch-icon" href={asset('icon-180.png')} />
-    {head.islands?.map((name) => <script type="module" src={asset(name)} />)}
+    {head.islands?.map((name) => (
+      <script type="module" src={asset(name)} />
+    ))}
   </>
 );
 

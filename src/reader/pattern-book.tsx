@@ -67,6 +67,11 @@ const Words = ({ sample }: { sample: Sample }): JSX.Element => (
     <Specimen title="Badges">
       <Badge tone="live">{sample.kicker}</Badge> <Badge>{sample.kicker}</Badge>
     </Specimen>
+  </>
+);
+
+const Frames = ({ sample }: { sample: Sample }): JSX.Element => (
+  <>
     <Specimen title="Notices and banner">
       <Notice title={sample.short}>
         <p>{sample.text}</p>
@@ -86,7 +91,12 @@ const Words = ({ sample }: { sample: Sample }): JSX.Element => (
     </Specimen>
     <Specimen title="Tags, pager">
       <TagList label="Tags" tags={[sample.kicker, sample.short, sample.name].map((name) => ({ name, href: '#' }))} />
-      <Pager label="Pager" newer={{ href: '#', text: sample.kicker }} older={{ href: '#', text: sample.short }} place="2" />
+      <Pager
+        label="Pager"
+        newer={{ href: '#', text: sample.kicker }}
+        older={{ href: '#', text: sample.short }}
+        place="2"
+      />
     </Specimen>
   </>
 );
@@ -94,7 +104,13 @@ const Words = ({ sample }: { sample: Sample }): JSX.Element => (
 const teaserSizes = ['lead', 'major', 'minor', 'side', 'line'] as const;
 
 const Stories = ({ sample }: { sample: Sample }): JSX.Element => {
-  const story: Omit<TeaserProps, 'size'> = { href: '#', headline: sample.headline, kicker: sample.kicker, standfirst: sample.text, meta: sample.name };
+  const story: Omit<TeaserProps, 'size'> = {
+    href: '#',
+    headline: sample.headline,
+    kicker: sample.kicker,
+    standfirst: sample.text,
+    meta: sample.name,
+  };
   return (
     <>
       {teaserSizes.map((size) => (
@@ -103,7 +119,13 @@ const Stories = ({ sample }: { sample: Sample }): JSX.Element => {
         </Specimen>
       ))}
       {(['feature', 'mirrored', 'columns', 'stack'] as const).map((shape) => (
-        <Block id={shape} title={`${sample.kicker}: ${shape}`} shape={shape} href="#" tone={shape === 'columns' ? 'wash' : 'plain'}>
+        <Block
+          id={shape}
+          title={`${sample.kicker}: ${shape}`}
+          shape={shape}
+          href="#"
+          tone={shape === 'columns' ? 'wash' : 'plain'}
+        >
           <Teaser {...story} size="major" picture={<Picture />} />
           <Teaser {...story} size="minor" voice={sample.name} picture={<Picture />} />
           <Teaser {...story} size="line" badge={{ text: sample.kicker, tone: 'live' }} />
@@ -139,8 +161,12 @@ const variants = ['light', 'dark'].flatMap((scheme) => ['ltr', 'rtl'].map((dir) 
 
 const Book = ({ sample }: { sample: Sample }): JSX.Element => (
   <div class="page">
-    <TagList label="Variants" tags={variants.map(({ scheme, dir }) => ({ name: `${scheme} ${dir}`, href: `?scheme=${scheme}&dir=${dir}` }))} />
+    <TagList
+      label="Variants"
+      tags={variants.map(({ scheme, dir }) => ({ name: `${scheme} ${dir}`, href: `?scheme=${scheme}&dir=${dir}` }))}
+    />
     <Words sample={sample} />
+    <Frames sample={sample} />
     <Stories sample={sample} />
     <Forms sample={sample} />
   </div>
@@ -150,7 +176,9 @@ const Book = ({ sample }: { sample: Sample }): JSX.Element => (
 export const readerPatternBook = (app: FastifyInstance, world: World): void => {
   app.get<{ Querystring: { scheme?: string; dir?: string } }>('/pattern-book', async (request, reply) => {
     const isRtl = request.query.dir === 'rtl';
-    const edition = isRtl ? ({ ...request.visit.edition, language: 'ar', direction: 'rtl' } as const) : request.visit.edition;
+    const edition = isRtl
+      ? ({ ...request.visit.edition, language: 'ar', direction: 'rtl' } as const)
+      : request.visit.edition;
     const appearance: Appearance = { scheme: request.query.scheme === 'dark' ? 'dark' : 'light', textSize: 'normal' };
     const visit: Visit = { ...request.visit, edition, appearance };
     const head = { title: `${wordsFor(readerWords, edition.language).appearance}: pattern book`, kind: 'pattern-book' };

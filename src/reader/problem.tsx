@@ -30,7 +30,10 @@ export const wordsOfPath = (path: string): string => {
     // An address that cannot be decoded still has words.
   }
   const last = plain.split('/').findLast((piece) => /\p{L}{3}/u.test(piece)) ?? '';
-  return foldSpace(last.replace(/\.(?:html?|php|aspx?|md|amp)$/i, '').replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')).slice(0, 100);
+  return foldSpace(last.replace(/\.(?:html?|php|aspx?|md|amp)$/i, '').replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')).slice(
+    0,
+    100,
+  );
 };
 
 type PageProps = { problem: Problem; visit: Visit; words: ReaderWords; latest: readonly ArticleSummary[] };
@@ -67,14 +70,21 @@ const ProblemPage = ({ problem, visit, words, latest }: PageProps): JSX.Element 
 
 /** Only a missing page is helped by stories; when we are in trouble ourselves, the database is left alone. */
 const latestFor = async (world: World, visit: Visit, { kind }: Problem): Promise<readonly ArticleSummary[]> =>
-  kind === 'not-found' || kind === 'gone' ? (await articlesInEdition(world, visit.edition.code, { limit: 4 })).articles : [];
+  kind === 'not-found' || kind === 'gone'
+    ? (await articlesInEdition(world, visit.edition.code, { limit: 4 })).articles
+    : [];
 
 /** The page that says what went wrong and what to do now. It never fails itself. */
 export const renderProblem = async (world: World, visit: Visit, problem: Problem): Promise<string> => {
   const words = wordsFor(readerWords, visit.edition.language);
   const head = { title: words.problems[problem.kind][0] ?? '', kind: 'problem' };
   const draw = (latest: readonly ArticleSummary[], chrome: ReturnType<typeof bareChrome>): string =>
-    drawShell({ visit, head, chrome, children: <ProblemPage problem={problem} visit={visit} words={words} latest={latest} /> });
+    drawShell({
+      visit,
+      head,
+      chrome,
+      children: <ProblemPage problem={problem} visit={visit} words={words} latest={latest} />,
+    });
   try {
     return draw(await latestFor(world, visit, problem), await chromeData(world, visit));
   } catch (error) {

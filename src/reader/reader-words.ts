@@ -83,7 +83,12 @@ const en = {
 
   correctionsText: 'What we changed in stories after they were published, when and why.',
   noCorrections: 'No story has been corrected so far.',
-  correctionKinds: { correction: 'Correction', clarification: 'Clarification', update: 'Update', 'editors-note': 'Editor’s note' },
+  correctionKinds: {
+    correction: 'Correction',
+    clarification: 'Clarification',
+    update: 'Update',
+    'editors-note': 'Editor’s note',
+  },
 
   writeToUs: 'Write to us',
   yourName: 'Your name',
@@ -100,7 +105,8 @@ const en = {
     subject: 'Please keep the subject to 200 characters.',
     message: 'Please write a message of 10 to 10,000 characters.',
   },
-  tooMany: 'Too many messages came from your address in the last hour. Please try again later; your text is still below.',
+  tooMany:
+    'Too many messages came from your address in the last hour. Please try again later; your text is still below.',
   thanks: 'Thank you for writing',
   thanksText: 'Your message is on its way to the newsroom. If it asks for an answer, it will come by e-mail.',
   backToFront: 'Back to the front page',
@@ -113,12 +119,27 @@ const en = {
   keep: 'Keep this',
 
   problems: {
-    'not-found': ['This page is not here', 'The address may have been mistyped, or the page was moved or never existed. Try the search:'],
-    gone: ['This page has been taken down', 'It was here once and is not coming back at this address. Perhaps the search finds what you need:'],
-    error: ['Something went wrong on our side', 'It is not your fault, and we have noted it. Please try again in a moment.'],
+    'not-found': [
+      'This page is not here',
+      'The address may have been mistyped, or the page was moved or never existed. Try the search:',
+    ],
+    gone: [
+      'This page has been taken down',
+      'It was here once and is not coming back at this address. Perhaps the search finds what you need:',
+    ],
+    error: [
+      'Something went wrong on our side',
+      'It is not your fault, and we have noted it. Please try again in a moment.',
+    ],
     busy: ['Too many readers at once', 'We are busy just now. Please try again in a few seconds.'],
-    invalid: ['We could not read this request', 'Something in the address or in what was sent is not as it should be. Please go back and try again.'],
-    'too-large': ['This is too much at once', 'What was sent is larger than we can take. Please go back and send less.'],
+    invalid: [
+      'We could not read this request',
+      'Something in the address or in what was sent is not as it should be. Please go back and try again.',
+    ],
+    'too-large': [
+      'This is too much at once',
+      'What was sent is larger than we can take. Please go back and send less.',
+    ],
     forbidden: ['This page is not open to you', 'You may need to sign in, or to ask the newsroom for access.'],
   },
   requestId: 'If you write to us about it, quote this number:',
@@ -207,7 +228,12 @@ const es: ReaderWords = {
 
   correctionsText: 'Qué cambiamos en las noticias después de publicarlas, cuándo y por qué.',
   noCorrections: 'Hasta ahora no se ha corregido ninguna noticia.',
-  correctionKinds: { correction: 'Corrección', clarification: 'Aclaración', update: 'Actualización', 'editors-note': 'Nota de la redacción' },
+  correctionKinds: {
+    correction: 'Corrección',
+    clarification: 'Aclaración',
+    update: 'Actualización',
+    'editors-note': 'Nota de la redacción',
+  },
 
   writeToUs: 'Escríbanos',
   yourName: 'Su nombre',
@@ -224,12 +250,14 @@ const es: ReaderWords = {
     subject: 'El asunto no puede superar los 200 caracteres.',
     message: 'Escriba un mensaje de entre 10 y 10 000 caracteres.',
   },
-  tooMany: 'En la última hora han llegado demasiados mensajes desde su dirección. Inténtelo más tarde; su texto sigue aquí abajo.',
+  tooMany:
+    'En la última hora han llegado demasiados mensajes desde su dirección. Inténtelo más tarde; su texto sigue aquí abajo.',
   thanks: 'Gracias por escribirnos',
   thanksText: 'Su mensaje va camino de la redacción. Si necesita respuesta, le llegará por correo electrónico.',
   backToFront: 'Volver a la portada',
 
-  appearanceText: 'Cómo se ven las páginas en este dispositivo. Lo que elija se guarda en una cookie y en ningún otro sitio.',
+  appearanceText:
+    'Cómo se ven las páginas en este dispositivo. Lo que elija se guarda en una cookie y en ningún otro sitio.',
   scheme: 'Colores',
   schemes: { auto: 'Como el dispositivo', light: 'Claros', dark: 'Oscuros' },
   textSize: 'Tamaño del texto',
@@ -237,13 +265,34 @@ const es: ReaderWords = {
   keep: 'Guardar',
 
   problems: {
-    'not-found': ['Esta página no está aquí', 'Puede que la dirección tenga una errata o que la página se haya movido o nunca haya existido. Pruebe a buscarla:'],
-    gone: ['Esta página se ha retirado', 'Estuvo aquí y no volverá a esta dirección. Quizá la búsqueda encuentre lo que necesita:'],
-    error: ['Algo ha fallado por nuestra parte', 'No es culpa suya y ya lo hemos anotado. Inténtelo de nuevo dentro de un momento.'],
-    busy: ['Demasiados lectores a la vez', 'Ahora mismo estamos desbordados. Inténtelo de nuevo dentro de unos segundos.'],
-    invalid: ['No hemos podido leer la petición', 'Algo en la dirección o en lo enviado no es correcto. Vuelva atrás e inténtelo de nuevo.'],
-    'too-large': ['Es demasiado de una vez', 'Lo enviado supera el tamaño que podemos admitir. Vuelva atrás y envíe menos.'],
-    forbidden: ['Esta página no está abierta para usted', 'Quizá tenga que iniciar sesión o pedir acceso a la redacción.'],
+    'not-found': [
+      'Esta página no está aquí',
+      'Puede que la dirección tenga una errata o que la página se haya movido o nunca haya existido. Pruebe a buscarla:',
+    ],
+    gone: [
+      'Esta página se ha retirado',
+      'Estuvo aquí y no volverá a esta dirección. Quizá la búsqueda encuentre lo que necesita:',
+    ],
+    error: [
+      'Algo ha fallado por nuestra parte',
+      'No es culpa suya y ya lo hemos anotado. Inténtelo de nuevo dentro de un momento.',
+    ],
+    busy: [
+      'Demasiados lectores a la vez',
+      'Ahora mismo estamos desbordados. Inténtelo de nuevo dentro de unos segundos.',
+    ],
+    invalid: [
+      'No hemos podido leer la petición',
+      'Algo en la dirección o en lo enviado no es correcto. Vuelva atrás e inténtelo de nuevo.',
+    ],
+    'too-large': [
+      'Es demasiado de una vez',
+      'Lo enviado supera el tamaño que podemos admitir. Vuelva atrás y envíe menos.',
+    ],
+    forbidden: [
+      'Esta página no está abierta para usted',
+      'Quizá tenga que iniciar sesión o pedir acceso a la redacción.',
+    ],
   },
   requestId: 'Si nos escribe sobre ello, cite este número:',
   latest: 'Las últimas noticias',
@@ -322,14 +371,24 @@ const ru: ReaderWords = {
   order: 'Порядок',
   byRelevance: 'Сначала самое подходящее',
   byDate: 'Сначала новое',
-  results: { one: 'Найден # материал', few: 'Найдено # материала', many: 'Найдено # материалов', other: 'Найдено # материала' },
+  results: {
+    one: 'Найден # материал',
+    few: 'Найдено # материала',
+    many: 'Найдено # материалов',
+    other: 'Найдено # материала',
+  },
   noResults: 'По этому запросу ничего не нашлось.',
   noResultsText: 'Проверьте, нет ли опечатки, попробуйте другие слова или уберите часть условий.',
   startSearch: 'Ищите слово, имя или место во всём, что мы опубликовали.',
 
   correctionsText: 'Что мы изменили в уже опубликованных материалах, когда и почему.',
   noCorrections: 'Исправлений пока не было.',
-  correctionKinds: { correction: 'Исправление', clarification: 'Уточнение', update: 'Дополнение', 'editors-note': 'От редакции' },
+  correctionKinds: {
+    correction: 'Исправление',
+    clarification: 'Уточнение',
+    update: 'Дополнение',
+    'editors-note': 'От редакции',
+  },
 
   writeToUs: 'Напишите нам',
   yourName: 'Ваше имя',
@@ -346,7 +405,8 @@ const ru: ReaderWords = {
     subject: 'Тема не должна быть длиннее 200 знаков.',
     message: 'Напишите сообщение длиной от 10 до 10 000 знаков.',
   },
-  tooMany: 'За последний час с вашего адреса пришло слишком много сообщений. Попробуйте позже; ваш текст сохранён ниже.',
+  tooMany:
+    'За последний час с вашего адреса пришло слишком много сообщений. Попробуйте позже; ваш текст сохранён ниже.',
   thanks: 'Спасибо за письмо',
   thanksText: 'Ваше сообщение отправлено в редакцию. Если нужен ответ, он придёт по электронной почте.',
   backToFront: 'На главную',
@@ -359,12 +419,27 @@ const ru: ReaderWords = {
   keep: 'Сохранить',
 
   problems: {
-    'not-found': ['Такой страницы здесь нет', 'Возможно, в адресе опечатка, страницу перенесли или её никогда не было. Попробуйте поиск:'],
-    gone: ['Эта страница снята с публикации', 'Она была здесь, но по этому адресу больше не появится. Возможно, поможет поиск:'],
+    'not-found': [
+      'Такой страницы здесь нет',
+      'Возможно, в адресе опечатка, страницу перенесли или её никогда не было. Попробуйте поиск:',
+    ],
+    gone: [
+      'Эта страница снята с публикации',
+      'Она была здесь, но по этому адресу больше не появится. Возможно, поможет поиск:',
+    ],
     error: ['У нас что-то сломалось', 'Вы ни при чём, и мы уже записали эту ошибку. Попробуйте ещё раз чуть позже.'],
-    busy: ['Слишком много читателей сразу', 'Сейчас мы не успеваем отвечать всем. Попробуйте ещё раз через несколько секунд.'],
-    invalid: ['Не удалось прочитать запрос', 'В адресе или в отправленных данных что-то не так. Вернитесь назад и попробуйте ещё раз.'],
-    'too-large': ['Слишком много за один раз', 'Отправленное больше, чем мы можем принять. Вернитесь назад и отправьте меньше.'],
+    busy: [
+      'Слишком много читателей сразу',
+      'Сейчас мы не успеваем отвечать всем. Попробуйте ещё раз через несколько секунд.',
+    ],
+    invalid: [
+      'Не удалось прочитать запрос',
+      'В адресе или в отправленных данных что-то не так. Вернитесь назад и попробуйте ещё раз.',
+    ],
+    'too-large': [
+      'Слишком много за один раз',
+      'Отправленное больше, чем мы можем принять. Вернитесь назад и отправьте меньше.',
+    ],
     forbidden: ['Эта страница для вас закрыта', 'Возможно, нужно войти или попросить доступ у редакции.'],
   },
   requestId: 'Если будете писать нам об этом, укажите номер:',

@@ -29,5 +29,7 @@ export const readerRoutes = (app: FastifyInstance, world: World): void => {
   appearanceRoutes(app, world);
   contactRoutes(app, world);
   // Asked for by feed readers and browsers that do not read the page's head.
-  app.get('/favicon.ico', (_request, reply) => reply.header('cache-control', 'public, max-age=86400').redirect(asset('favicon.ico'), 302));
+  app.get('/favicon.ico', (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=86400').redirect(asset('favicon.ico'), 302),
+  );
 };

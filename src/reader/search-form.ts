@@ -7,7 +7,18 @@ import type { Choice } from '../ui/parts/Field.tsx';
 import type { World } from '../world.ts';
 
 /** The search form's fields as addresses carry them; all text, all optional. */
-export const searchFields = ['q', 'section', 'tag', 'author', 'from', 'until', 'kind', 'edition', 'order', 'page'] as const;
+export const searchFields = [
+  'q',
+  'section',
+  'tag',
+  'author',
+  'from',
+  'until',
+  'kind',
+  'edition',
+  'order',
+  'page',
+] as const;
 export type SearchForm = Record<(typeof searchFields)[number], string>;
 
 /** Reads each field by its name, so that a page is kept for these and no others. */
@@ -44,8 +55,8 @@ export const questionOf = (form: SearchForm, visit: Visit): SearchQuestion => {
     query: form.q,
     edition: editionAsked(form, visit),
     sectionKey: form.section || undefined,
-    tag: form.tag ? (slugify(form.tag) || form.tag) : undefined,
-    author: form.author ? (slugify(form.author) || form.author) : undefined,
+    tag: form.tag ? slugify(form.tag) || form.tag : undefined,
+    author: form.author ? slugify(form.author) || form.author : undefined,
     kind: articleKinds.find((kind) => kind === form.kind && kind !== 'page') as ArticleKind | undefined,
     from: dayStart(form.from, timeZone),
     until: dayStart(form.until, timeZone, 1),
@@ -62,12 +73,20 @@ const fewEnough = (choices: Choice[]): Choice[] | undefined => (choices.length <
 
 /** Kept in memory until the edition's lists change. */
 export const searchChoices = (world: World, edition: string): Promise<SearchChoices> =>
-  world.memory.keep(`search-choices:${edition}`, ['site', `list:${edition}`, `tags:${edition}`, 'authors'], async () => {
-    const [sections, tags, authors] = await Promise.all([sectionsOf(world, edition), tagsOf(world, edition), authorsOf(world, edition)]);
-    const byLabel = (a: Choice, b: Choice): number => a.label.localeCompare(b.label, edition);
-    return {
-      sections: sections.map(({ key, name }) => ({ value: key, label: name })),
-      tags: fewEnough(tags.map(({ slug, name }) => ({ value: slug, label: name })).sort(byLabel)),
-      authors: fewEnough(authors.map(({ slug, name }) => ({ value: slug, label: name })).sort(byLabel)),
-    };
-  });
+  world.memory.keep(
+    `search-choices:${edition}`,
+    ['site', `list:${edition}`, `tags:${edition}`, 'authors'],
+    async () => {
+      const [sections, tags, authors] = await Promise.all([
+        sectionsOf(world, edition),
+        tagsOf(world, edition),
+        authorsOf(world, edition),
+      ]);
+      const byLabel = (a: Choice, b: Choice): number => a.label.localeCompare(b.label, edition);
+      return {
+        sections: sections.map(({ key, name }) => ({ value: key, label: name })),
+        tags: fewEnough(tags.map(({ slug, name }) => ({ value: slug, label: name })).sort(byLabel)),
+        authors: fewEnough(authors.map(({ slug, name }) => ({ value: slug, label: name })).sort(byLabel)),
+      };
+    },
+  );

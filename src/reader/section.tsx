@@ -2,7 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { JSX } from 'preact';
 import { wordsFor } from '../common/words.ts';
 import {
-  articlesInSection, counterpartsOfSection, parseCursor, sectionById, type ArticlePage, type ArticleSummary, type Section,
+  articlesInSection,
+  counterpartsOfSection,
+  parseCursor,
+  sectionById,
+  type ArticlePage,
+  type ArticleSummary,
+  type Section,
 } from '../rooms/articles/articles.ts';
 import type { Publication, Visit } from '../rooms/publication/publication.ts';
 import { PageHead } from '../ui/parts/PageHead.tsx';
@@ -17,7 +23,15 @@ import { StoryTeaser } from './StoryTeaser.tsx';
 
 type SectionProps = { section: Section; list: ArticlePage; isFirst: boolean; visit: Visit; pictures: Pictures };
 
-const Featured = ({ stories, visit, pictures }: { stories: readonly ArticleSummary[]; visit: Visit; pictures: Pictures }): JSX.Element => (
+const Featured = ({
+  stories,
+  visit,
+  pictures,
+}: {
+  stories: readonly ArticleSummary[];
+  visit: Visit;
+  pictures: Pictures;
+}): JSX.Element => (
   <div class="teasers teasers-feature featured">
     {stories.map((story, place) => (
       <StoryTeaser
@@ -50,10 +64,16 @@ const SectionPage = ({ section, list, isFirst, visit, pictures }: SectionProps):
   );
 };
 
-const languageOf = (publication: Publication, code: string): string => publication.editionByCode(code)?.language ?? code;
+const languageOf = (publication: Publication, code: string): string =>
+  publication.editionByCode(code)?.language ?? code;
 
 /** Answers with a section's page; the 404 page when there is no such section in this edition. */
-export const sectionPage = async (world: World, request: FastifyRequest, reply: FastifyReply, sectionId: string): Promise<void> => {
+export const sectionPage = async (
+  world: World,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sectionId: string,
+): Promise<void> => {
   const { visit } = request;
   const section = await sectionById(world, sectionId);
   if (!section || section.edition !== visit.edition.code) return reply.notFound();

@@ -7,7 +7,14 @@ import { Footer } from '../ui/parts/Footer.tsx';
 import { Masthead } from '../ui/parts/Masthead.tsx';
 import { SkipLink } from '../ui/parts/SkipLink.tsx';
 import type { World } from '../world.ts';
-import { chromeData, footerColumns, mastheadEditions, mastheadSections, otherShell, type ChromeData } from './chrome-data.ts';
+import {
+  chromeData,
+  footerColumns,
+  mastheadEditions,
+  mastheadSections,
+  otherShell,
+  type ChromeData,
+} from './chrome-data.ts';
 import { drawHead } from './html-head.tsx';
 import { readerWords } from './reader-words.ts';
 import { TextBody } from './TextBody.tsx';
@@ -52,7 +59,7 @@ const SiteFooter = ({ visit, head, chrome }: Omit<ShellProps, 'children'>): JSX.
 };
 
 const SiteBody = ({ visit, head, chrome, children }: ShellProps): JSX.Element => (
-  <body class={head.kind}>
+  <body class={`on-${head.kind}`}>
     <SkipLink text={wordsFor(readerWords, visit.edition.language).skip} />
     <SiteMasthead visit={visit} head={head} chrome={chrome} />
     <main id="main" tabIndex={-1}>

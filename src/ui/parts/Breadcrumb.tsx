@@ -1,7 +1,13 @@
 import type { JSX } from 'preact';
 
 /** The way here from the front page; the last step is the page itself and no link. */
-export const Breadcrumb = ({ label, steps }: { label: string; steps: readonly { name: string; href?: string }[] }): JSX.Element => (
+export const Breadcrumb = ({
+  label,
+  steps,
+}: {
+  label: string;
+  steps: readonly { name: string; href?: string }[];
+}): JSX.Element => (
   <nav class="breadcrumb" aria-label={label}>
     <ol class="breadcrumb-list">
       {steps.map(({ name, href }) => (

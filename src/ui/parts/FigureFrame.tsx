@@ -11,12 +11,19 @@ export type FigureFrameProps = {
 };
 
 /** A picture with what is said under it: caption, then credit. */
-export const FigureFrame = ({ children, caption, credit, creditLabel, reach = 'text' }: FigureFrameProps): JSX.Element => (
+export const FigureFrame = ({
+  children,
+  caption,
+  credit,
+  creditLabel,
+  reach = 'text',
+}: FigureFrameProps): JSX.Element => (
   <figure class={`figure ${reach}`}>
     {children}
     {caption || credit ? (
       <figcaption class="figure-caption">
-        {caption ? <span>{caption}</span> : null} {credit ? <span class="figure-credit">{`${creditLabel ?? ''} ${credit}`.trim()}</span> : null}
+        {caption ? <span>{caption}</span> : null}{' '}
+        {credit ? <span class="figure-credit">{`${creditLabel ?? ''} ${credit}`.trim()}</span> : null}
       </figcaption>
     ) : null}
   </figure>

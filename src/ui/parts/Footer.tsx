@@ -22,39 +22,42 @@ const LinkTo = ({ link: { name, href, language, rel } }: { link: FooterLink }): 
   </a>
 );
 
-/** The foot of every page: everything there is, and how to reach the people who make it. */
-export const Footer = ({ label, name, homeHref, tagline, columns, small, signature, source }: FooterProps): JSX.Element => (
-  <footer class="footer">
-    <div class="footer-inner page">
-      <div class="footer-name">
-        <a href={homeHref}>{name}</a>
-        {tagline ? <p>{tagline}</p> : null}
-      </div>
-      <nav class="footer-columns" aria-label={label}>
-        {columns
-          .filter(({ links }) => links.length > 0)
-          .map(({ title, links }) => (
-            <div>
-              <h2 class="footer-title">{title}</h2>
-              <ul class="footer-list">
-                {links.map((link) => (
-                  <li>
-                    <LinkTo link={link} />
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-      </nav>
-      <ul class="footer-small">
-        {small.map((link) => (
+const Column = ({ title, links }: FooterColumn): JSX.Element | null =>
+  links.length === 0 ? null : (
+    <div>
+      <h2 class="footer-title">{title}</h2>
+      <ul class="footer-list">
+        {links.map((link) => (
           <li>
             <LinkTo link={link} />
           </li>
         ))}
-        <li>{signature}</li>
       </ul>
     </div>
-    {source ? <p class="footer-source">{source}</p> : null}
+  );
+
+/** The foot of every page: everything there is, and how to reach the people who make it. */
+export const Footer = (props: FooterProps): JSX.Element => (
+  <footer class="footer">
+    <div class="footer-inner page">
+      <div class="footer-name">
+        <a href={props.homeHref}>{props.name}</a>
+        {props.tagline ? <p>{props.tagline}</p> : null}
+      </div>
+      <nav class="footer-columns" aria-label={props.label}>
+        {props.columns.map((column) => (
+          <Column {...column} />
+        ))}
+      </nav>
+      <ul class="footer-small">
+        {props.small.map((link) => (
+          <li>
+            <LinkTo link={link} />
+          </li>
+        ))}
+        <li>{props.signature}</li>
+      </ul>
+    </div>
+    {props.source ? <p class="footer-source">{props.source}</p> : null}
   </footer>
 );

@@ -6,6 +6,10 @@ export const Kicker = ({ children, href }: { children: ComponentChildren; href?:
 );
 
 /** A state told in a word: “Live”, “Gallery”, “Opinion”. Colour only underlines what the word says. */
-export const Badge = ({ children, tone = 'plain' }: { children: ComponentChildren; tone?: 'plain' | 'live' }): JSX.Element => (
-  <span class={tone === 'live' ? 'badge badge-live' : 'badge'}>{children}</span>
-);
+export const Badge = ({
+  children,
+  tone = 'plain',
+}: {
+  children: ComponentChildren;
+  tone?: 'plain' | 'live';
+}): JSX.Element => <span class={tone === 'live' ? 'badge badge-live' : 'badge'}>{children}</span>;

@@ -21,7 +21,13 @@ export type MastheadProps = {
   reader?: ComponentChildren;
 };
 
-const EditionSwitch = ({ editions, label }: { editions: readonly MastheadEdition[]; label: string }): JSX.Element | null => {
+const EditionSwitch = ({
+  editions,
+  label,
+}: {
+  editions: readonly MastheadEdition[];
+  label: string;
+}): JSX.Element | null => {
   const current = editions.find(({ isCurrent }) => isCurrent);
   if (editions.length < 2 || !current) return null;
   return (
@@ -46,7 +52,13 @@ const EditionSwitch = ({ editions, label }: { editions: readonly MastheadEdition
   );
 };
 
-const SectionNav = ({ sections, label }: { sections: readonly MastheadSection[]; label: string }): JSX.Element | null =>
+const SectionNav = ({
+  sections,
+  label,
+}: {
+  sections: readonly MastheadSection[];
+  label: string;
+}): JSX.Element | null =>
   sections.length === 0 ? null : (
     <nav class="section-nav" aria-label={label}>
       <ul class="section-list page">

@@ -10,7 +10,11 @@ export type NoticeProps = {
 
 /** Something the reader must not miss: a correction, an editor's note, what was wrong with a form. */
 export const Notice = ({ title, tone = 'plain', id, children }: NoticeProps): JSX.Element => (
-  <div class={tone === 'alarm' ? 'notice notice-alarm' : 'notice'} id={id} role={tone === 'alarm' ? 'alert' : undefined}>
+  <div
+    class={tone === 'alarm' ? 'notice notice-alarm' : 'notice'}
+    id={id}
+    role={tone === 'alarm' ? 'alert' : undefined}
+  >
     {title ? <p class="notice-title">{title}</p> : null}
     {children}
   </div>
