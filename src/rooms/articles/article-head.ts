@@ -9,9 +9,17 @@ import type { ArticleView } from './load-article-view.ts';
 export const markdownPath = ({ path }: Pick<Article, 'path'>): string => `${path.replace(/\/+$/, '')}.md`;
 
 const islandsOf = ({ article, live }: ArticleView): string[] => {
-  const trees = [article.body, ...(article.lead ? [article.lead] : []), ...[...(live?.entries ?? []), ...(live?.pinned ?? [])].map(({ body }) => body)];
+  const trees = [
+    article.body,
+    ...(article.lead ? [article.lead] : []),
+    ...[...(live?.entries ?? []), ...(live?.pinned ?? [])].map(({ body }) => body),
+  ];
   const hasGallery = trees.some((tree) => [...nodesOf(tree)].some(({ type }) => type === 'gallery'));
-  return article.kind === 'page' ? (hasGallery ? ['gallery.js'] : []) : ['share.js', ...(hasGallery ? ['gallery.js'] : [])];
+  return article.kind === 'page'
+    ? hasGallery
+      ? ['gallery.js']
+      : []
+    : ['share.js', ...(hasGallery ? ['gallery.js'] : [])];
 };
 
 const alternatesOf = ({ article, translations }: ArticleView, visit: Visit): Head['alternates'] =>
@@ -24,14 +32,17 @@ const alternatesOf = ({ article, translations }: ArticleView, visit: Visit): Hea
 export const articleHead = (view: ArticleView, visit: Visit): Head => {
   const { article, live, media } = view;
   const { section, meta } = article;
-  const description = foldSpace(meta.description ?? '') || foldSpace(article.standfirst) || shorten(bodyToText(article.body), 200);
+  const description =
+    foldSpace(meta.description ?? '') || foldSpace(article.standfirst) || shorten(bodyToText(article.body), 200);
   return {
     title: foldSpace(meta.title ?? '') || foldSpace(article.headline),
     ...(description ? { description } : {}),
     ...(meta.noindex ? {} : { canonical: article.path }),
     ...(article.canonicalUrl && !meta.noindex ? { canonicalElsewhere: article.canonicalUrl } : {}),
     alternates: alternatesOf(view, visit),
-    feeds: section ? [{ title: `${visit.edition.publicationName}: ${section.name}`, path: `${section.path}/rss.xml` }] : [],
+    feeds: section
+      ? [{ title: `${visit.edition.publicationName}: ${section.name}`, path: `${section.path}/rss.xml` }]
+      : [],
     islands: islandsOf(view),
     extra: `<link rel="alternate" type="text/markdown" href="${escapeHtml(encodeURI(markdownPath(article)))}">`,
     kind: 'article',

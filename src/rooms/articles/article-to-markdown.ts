@@ -18,7 +18,13 @@ const mostEntries = 200;
 
 /** JSON is YAML: strings and lists of strings come through whatever stands in them. */
 const frontMatter = (fields: readonly (readonly [string, string | string[] | undefined])[]): string =>
-  ['---', ...fields.flatMap(([name, value]) => (value === undefined || value.length === 0 ? [] : [`${name}: ${JSON.stringify(value)}`])), '---'].join('\n');
+  [
+    '---',
+    ...fields.flatMap(([name, value]) =>
+      value === undefined || value.length === 0 ? [] : [`${name}: ${JSON.stringify(value)}`],
+    ),
+    '---',
+  ].join('\n');
 
 const entryText = (entry: LiveEntry, place: Place, elsewhere: Elsewhere): string => {
   const heading = [formatDateTime(entry.at, place), foldSpace(entry.headline)].filter(Boolean).join(' – ');
@@ -29,7 +35,8 @@ const correctionsText = ({ corrections }: Article, place: Place): string => {
   if (corrections.length === 0) return '';
   const words = wordsFor(articleWords, place.language);
   const lines = corrections.map(
-    ({ at, kind, text }) => `- **${escapeMarkdown(`${words.correctionKinds[kind]}, ${formatDate(at, place)}`)}:** ${escapeMarkdown(foldSpace(text))}`,
+    ({ at, kind, text }) =>
+      `- **${escapeMarkdown(`${words.correctionKinds[kind]}, ${formatDate(at, place)}`)}:** ${escapeMarkdown(foldSpace(text))}`,
   );
   return `## ${words.correctionsHeading}\n\n${lines.join('\n')}\n`;
 };
@@ -40,11 +47,15 @@ export const articleToMarkdown = async (world: World, article: Article): Promise
   const language = publication.editionByCode(article.edition)?.language ?? article.edition;
   const { timeZone } = publication.settings;
   const place = { language, timeZone };
-  const entries = article.kind === 'liveblog' ? (await liveEntriesOf(world, article, { limit: mostEntries })).entries : [];
+  const entries =
+    article.kind === 'liveblog' ? (await liveEntriesOf(world, article, { limit: mostEntries })).entries : [];
   const whole: Body = { type: 'doc', content: [...(article.lead ? [article.lead] : []), ...article.body.content] };
-  const media = await mediaByIds(world, [...new Set([whole, ...entries.map(({ body }) => body)].flatMap((body) => mediaIdsIn(body)))]);
+  const media = await mediaByIds(world, [
+    ...new Set([whole, ...entries.map(({ body }) => body)].flatMap((body) => mediaIdsIn(body))),
+  ]);
   const elsewhere: Elsewhere = { language, origin: world.config.publicUrl, media };
-  const moment = (at: number | undefined): string | undefined => (at === undefined ? undefined : isoInZone(at, timeZone));
+  const moment = (at: number | undefined): string | undefined =>
+    at === undefined ? undefined : isoInZone(at, timeZone);
   const parts = [
     frontMatter([
       ['title', foldSpace(article.headline)],

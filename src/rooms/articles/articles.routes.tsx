@@ -36,7 +36,12 @@ const publicArticle = async (world: World, id: string): Promise<Article | undefi
 export type PageAsked = { id: string; below?: (article: Article) => HtmlPart };
 
 /** Answers with the page of a story or plain page; with the 404 page unless it is published in the edition at hand. */
-export const articlePage = async (world: World, request: FastifyRequest, reply: FastifyReply, { id, below }: PageAsked): Promise<void> => {
+export const articlePage = async (
+  world: World,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { id, below }: PageAsked,
+): Promise<void> => {
   const { visit } = request;
   const article = await publicArticle(world, id);
   if (!article || article.edition !== visit.edition.code) return reply.notFound();
@@ -47,7 +52,8 @@ export const articlePage = async (world: World, request: FastifyRequest, reply: 
     ...(entry !== undefined && idPattern.test(entry) ? { entry } : {}),
   });
   const scene = sceneOf(view, visit);
-  const part = article.kind === 'page' ? <PlainPage scene={scene} below={below?.(article)} /> : <StoryPage scene={scene} />;
+  const part =
+    article.kind === 'page' ? <PlainPage scene={scene} below={below?.(article)} /> : <StoryPage scene={scene} />;
   return reply.show(part, { head: articleHead(view, visit), topics: topicsOf(view) });
 };
 
@@ -79,8 +85,16 @@ export const articleMarkdown = async (world: World, request: FastifyRequest, rep
  * this site, and be framed by this site alone.
  */
 const rawPolicy = [
-  'sandbox allow-scripts', "default-src 'none'", "script-src 'unsafe-inline'", "style-src 'unsafe-inline'", "img-src 'self' data:",
-  "media-src 'self'", 'font-src data:', "base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'",
+  'sandbox allow-scripts',
+  "default-src 'none'",
+  "script-src 'unsafe-inline'",
+  "style-src 'unsafe-inline'",
+  "img-src 'self' data:",
+  "media-src 'self'",
+  'font-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
 ].join('; ');
 
 type RawParams = { article: string; entry?: string; index: string };
@@ -111,11 +125,14 @@ const mastodonPage = async (world: World, request: FastifyRequest, reply: Fastif
   if (!article || article.edition !== visit.edition.code) return reply.notFound();
   const words = wordsFor(articleWords, visit.edition.language);
   const shared = { url: article.canonicalUrl ?? visit.absolute(article.path), title: article.headline };
-  return reply.show(<MastodonPage visit={visit} words={words} story={article} shared={shared} typed={asked(request, 'server')} />, {
-    head: { title: words.mastodonTitle, kind: 'pages' },
-    topics: [],
-    isPrivate: true,
-  });
+  return reply.show(
+    <MastodonPage visit={visit} words={words} story={article} shared={shared} typed={asked(request, 'server')} />,
+    {
+      head: { title: words.mastodonTitle, kind: 'pages' },
+      topics: [],
+      isPrivate: true,
+    },
+  );
 };
 
 export const articleRoutes = (app: FastifyInstance, world: World): void => {

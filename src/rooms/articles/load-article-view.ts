@@ -81,7 +81,11 @@ export const loadArticleView = async (world: World, article: Article, asked: Liv
 export const topicsOf = ({ article, related, previous, next, media }: ArticleView): string[] => [
   ...new Set([
     `article:${article.id}`,
-    ...(article.section ? [`section:${article.section.id}`] : article.kind === 'page' ? [] : [`list:${article.edition}`]),
+    ...(article.section
+      ? [`section:${article.section.id}`]
+      : article.kind === 'page'
+        ? []
+        : [`list:${article.edition}`]),
     ...article.tags.map(({ id }) => `tag:${id}`),
     ...article.authors.map(({ id }) => `author:${id}`),
     ...[...related, previous, next].flatMap((story) => (story ? [`article:${story.id}`] : [])),

@@ -3,11 +3,16 @@ import type { ShareNetwork } from '../publication/publication.ts';
 /** What is shared: the story's absolute address and its headline. */
 export type Shared = { url: string; title: string };
 
-const both = (base: string, names: { url: string; title?: string }) => ({ url, title }: Shared): string =>
-  `${base}?${names.url}=${encodeURIComponent(url)}${names.title ? `&${names.title}=${encodeURIComponent(title)}` : ''}`;
+const both =
+  (base: string, names: { url: string; title?: string }) =>
+  ({ url, title }: Shared): string =>
+    `${base}?${names.url}=${encodeURIComponent(url)}${names.title ? `&${names.title}=${encodeURIComponent(title)}` : ''}`;
 
 /** Headline and address as one text. */
-const asText = (base: string) => ({ url, title }: Shared): string => `${base}?text=${encodeURIComponent(`${title} ${url}`)}`;
+const asText =
+  (base: string) =>
+  ({ url, title }: Shared): string =>
+    `${base}?text=${encodeURIComponent(`${title} ${url}`)}`;
 
 type Network = Exclude<ShareNetwork, 'mastodon'>;
 
@@ -55,7 +60,12 @@ export const mastodonAddress = (server: string, { url, title }: Shared): string 
  * be the name of a public server.
  */
 export const mastodonServer = (typed: string): string | undefined => {
-  const text = typed.trim().replace(/^https?:\/\//i, '').replace(/^@?[^@/]*@/, '').split('/', 1)[0] ?? '';
+  const text =
+    typed
+      .trim()
+      .replace(/^https?:\/\//i, '')
+      .replace(/^@?[^@/]*@/, '')
+      .split('/', 1)[0] ?? '';
   if (text === '' || text.length > 253) return undefined;
   try {
     const { hostname, host } = new URL(`https://${text}`);

@@ -1,5 +1,5 @@
 import { safeHref, webAddress } from '../../../common/addresses.ts';
-import type { Block, BodyNode, Mark } from './body.ts';
+import type { Block } from './body.ts';
 
 /** What a value turned into, or what it should have been. */
 export type Judged = { value: string | number } | { fault: string };
@@ -26,28 +26,40 @@ const unspeakable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/
 /** Text as it may be kept: well-formed Unicode without control characters. */
 export const cleanText = (text: string): string => text.toWellFormed().replace(unspeakable, '');
 
-const text = (limit: number): Judge => (value) => {
-  if (typeof value !== 'string') return { fault: 'must be text' };
-  return value.length > limit ? { fault: `must have at most ${limit} characters, not ${value.length}` } : { value: cleanText(value) };
-};
+const text =
+  (limit: number): Judge =>
+  (value) => {
+    if (typeof value !== 'string') return { fault: 'must be text' };
+    return value.length > limit
+      ? { fault: `must have at most ${limit} characters, not ${value.length}` }
+      : { value: cleanText(value) };
+  };
 
-const wholeNumber = (least: number, most: number): Judge => (value) =>
-  typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
-    ? { value }
-    : { fault: `must be a whole number from ${least} to ${most}` };
+const wholeNumber =
+  (least: number, most: number): Judge =>
+  (value) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
+      ? { value }
+      : { fault: `must be a whole number from ${least} to ${most}` };
 
-const oneOf = (...choices: readonly (string | number)[]): Judge => (value) => {
-  const found = choices.find((choice) => choice === value);
-  return found === undefined ? { fault: `must be one of ${choices.join(', ')}` } : { value: found };
-};
+const oneOf =
+  (...choices: readonly (string | number)[]): Judge =>
+  (value) => {
+    const found = choices.find((choice) => choice === value);
+    return found === undefined ? { fault: `must be one of ${choices.join(', ')}` } : { value: found };
+  };
 
-const address = (judge: (text: string) => string | undefined, fault: string): Judge => (value) => {
-  const found = typeof value === 'string' ? judge(value) : undefined;
-  return found === undefined ? { fault } : { value: found };
-};
+const address =
+  (judge: (text: string) => string | undefined, fault: string): Judge =>
+  (value) => {
+    const found = typeof value === 'string' ? judge(value) : undefined;
+    return found === undefined ? { fault } : { value: found };
+  };
 
-const matching = (pattern: RegExp, fault: string): Judge => (value) =>
-  typeof value === 'string' && pattern.test(value) ? { value } : { fault };
+const matching =
+  (pattern: RegExp, fault: string): Judge =>
+  (value) =>
+    typeof value === 'string' && pattern.test(value) ? { value } : { fault };
 
 const href = address(safeHref, 'is not an address that may be linked');
 const url = address(webAddress, 'must be an address starting with http:// or https://');
@@ -82,7 +94,9 @@ const blockRules: Record<Block['type'], NodeRule> & Record<string, NodeRule> = {
   film: { attributes: mediaAttributes },
   table: { holds: new Set(['tableRow']), needsContent: true, attributes: { caption } },
   factBox: { holds: new Set(), needsContent: true, attributes: { title } },
-  code: { attributes: { 'text!': text(200_000), language: matching(/^[\w+#.-]{1,40}$/, 'must be the name of a language') } },
+  code: {
+    attributes: { 'text!': text(200_000), language: matching(/^[\w+#.-]{1,40}$/, 'must be the name of a language') },
+  },
   rule: {},
   embed: { attributes: { 'url!': url, title, caption, provider: title } },
   rawHtml: { attributes: { 'html!': text(500_000), title, height: wholeNumber(40, 4_000) } },
@@ -92,7 +106,7 @@ const blocks: ReadonlySet<string> = new Set(Object.keys(blockRules));
 const holdsBlocks = new Set(['quote', 'factBox']);
 
 /** Every kind of node there is. */
-export const nodeRules: ReadonlyMap<string, NodeRule> = new Map<BodyNode['type'] | string, NodeRule>([
+export const nodeRules: ReadonlyMap<string, NodeRule> = new Map<string, NodeRule>([
   ...Object.entries(blockRules).map(([type, rule]): [string, NodeRule] => [
     type,
     holdsBlocks.has(type) ? { ...rule, holds: blocks } : rule,
@@ -106,7 +120,7 @@ export const nodeRules: ReadonlyMap<string, NodeRule> = new Map<BodyNode['type']
 ]);
 
 /** Every mark there is, with its attributes. */
-export const markRules: ReadonlyMap<string, AttributeRules> = new Map<Mark['type'] | string, AttributeRules>([
+export const markRules: ReadonlyMap<string, AttributeRules> = new Map<string, AttributeRules>([
   ['strong', {}],
   ['em', {}],
   ['code', {}],

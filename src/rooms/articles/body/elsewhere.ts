@@ -15,7 +15,16 @@ export type Elsewhere = {
 export const absoluteHref = (href: string, { origin }: Elsewhere): string =>
   href.startsWith('/') ? new URL(href, origin).href : href;
 
-export type PlainPicture = { url: string; type: string; bytes: number; width: number; height: number; alt: string; caption: string; credit: string };
+export type PlainPicture = {
+  url: string;
+  type: string;
+  bytes: number;
+  width: number;
+  height: number;
+  alt: string;
+  caption: string;
+  credit: string;
+};
 
 /** A picture node as one file with its words; undefined when the picture is gone or was never there. */
 export const plainPictureOf = ({ attrs }: Picture, elsewhere: Elsewhere): PlainPicture | undefined => {
@@ -34,7 +43,15 @@ export const plainPictureOf = ({ attrs }: Picture, elsewhere: Elsewhere): PlainP
   };
 };
 
-export type PlainRecording = { url: string; type: string; bytes: number; duration: number | undefined; title: string; caption: string; poster: string | undefined };
+export type PlainRecording = {
+  url: string;
+  type: string;
+  bytes: number;
+  duration: number | undefined;
+  title: string;
+  caption: string;
+  poster: string | undefined;
+};
 
 /** A sound or film node as one file with its words. */
 export const plainRecordingOf = ({ attrs }: Sound | Film, elsewhere: Elsewhere): PlainRecording | undefined => {

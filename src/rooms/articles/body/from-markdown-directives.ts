@@ -37,16 +37,25 @@ const picture: Reader = (directive, reading) => {
   const reach = reaches.find((known) => rest.includes(known));
   const alt = rest.find((part) => part !== reach);
   const caption = wordsInside(directive, reading);
-  return [{ type: 'picture', attrs: { mediaId, ...given('caption', caption), ...given('alt', alt), ...(reach ? { reach } : {}) } }];
+  return [
+    {
+      type: 'picture',
+      attrs: { mediaId, ...given('caption', caption), ...given('alt', alt), ...(reach ? { reach } : {}) },
+    },
+  ];
 };
 
 const gallery: Reader = (directive, reading) => {
   const content: Picture[] = [];
   for (const line of directive.text.split('\n')) {
-    const [file, ...caption] = line.replace(/^[-*] +/, '').split('|').map((part) => part.trim());
+    const [file, ...caption] = line
+      .replace(/^[-*] +/, '')
+      .split('|')
+      .map((part) => part.trim());
     if (!file) continue;
     const mediaId = media(file, reading);
-    if (mediaId !== undefined) content.push({ type: 'picture', attrs: { mediaId, ...given('caption', caption.join('|')) } });
+    if (mediaId !== undefined)
+      content.push({ type: 'picture', attrs: { mediaId, ...given('caption', caption.join('|')) } });
   }
   const title = given('title', directive.parts[0]);
   return content.length > 0 ? [{ type: 'gallery', ...(title.title ? { attrs: title } : {}), content }] : [];
@@ -58,7 +67,9 @@ const recording =
     const [file, title] = directive.parts;
     const mediaId = media(file, reading);
     if (mediaId === undefined) return [];
-    return [{ type, attrs: { mediaId, ...given('title', title), ...given('caption', wordsInside(directive, reading)) } }];
+    return [
+      { type, attrs: { mediaId, ...given('title', title), ...given('caption', wordsInside(directive, reading)) } },
+    ];
   };
 
 const table: Reader = (directive, reading) => {
@@ -84,7 +95,9 @@ const quote: Reader = (directive, reading) => {
 };
 
 const pullQuote: Reader = (directive, reading) => {
-  const content = reading.blocks(directive.tokens).flatMap((block) => (block.type === 'paragraph' ? block.content : []));
+  const content = reading
+    .blocks(directive.tokens)
+    .flatMap((block) => (block.type === 'paragraph' ? block.content : []));
   const attrs = given('attribution', directive.parts[0]);
   return content.length > 0 ? [{ type: 'pullQuote', ...(attrs.attribution ? { attrs } : {}), content }] : [];
 };
@@ -96,7 +109,9 @@ const embed: Reader = (directive, reading) => {
     reading.faults.push(`“${address}” is not an address that can be embedded`);
     return [];
   }
-  return [{ type: 'embed', attrs: { url, ...given('title', title), ...given('caption', wordsInside(directive, reading)) } }];
+  return [
+    { type: 'embed', attrs: { url, ...given('title', title), ...given('caption', wordsInside(directive, reading)) } },
+  ];
 };
 
 const languageTag = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i;

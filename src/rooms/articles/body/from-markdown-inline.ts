@@ -45,7 +45,10 @@ const resolveEntities = (text: string): string => {
 /** A line's end inside a paragraph is a space, but nothing between characters of scripts that are written without spaces. */
 const softBreaks = (text: string): string =>
   text
-    .replace(/(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。、，]) *\n *(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu, '')
+    .replace(
+      /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}。、，]) *\n *(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])/gu,
+      '',
+    )
     .replace(/\s*\n\s*/g, ' ');
 
 const tagMarks: Record<string, Mark> = {
@@ -77,7 +80,9 @@ const linkMark = ({ href, title, text }: Tokens.Link, { options, faults }: Inlin
   const story = /^story:(.+)$/.exec(href)?.[1];
   const address = story === undefined ? safeHref(href) : options.story?.(story);
   if (address === undefined) {
-    faults.push(story === undefined ? `“${text}” led to an address that may not be linked` : `there is no story “${story}”`);
+    faults.push(
+      story === undefined ? `“${text}” led to an address that may not be linked` : `there is no story “${story}”`,
+    );
     return undefined;
   }
   return { type: 'link', attrs: { href: address, ...(title ? { title } : {}) } };
@@ -140,7 +145,8 @@ const joinRuns = (runs: readonly Inline[]): Inline[] => {
   const joined: Inline[] = [];
   for (const run of runs) {
     const last = joined.at(-1);
-    const same = run.type === 'text' && last?.type === 'text' && JSON.stringify(run.marks) === JSON.stringify(last.marks);
+    const same =
+      run.type === 'text' && last?.type === 'text' && JSON.stringify(run.marks) === JSON.stringify(last.marks);
     if (same) joined[joined.length - 1] = { ...last, text: last.text + run.text };
     else joined.push(run);
   }

@@ -1,6 +1,12 @@
 import { Marked, type Token, type Tokens } from 'marked';
 import type { Block, Body, ListItem, Picture, Quote, Table, TableCell } from './body.ts';
-import { inlineFromTokens, textOfHtml, trimInline, type InlineReading, type MarkdownOptions } from './from-markdown-inline.ts';
+import {
+  inlineFromTokens,
+  textOfHtml,
+  trimInline,
+  type InlineReading,
+  type MarkdownOptions,
+} from './from-markdown-inline.ts';
 import { directiveBlocks, type MarkdownEntry } from './from-markdown-directives.ts';
 import { directiveExtension, isDirective } from './markdown-directive.ts';
 import { parseBody } from './parse-body.ts';
@@ -13,7 +19,10 @@ export type { MarkdownEntry } from './from-markdown-directives.ts';
 export type MarkdownStory = { body: Body; entries: MarkdownEntry[]; faults: string[] };
 
 /** One run over a text: what was asked for, and what came up. */
-export type MarkdownReading = InlineReading & { entries: MarkdownEntry[]; blocks: (tokens: readonly Token[]) => Block[] };
+export type MarkdownReading = InlineReading & {
+  entries: MarkdownEntry[];
+  blocks: (tokens: readonly Token[]) => Block[];
+};
 
 const marked = new Marked({ gfm: true, extensions: [directiveExtension] });
 
@@ -69,7 +78,9 @@ const quote = (token: Tokens.Blockquote, reading: MarkdownReading): Block[] => {
   if (content.length === 0) return [];
   if (said === token.text) return [{ type: 'quote', content }];
   const by = inlineFromTokens(marked.Lexer.lexInline(found?.[2] ?? ''), reading);
-  const link = by.flatMap((node) => (node.type === 'text' ? (node.marks ?? []) : [])).find(({ type }) => type === 'link');
+  const link = by
+    .flatMap((node) => (node.type === 'text' ? (node.marks ?? []) : []))
+    .find(({ type }) => type === 'link');
   const attrs = { attribution: plainInline(by), ...(link?.type === 'link' ? { href: link.attrs.href } : {}) };
   return [{ type: 'quote', attrs, content } satisfies Quote];
 };
@@ -100,7 +111,9 @@ const blockOf = (token: Token, reading: MarkdownReading): Block[] => {
       return paragraphs((token as Tokens.Paragraph).tokens ?? [], reading);
     case 'heading': {
       const content = trimInline(inlineFromTokens((token as Tokens.Heading).tokens, reading));
-      return content.length === 0 ? [] : [{ type: 'heading', attrs: { level: headingLevel((token as Tokens.Heading).depth) }, content }];
+      return content.length === 0
+        ? []
+        : [{ type: 'heading', attrs: { level: headingLevel((token as Tokens.Heading).depth) }, content }];
     }
     case 'blockquote':
       return quote(token as Tokens.Blockquote, reading);

@@ -53,6 +53,13 @@ export const directiveExtension: TokenizerAndRendererExtension = {
     if (!found) return undefined;
     const { inside, raw } = extentOf(source);
     const parts = (found[2] ?? '').split('|').map((part) => part.trim());
-    return { type: 'directive', raw, name: found[1] ?? '', parts, text: inside, tokens: this.lexer.blockTokens(inside, []) };
+    return {
+      type: 'directive',
+      raw,
+      name: found[1] ?? '',
+      parts,
+      text: inside,
+      tokens: this.lexer.blockTokens(inside, []),
+    };
   },
 };

@@ -20,7 +20,8 @@ const plainObject = (value: unknown, path: string): Plain => {
 };
 
 const onlyKeys = (given: Plain, allowed: readonly string[], path: string): void => {
-  for (const key of Object.keys(given)) if (!allowed.includes(key)) fault(path, `has ${shown(key)}, which does not belong there`);
+  for (const key of Object.keys(given))
+    if (!allowed.includes(key)) fault(path, `has ${shown(key)}, which does not belong there`);
 };
 
 /** The editor writes null for an attribute that is not set. */
@@ -76,11 +77,14 @@ const count = (reading: Reading, characters: number, path: string): void => {
   reading.nodes += 1;
   reading.characters += characters;
   if (reading.nodes > bodyLimits.nodes) fault(path, `the body has more than ${bodyLimits.nodes} nodes`);
-  if (reading.characters > bodyLimits.characters) fault(path, `the body has more than ${bodyLimits.characters} characters`);
+  if (reading.characters > bodyLimits.characters)
+    fault(path, `the body has more than ${bodyLimits.characters} characters`);
 };
 
 const lengthOf = (attrs: Plain | undefined): number =>
-  attrs ? Object.values(attrs).reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0) : 0;
+  attrs
+    ? Object.values(attrs).reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 0), 0)
+    : 0;
 
 /** Where a node stands: its path for people, how deep, and what may stand there. */
 type Spot = { path: string; depth: number; allowed: ReadonlySet<string> };
@@ -101,7 +105,8 @@ const readNode = (value: unknown, spot: Spot, reading: Reading): Plain => {
   if (depth > bodyLimits.depth) fault(path, `is nested deeper than ${bodyLimits.depth} levels`);
   const node = plainObject(value, path);
   const { type } = node;
-  if (typeof type !== 'string' || (type !== 'text' && !nodeRules.has(type))) return fault(path, `${shown(type)} is not a kind of node`);
+  if (typeof type !== 'string' || (type !== 'text' && !nodeRules.has(type)))
+    return fault(path, `${shown(type)} is not a kind of node`);
   if (!allowed.has(type)) fault(path, `${shown(type)} must not stand here`);
   if (type === 'text') return readText(node, path, reading);
   if (type === 'rawHtml' && !reading.allowRawHtml) fault(path, 'raw HTML needs a permission of its own');
@@ -140,7 +145,10 @@ export type BodyPermissions = { allowRawHtml?: boolean };
  * in `detail` (“content[3].attrs.href: …”). The value is a fresh tree that holds nothing but what was judged.
  */
 export const parseBody = (value: unknown, permissions: BodyPermissions = {}): Outcome<Body, 'invalid-body'> =>
-  attempt(() => readNode(value, { path: '', depth: 0, allowed: new Set(['doc']) }, startReading(permissions)) as unknown as Body);
+  attempt(
+    () =>
+      readNode(value, { path: '', depth: 0, allowed: new Set(['doc']) }, startReading(permissions)) as unknown as Body,
+  );
 
 /** The same for a single block, such as a story's lead media: `kinds` says which may stand there. */
 export const parseBlock = <Kind extends Block['type']>(

@@ -1,10 +1,11 @@
 import { directionOf } from '../../../common/words.ts';
 import { escapeHtml } from '../../../common/text.ts';
-import type { Block, Body, Film, Inline, Mark, Picture, Sound, Table, TableCell } from './body.ts';
+import type { Block, Body, Embed, Film, Inline, Mark, Picture, Quote, Sound, Table, TableCell } from './body.ts';
 import { absoluteHref, captionLine, hostOf, plainPictureOf, plainRecordingOf, type Elsewhere } from './elsewhere.ts';
 import { linkedRuns } from './walk-body.ts';
 
-const foreignAttributes = (lang: string | undefined): string => (lang ? ` lang="${escapeHtml(lang)}" dir="${directionOf(lang)}"` : '');
+const foreignAttributes = (lang: string | undefined): string =>
+  lang ? ` lang="${escapeHtml(lang)}" dir="${directionOf(lang)}"` : '';
 
 const marked = (mark: Mark, inner: string): string => {
   switch (mark.type) {
@@ -26,7 +27,9 @@ const marked = (mark: Mark, inner: string): string => {
 };
 
 const runHtml = (run: Inline): string =>
-  run.type === 'hardBreak' ? '<br>' : (run.marks ?? []).reduceRight((inner, mark) => marked(mark, inner), escapeHtml(run.text));
+  run.type === 'hardBreak'
+    ? '<br>'
+    : (run.marks ?? []).reduceRight((inner, mark) => marked(mark, inner), escapeHtml(run.text));
 
 const inlineHtml = (content: readonly Inline[], elsewhere: Elsewhere): string =>
   linkedRuns(content)
@@ -75,7 +78,19 @@ const attributed = (attribution: string | undefined, href: string | undefined, e
 };
 
 const blocks = (content: readonly Block[], elsewhere: Elsewhere): string =>
-  content.map((block) => blockToFeedHtml(block, elsewhere)).filter(Boolean).join('\n');
+  content
+    .map((block) => blockToFeedHtml(block, elsewhere))
+    .filter(Boolean)
+    .join('\n');
+
+const quote = ({ attrs, content }: Quote, elsewhere: Elsewhere): string => {
+  const { attribution, href, lang } = attrs ?? {};
+  const by = attributed(attribution, href, elsewhere);
+  return `<blockquote${foreignAttributes(lang)}>${blocks(content, elsewhere)}</blockquote>${by}`;
+};
+
+const embed = ({ attrs: { url, title, caption } }: Embed): string =>
+  `<p><a href="${escapeHtml(url)}">${escapeHtml(title ?? url)}</a></p>${caption ? `<p>${escapeHtml(caption)}</p>` : ''}`;
 
 const blockToFeedHtml = (block: Block, elsewhere: Elsewhere): string => {
   switch (block.type) {
@@ -89,11 +104,8 @@ const blockToFeedHtml = (block: Block, elsewhere: Elsewhere): string => {
       const start = block.attrs?.start === undefined ? '' : ` start="${block.attrs.start}"`;
       return `<ol${start}>${block.content.map(({ content }) => `<li>${blocks(content, elsewhere)}</li>`).join('')}</ol>`;
     }
-    case 'quote': {
-      const { attribution, href, lang } = block.attrs ?? {};
-      const by = attributed(attribution, href, elsewhere);
-      return `<blockquote${foreignAttributes(lang)}>${blocks(block.content, elsewhere)}</blockquote>${by}`;
-    }
+    case 'quote':
+      return quote(block, elsewhere);
     case 'picture':
       return pictureToFeedHtml(block, elsewhere);
     case 'gallery': {
@@ -111,10 +123,8 @@ const blockToFeedHtml = (block: Block, elsewhere: Elsewhere): string => {
       return `<pre><code>${escapeHtml(block.attrs.text)}</code></pre>`;
     case 'rule':
       return '<hr>';
-    case 'embed': {
-      const { url, title, caption } = block.attrs;
-      return `<p><a href="${escapeHtml(url)}">${escapeHtml(title ?? url)}</a></p>${caption ? `<p>${escapeHtml(caption)}</p>` : ''}`;
-    }
+    case 'embed':
+      return embed(block);
     case 'pullQuote':
     case 'rawHtml':
       return '';

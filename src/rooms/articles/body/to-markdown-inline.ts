@@ -24,7 +24,12 @@ export const markdownAddress = (url: string): string => {
   return /[()]/.test(plain) ? `<${plain}>` : plain;
 };
 
-const title = (text: string | undefined): string => (text ? ` "${foldSpace(text).replace(/[\\"]/g, '\\$&').replace(/&(?=[#\w])/g, '\\&')}"` : '');
+const title = (text: string | undefined): string =>
+  text
+    ? ` "${foldSpace(text)
+        .replace(/[\\"]/g, '\\$&')
+        .replace(/&(?=[#\w])/g, '\\&')}"`
+    : '';
 
 const codeSpan = (text: string): string => {
   const flat = text.replace(/\s*\n\s*/g, ' ');
@@ -36,21 +41,28 @@ const codeSpan = (text: string): string => {
 
 /** From the outside in. */
 const order = ['link', 'foreign', 'strong', 'em', 'strike', 'superscript', 'subscript', 'code'] as const;
-const tags: Partial<Record<Mark['type'], string>> = { strong: 'strong', em: 'em', strike: 'del', superscript: 'sup', subscript: 'sub' };
+const tags: Partial<Record<Mark['type'], string>> = {
+  strong: 'strong',
+  em: 'em',
+  strike: 'del',
+  superscript: 'sup',
+  subscript: 'sub',
+};
 const signs: Partial<Record<Mark['type'], string>> = { strong: '**', em: '*', strike: '~~' };
 
-const isWordy = (letter: string | undefined): boolean => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
+/** Begins and ends with a letter or digit. */
+const isWordy = (text: string): boolean => /^[\p{L}\p{N}](?:[^]*[\p{L}\p{N}])?$/u.test(text);
 
 const wrap = (mark: Mark, inner: string, before: string, elsewhere: Elsewhere): string => {
-  if (mark.type === 'link') return `[${inner}](${markdownAddress(absoluteHref(mark.attrs.href, elsewhere))}${title(mark.attrs.title)})`;
+  if (mark.type === 'link')
+    return `[${inner}](${markdownAddress(absoluteHref(mark.attrs.href, elsewhere))}${title(mark.attrs.title)})`;
   if (mark.type === 'foreign') {
     const { lang } = mark.attrs;
     return `<span lang="${escapeHtml(lang)}" dir="${directionOf(lang)}">${inner}</span>`;
   }
   const sign = signs[mark.type];
   // Signs only work between a word's letters and not right after another sign; HTML's tags always do.
-  const letters = [...inner];
-  if (sign && isWordy(letters[0]) && isWordy(letters.at(-1)) && !/[*~]$/.test(before)) return sign + inner + sign;
+  if (sign && isWordy(inner) && !/[*~]$/.test(before)) return sign + inner + sign;
   const tag = tags[mark.type];
   return tag ? `<${tag}>${inner}</${tag}>` : inner;
 };
@@ -70,7 +82,7 @@ const level = (runs: readonly Inline[], depth: number, before: string, elsewhere
   const type = order[depth];
   if (type === undefined || type === 'code') return runs.map(plain).join('');
   let out = '';
-  for (let from = 0; from < runs.length; ) {
+  for (let from = 0; from < runs.length;) {
     const first = runs[from] as Inline;
     const mark = first.type === 'text' ? markOf(first, type) : undefined;
     let to = from + 1;

@@ -4,10 +4,18 @@ import { plainInline } from './walk-body.ts';
 const joined = (parts: readonly (string | undefined)[], by: string): string => parts.filter(Boolean).join(by);
 
 const listText = (items: readonly ListItem[], mark: (index: number) => string): string =>
-  items.map((item, index) => `${mark(index)} ${blocksText(item.content).replace(/\n\n/g, '\n').replace(/\n/g, '\n   ')}`).join('\n');
+  items
+    .map((item, index) => `${mark(index)} ${blocksText(item.content).replace(/\n\n/g, '\n').replace(/\n/g, '\n   ')}`)
+    .join('\n');
 
 const tableText = (table: Table): string =>
-  joined([table.attrs?.caption, ...table.content.map((row) => row.content.map((cell) => plainInline(cell.content)).join('\t'))], '\n');
+  joined(
+    [
+      table.attrs?.caption,
+      ...table.content.map((row) => row.content.map((cell) => plainInline(cell.content)).join('\t')),
+    ],
+    '\n',
+  );
 
 const credited = (text: string, by: string | undefined): string => joined([text, by && `— ${by}`], '\n');
 

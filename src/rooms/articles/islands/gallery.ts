@@ -56,7 +56,10 @@ class GalleryView extends HTMLElement {
 
   #stepButtons(go: (place: number) => void): HTMLButtonElement[] {
     const { previous = '', next = '' } = this.dataset;
-    const pair = { previous: button(previous, () => go(this.#place - 1)), next: button(next, () => go(this.#place + 1)) };
+    const pair = {
+      previous: button(previous, () => go(this.#place - 1)),
+      next: button(next, () => go(this.#place + 1)),
+    };
     this.#steps.push(pair);
     return [pair.previous, pair.next];
   }
@@ -102,7 +105,10 @@ class GalleryView extends HTMLElement {
     dialog.setAttribute('aria-label', this.querySelector('.gallery-strip')?.getAttribute('aria-label') ?? '');
     const bar = element('div', 'gallery-bar');
     const steps = this.#shots.length > 1 ? this.#stepButtons((place) => this.#show(place)) : [];
-    bar.append(...steps, button(this.dataset['close'] ?? '', () => dialog.close()));
+    bar.append(
+      ...steps,
+      button(this.dataset['close'] ?? '', () => dialog.close()),
+    );
     const words = element('div', 'gallery-words');
     words.setAttribute('aria-live', 'polite');
     dialog.append(element('div', 'gallery-stage'), words, bar);
@@ -139,7 +145,9 @@ class GalleryView extends HTMLElement {
   #followKey(event: KeyboardEvent): void {
     const forward = this.#isRtl ? 'ArrowLeft' : 'ArrowRight';
     const back = this.#isRtl ? 'ArrowRight' : 'ArrowLeft';
-    const wanted = { [forward]: this.#place + 1, [back]: this.#place - 1, Home: 0, End: this.#shots.length - 1 }[event.key];
+    const wanted = { [forward]: this.#place + 1, [back]: this.#place - 1, Home: 0, End: this.#shots.length - 1 }[
+      event.key
+    ];
     if (wanted === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     this.#show(wanted);

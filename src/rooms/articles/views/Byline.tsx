@@ -5,7 +5,9 @@ import type { Scene } from './scene.ts';
 
 /** “A, B and C” as the language joins names, each leading to the author's page. */
 const joinedNames = (authors: readonly Author[], { visit, place }: Scene): ComponentChildren => {
-  const parts = new Intl.ListFormat(place.language, { type: 'conjunction' }).formatToParts(authors.map(({ name }) => name));
+  const parts = new Intl.ListFormat(place.language, { type: 'conjunction' }).formatToParts(
+    authors.map(({ name }) => name),
+  );
   let next = 0;
   return parts.map(({ type, value }) => {
     if (type === 'literal') return value;
@@ -27,7 +29,8 @@ export const Byline = ({ authors, scene }: { authors: readonly Author[]; scene: 
   );
 
 export const Portrait = ({ author, scene }: { author: Author; scene: Scene }): JSX.Element | null => {
-  const media = author.portraitId === undefined || scene.visit.textOnly ? undefined : scene.view.media.get(author.portraitId);
+  const media =
+    author.portraitId === undefined || scene.visit.textOnly ? undefined : scene.view.media.get(author.portraitId);
   if (!media) return null;
   return (
     <span class="author-portrait">

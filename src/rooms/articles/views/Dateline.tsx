@@ -11,7 +11,8 @@ export const isUpdated = ({ publishedAt, updatedAt }: Article): boolean =>
   publishedAt !== undefined && updatedAt !== undefined && updatedAt - publishedAt > quarterHour;
 
 /** Pictures and live blogs are not read from end to end. */
-const isRead = ({ kind, wordCount }: Article): boolean => kind !== 'gallery' && kind !== 'video' && kind !== 'liveblog' && wordCount >= 100;
+const isRead = ({ kind, wordCount }: Article): boolean =>
+  kind !== 'gallery' && kind !== 'video' && kind !== 'liveblog' && wordCount >= 100;
 
 const CorrectedLink = ({ scene: { view, words } }: { scene: Scene }): JSX.Element | null => {
   const newest = view.article.corrections.toSorted((a, b) => b.at - a.at)[0];
@@ -23,7 +24,8 @@ const CorrectedLink = ({ scene: { view, words } }: { scene: Scene }): JSX.Elemen
 };
 
 /** The place opens the text; where there is no text to open, it stands here. */
-const placeApart = ({ kind, place, body }: Article): string => (kind === 'liveblog' || body.content[0]?.type !== 'paragraph' ? place : '');
+const placeApart = ({ kind, place, body }: Article): string =>
+  kind === 'liveblog' || body.content[0]?.type !== 'paragraph' ? place : '';
 
 /** When it was published and changed, how long it takes to read, and whether it was corrected. */
 export const Dateline = ({ scene }: { scene: Scene }): JSX.Element | null => {

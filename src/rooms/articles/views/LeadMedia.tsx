@@ -8,7 +8,9 @@ import type { StoryContext } from './body/story-context.ts';
 
 /** In a gallery story the pictures come first: its gallery stands in the lead's place, not again in the text. */
 const hoistedGallery = ({ kind, lead, body }: Article): Gallery | undefined =>
-  kind === 'gallery' && lead?.type !== 'gallery' ? body.content.find((block): block is Gallery => block.type === 'gallery') : undefined;
+  kind === 'gallery' && lead?.type !== 'gallery'
+    ? body.content.find((block): block is Gallery => block.type === 'gallery')
+    : undefined;
 
 /** The blocks of the text, without what has moved into the lead's place. */
 export const textBlocks = (article: Article): Block[] => {
@@ -35,6 +37,12 @@ export const LeadMedia = ({ article, context }: { article: Article; context: Sto
   if (!lead) return null;
   if (lead.type === 'picture') return <LeadPicture picture={lead} context={context} />;
   if (lead.type === 'gallery') return <StoryGallery gallery={lead} context={context} />;
-  const shared = { media: context.media.get(lead.attrs.mediaId), language: context.language, title: lead.attrs.title, caption: lead.attrs.caption, textOnly: context.textOnly };
+  const shared = {
+    media: context.media.get(lead.attrs.mediaId),
+    language: context.language,
+    title: lead.attrs.title,
+    caption: lead.attrs.caption,
+    textOnly: context.textOnly,
+  };
   return lead.type === 'film' ? <FilmFigure {...shared} reach="wide" /> : <SoundFigure {...shared} />;
 };

@@ -11,7 +11,8 @@ import { Moment } from './Moment.tsx';
 import { rawBase, type Scene } from './scene.ts';
 
 /** An address that finds the entry on whichever page it stands by then. */
-const entryHref = ({ view, visit }: Scene, id: string): string => `${visit.stay(view.article.path)}?entry=${id}#entry-${id}`;
+const entryHref = ({ view, visit }: Scene, id: string): string =>
+  `${visit.stay(view.article.path)}?entry=${id}#entry-${id}`;
 
 /** The clock first: that is what a live blog is read by. */
 const EntryTime = ({ at, place }: { at: number; place: Place }): JSX.Element => (
@@ -20,7 +21,15 @@ const EntryTime = ({ at, place }: { at: number; place: Place }): JSX.Element => 
   </time>
 );
 
-const Entry = ({ entry, scene, isPinned = false }: { entry: LiveEntry; scene: Scene; isPinned?: boolean }): JSX.Element => {
+const Entry = ({
+  entry,
+  scene,
+  isPinned = false,
+}: {
+  entry: LiveEntry;
+  scene: Scene;
+  isPinned?: boolean;
+}): JSX.Element => {
   const { words, place, setting } = scene;
   const prefix = `entry-${entry.id}`;
   const context = contextFor(entry.body, setting, { rawBase: `${rawBase(scene)}/${entry.id}`, prefix });
@@ -60,7 +69,9 @@ const KeyEvents = ({ live, scene }: { live: LiveView; scene: Scene }): JSX.Eleme
         {live.keyEvents.map(({ id, at, headline }) => (
           <li>
             <Moment at={at} place={scene.place} show={formatClock} />{' '}
-            <a href={live.entries.some((entry) => entry.id === id) ? `#entry-${id}` : entryHref(scene, id)}>{headline || formatDateTime(at, scene.place)}</a>
+            <a href={live.entries.some((entry) => entry.id === id) ? `#entry-${id}` : entryHref(scene, id)}>
+              {headline || formatDateTime(at, scene.place)}
+            </a>
           </li>
         ))}
       </ol>

@@ -6,7 +6,13 @@ import type { Visit } from '../../publication/publication.ts';
 import type { ArticleWords } from '../article-words.ts';
 import { mastodonAddress, mastodonServer, type Shared } from '../share-address.ts';
 
-export type MastodonProps = { visit: Visit; words: ArticleWords; story: { id: string; path: string }; shared: Shared; typed: string | undefined };
+export type MastodonProps = {
+  visit: Visit;
+  words: ArticleWords;
+  story: { id: string; path: string };
+  shared: Shared;
+  typed: string | undefined;
+};
 
 /** Mastodon has no one address: the reader names the server, then goes there by a link that says where it leads. */
 export const MastodonPage = ({ visit, words, story, shared, typed }: MastodonProps): JSX.Element => {

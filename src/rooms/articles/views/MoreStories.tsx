@@ -21,9 +21,15 @@ const RelatedTeaser = ({ story, scene }: { story: ArticleSummary; scene: Scene }
       size="minor"
       kicker={story.kicker || story.section?.name}
       badge={story.liveState === 'running' ? { text: words.live, tone: 'live' } : undefined}
-      voice={story.kind === 'opinion' ? new Intl.ListFormat(place.language).format(story.authors.map(({ name }) => name)) || undefined : undefined}
+      voice={
+        story.kind === 'opinion'
+          ? new Intl.ListFormat(place.language).format(story.authors.map(({ name }) => name)) || undefined
+          : undefined
+      }
       isDrawing={isDrawing}
-      picture={picture && <PictureFrame media={picture} language={place.language} sizes={sizes} alt="" crop={!isDrawing} />}
+      picture={
+        picture && <PictureFrame media={picture} language={place.language} sizes={sizes} alt="" crop={!isDrawing} />
+      }
     />
   );
 };
@@ -47,7 +53,11 @@ export const MoreStories = ({ scene }: { scene: Scene }): JSX.Element | null => 
         <nav class="neighbours page no-print" aria-label={words.moreStories}>
           {[previous, next].map((story, place) =>
             story ? (
-              <a class={place === 0 ? 'neighbour neighbour-previous' : 'neighbour neighbour-next'} href={visit.stay(story.path)} rel={place === 0 ? 'prev' : 'next'}>
+              <a
+                class={place === 0 ? 'neighbour neighbour-previous' : 'neighbour neighbour-next'}
+                href={visit.stay(story.path)}
+                rel={place === 0 ? 'prev' : 'next'}
+              >
                 <span class="meta">{place === 0 ? words.previousStory : words.nextStory}</span>
                 <span class="neighbour-headline">{story.headline}</span>
               </a>

@@ -13,7 +13,13 @@ const Buttons = ({ scene }: { scene: Scene }): JSX.Element => {
   const { words } = scene;
   const { url, title } = sharedOf(scene);
   return (
-    <ShareTools class="share-tools" data-url={url} data-title={title} data-copied={words.copied} data-failed={words.copyFailed}>
+    <ShareTools
+      class="share-tools"
+      data-url={url}
+      data-title={title}
+      data-copied={words.copied}
+      data-failed={words.copyFailed}
+    >
       <button class="tool" type="button" data-tool="share" hidden>
         {words.shareDevice}
       </button>

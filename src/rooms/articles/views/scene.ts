@@ -21,4 +21,5 @@ export const sceneOf = (view: ArticleView, visit: Visit): Scene => {
 };
 
 /** Where a story's raw HTML is served from. */
-export const rawBase = ({ view, visit }: Scene): string => visit.publication.inEdition(visit.edition, `/raw/${view.article.id}`);
+export const rawBase = ({ view, visit }: Scene): string =>
+  visit.publication.inEdition(visit.edition, `/raw/${view.article.id}`);

@@ -3,8 +3,20 @@ import { safeHref } from '../../../../common/addresses.ts';
 import { directionOf } from '../../../../common/words.ts';
 import { FactBox } from '../../../../ui/parts/FactBox.tsx';
 import { Figure, FilmFigure, SoundFigure } from '../../../media/media.ts';
-import type { Block, Body, Heading, List, Picture, PullQuote, Quote } from '../../body/body.ts';
-import type { StoryContext } from './story-context.ts';
+import type {
+  Block,
+  Body,
+  Code,
+  FactBox as FactBoxNode,
+  Film,
+  Heading,
+  List,
+  Picture,
+  PullQuote,
+  Quote,
+  Sound,
+} from '../../body/body.ts';
+import { idOf, type StoryContext } from './story-context.ts';
 import { StoryEmbed, StoryRawHtml } from './StoryEmbed.tsx';
 import { StoryGallery } from './StoryGallery.tsx';
 import { drawInline } from './StoryInline.tsx';
@@ -25,7 +37,13 @@ const drawHeading = (node: Heading, context: StoryContext): JSX.Element => {
 const drawList = ({ type, attrs, content }: List, context: StoryContext): JSX.Element => {
   const items = content.map(({ content: blocks }) => {
     const [first, ...rest] = blocks;
-    return <li>{first?.type === 'paragraph' ? [drawInline(first.content, context), drawBlocks(rest, context)] : drawBlocks(blocks, context)}</li>;
+    return (
+      <li>
+        {first?.type === 'paragraph'
+          ? [drawInline(first.content, context), drawBlocks(rest, context)]
+          : drawBlocks(blocks, context)}
+      </li>
+    );
   });
   return type === 'bulletList' ? <ul>{items}</ul> : <ol start={attrs?.start}>{items}</ol>;
 };
@@ -42,7 +60,9 @@ const drawQuote = ({ attrs, content }: Quote, context: StoryContext): JSX.Elemen
   return (
     <figure class="quotation">
       {words}
-      <figcaption class="quote-by">{address ? <a href={address.startsWith('/') ? context.stay(address) : address}>{attribution}</a> : attribution}</figcaption>
+      <figcaption class="quote-by">
+        {address ? <a href={address.startsWith('/') ? context.stay(address) : address}>{attribution}</a> : attribution}
+      </figcaption>
     </figure>
   );
 };
@@ -77,8 +97,24 @@ export const drawPicture = ({ attrs }: Picture, context: StoryContext, look: Pic
   );
 };
 
-const drawBlock = (block: Block, context: StoryContext, place: number): ComponentChildren => {
-  const { language, textOnly, media } = context;
+const drawRecording = ({ type, attrs }: Sound | Film, { language, textOnly, media }: StoryContext): JSX.Element => {
+  const shared = { media: media.get(attrs.mediaId), language, title: attrs.title, caption: attrs.caption, textOnly };
+  return type === 'sound' ? <SoundFigure {...shared} /> : <FilmFigure {...shared} />;
+};
+
+const drawFactBox = (node: FactBoxNode, context: StoryContext): JSX.Element => (
+  <FactBox id={idOf(node, context)} title={node.attrs?.title}>
+    {drawBlocks(node.content, context)}
+  </FactBox>
+);
+
+const drawCode = ({ attrs }: Code): JSX.Element => (
+  <pre class="code" tabindex={0} dir="ltr">
+    <code>{attrs.text}</code>
+  </pre>
+);
+
+const drawBlock = (block: Block, context: StoryContext): ComponentChildren => {
   switch (block.type) {
     case 'paragraph':
       return block.content.length > 0 ? <p>{drawInline(block.content, context)}</p> : null;
@@ -96,23 +132,14 @@ const drawBlock = (block: Block, context: StoryContext, place: number): Componen
     case 'gallery':
       return <StoryGallery gallery={block} context={context} />;
     case 'sound':
-      return <SoundFigure media={media.get(block.attrs.mediaId)} language={language} title={block.attrs.title} caption={block.attrs.caption} textOnly={textOnly} />;
     case 'film':
-      return <FilmFigure media={media.get(block.attrs.mediaId)} language={language} title={block.attrs.title} caption={block.attrs.caption} textOnly={textOnly} />;
+      return drawRecording(block, context);
     case 'table':
-      return <StoryTable table={block} id={`${context.prefix}-table-${place}`} context={context} />;
+      return <StoryTable table={block} id={idOf(block, context)} context={context} />;
     case 'factBox':
-      return (
-        <FactBox id={`${context.prefix}-box-${place}`} title={block.attrs?.title}>
-          {drawBlocks(block.content, context, `${place}-`)}
-        </FactBox>
-      );
+      return drawFactBox(block, context);
     case 'code':
-      return (
-        <pre class="code" tabindex={0} dir="ltr">
-          <code>{block.attrs.text}</code>
-        </pre>
-      );
+      return drawCode(block);
     case 'rule':
       return <hr />;
     case 'embed':
@@ -122,21 +149,27 @@ const drawBlock = (block: Block, context: StoryContext, place: number): Componen
   }
 };
 
-/** Blocks one after the other; ids in them count from their place, so that they never meet. */
-const drawBlocks = (blocks: readonly Block[], context: StoryContext, within = ''): ComponentChildren =>
-  blocks.map((block, index) => drawBlock(block, within ? { ...context, prefix: `${context.prefix}-${within}` } : context, index + 1));
+const drawBlocks = (blocks: readonly Block[], context: StoryContext): ComponentChildren =>
+  blocks.map((block) => drawBlock(block, context));
 
 /** The place a story is told from opens its text: “Aldermouth —”. */
 const drawOpening = (block: Block, place: string, context: StoryContext): JSX.Element | null =>
   block.type === 'paragraph' ? (
     <p>
-      <span class="place">{`${place} —`}</span>{' '}
-      {drawInline(block.content, context)}
+      <span class="place">{`${place} —`}</span> {drawInline(block.content, context)}
     </p>
   ) : null;
 
 /** The text of a story as HTML for its page. Everything in it is escaped; addresses are judged again. */
-export const StoryBody = ({ body, context, place = '' }: { body: Body; context: StoryContext; place?: string }): JSX.Element => {
+export const StoryBody = ({
+  body,
+  context,
+  place = '',
+}: {
+  body: Body;
+  context: StoryContext;
+  place?: string;
+}): JSX.Element => {
   const [first, ...rest] = body.content;
   const opening = first && place ? drawOpening(first, place, context) : null;
   return <>{opening ? [opening, drawBlocks(rest, context)] : drawBlocks(body.content, context)}</>;

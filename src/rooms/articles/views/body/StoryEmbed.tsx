@@ -5,7 +5,13 @@ import { hostOf } from '../../body/elsewhere.ts';
 import type { StoryContext } from './story-context.ts';
 
 /** Something elsewhere, as a card that leads there. Nothing is asked of the other site before the reader goes. */
-export const StoryEmbed = ({ embed: { attrs }, context }: { embed: Embed; context: StoryContext }): JSX.Element | null => {
+export const StoryEmbed = ({
+  embed: { attrs },
+  context,
+}: {
+  embed: Embed;
+  context: StoryContext;
+}): JSX.Element | null => {
   const url = webAddress(attrs.url);
   if (url === undefined) return null;
   const host = hostOf(url);
@@ -28,7 +34,13 @@ export const StoryRawHtml = ({ node, context }: { node: RawHtml; context: StoryC
   if (path === undefined) return null;
   const title = node.attrs.title ?? context.words.interactive;
   const link = <a href={path}>{context.words.openInteractive}</a>;
-  if (context.textOnly) return <p>{`${title}: `}{link}</p>;
+  if (context.textOnly)
+    return (
+      <p>
+        {`${title}: `}
+        {link}
+      </p>
+    );
   return (
     <figure class="raw-html wide">
       <iframe src={path} title={title} sandbox="allow-scripts" loading="lazy" height={node.attrs.height ?? 420} />

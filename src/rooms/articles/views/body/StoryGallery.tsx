@@ -3,7 +3,7 @@ import { formatNumber } from '../../../../common/words.ts';
 import { altOf, captionOf, Figure, isUsable, originalOf, PictureFrame, type Media } from '../../../media/media.ts';
 import type { Gallery, Picture } from '../../body/body.ts';
 import { GalleryView } from '../elements.ts';
-import type { StoryContext } from './story-context.ts';
+import { idOf, type StoryContext } from './story-context.ts';
 
 type Shot = { picture: Picture; media: Media };
 
@@ -20,7 +20,15 @@ const Credit = ({ text, href }: { text: string; href: string | undefined }): JSX
     <>{text}</>
   );
 
-const ShotText = ({ shot: { picture, media }, count, context }: { shot: Shot; count: ComponentChildren; context: StoryContext }): JSX.Element => {
+const ShotText = ({
+  shot: { picture, media },
+  count,
+  context,
+}: {
+  shot: Shot;
+  count: ComponentChildren;
+  context: StoryContext;
+}): JSX.Element => {
   const caption = picture.attrs.caption ?? captionOf(media, context.language);
   const credit = picture.attrs.credit ?? media.credit;
   return (
@@ -37,15 +45,27 @@ const ShotText = ({ shot: { picture, media }, count, context }: { shot: Shot; co
   );
 };
 
-const Slide = ({ shot, place, total, context }: { shot: Shot; place: number; total: number; context: StoryContext }): JSX.Element => {
+type SlideProps = { id: string; shot: Shot; place: number; total: number; context: StoryContext };
+
+const Slide = ({ id, shot, place, total, context }: SlideProps): JSX.Element => {
   const { picture, media } = shot;
   const alt = picture.attrs.alt ?? altOf(media, context.language);
   const original = originalOf(media);
   return (
-    <li class="gallery-slide" id={`${context.prefix}-picture-${place}-${media.id.slice(-6)}`}>
+    <li class="gallery-slide" id={id}>
       <figure class="figure">
-        <a class="gallery-open" href={original?.path} aria-label={`${context.words.openPicture}: ${alt}`.replace(/: $/, '')}>
-          <PictureFrame media={media} language={context.language} alt={alt} sizes="(min-width: 61rem) 58rem, 100vw" lazy={place > 1} />
+        <a
+          class="gallery-open"
+          href={original?.path}
+          aria-label={`${context.words.openPicture}: ${alt}`.replace(/: $/, '')}
+        >
+          <PictureFrame
+            media={media}
+            language={context.language}
+            alt={alt}
+            sizes="(min-width: 61rem) 58rem, 100vw"
+            lazy={place > 1}
+          />
         </a>
         <ShotText shot={shot} count={countText(context, place, total)} context={context} />
       </figure>
@@ -75,19 +95,28 @@ export const StoryGallery = ({ gallery, context }: { gallery: Gallery; context: 
       <>
         {title ? <p>{title}</p> : null}
         {found.map(({ picture: { attrs }, media }) => (
-          <Figure media={media} language={language} sizes="" alt={attrs.alt} caption={attrs.caption} credit={attrs.credit} textOnly />
+          <Figure
+            media={media}
+            language={language}
+            sizes=""
+            alt={attrs.alt}
+            caption={attrs.caption}
+            credit={attrs.credit}
+            textOnly
+          />
         ))}
       </>
     );
   }
   if (found.length === 0) return null;
+  const id = idOf(gallery, context);
   return (
     <GalleryView class="gallery wide" {...labels(context)}>
       {title ? <p class="gallery-title">{title}</p> : null}
       <section class="gallery-strip" tabindex={0} aria-label={title ? `${words.gallery}: ${title}` : words.gallery}>
         <ol class="gallery-list">
           {found.map((shot, index) => (
-            <Slide shot={shot} place={index + 1} total={found.length} context={context} />
+            <Slide id={`${id}-${index + 1}`} shot={shot} place={index + 1} total={found.length} context={context} />
           ))}
         </ol>
       </section>

@@ -5,7 +5,14 @@ import type { Inline, Mark } from '../../body/body.ts';
 import { linkedRuns, type Link } from '../../body/walk-body.ts';
 import type { StoryContext } from './story-context.ts';
 
-const plainMarks = { strong: 'strong', em: 'em', code: 'code', strike: 's', subscript: 'sub', superscript: 'sup' } as const;
+const plainMarks = {
+  strong: 'strong',
+  em: 'em',
+  code: 'code',
+  strike: 's',
+  subscript: 'sub',
+  superscript: 'sup',
+} as const;
 
 const markedRun = (inner: ComponentChildren, mark: Mark): ComponentChildren => {
   if (mark.type === 'link') return inner;
@@ -22,15 +29,33 @@ const markedRun = (inner: ComponentChildren, mark: Mark): ComponentChildren => {
 };
 
 const drawRun = (run: Inline): ComponentChildren =>
-  run.type === 'hardBreak' ? <br /> : run.marks ? run.marks.reduceRight<ComponentChildren>(markedRun, run.text) : run.text;
+  run.type === 'hardBreak' ? (
+    <br />
+  ) : run.marks ? (
+    run.marks.reduceRight<ComponentChildren>(markedRun, run.text)
+  ) : (
+    run.text
+  );
 
 /** Kept bodies were judged when they came in; an address is judged again where it is drawn. */
-const Anchor = ({ link, context, children }: { link: Link; context: StoryContext; children: ComponentChildren }): JSX.Element => {
+const Anchor = ({
+  link,
+  context,
+  children,
+}: {
+  link: Link;
+  context: StoryContext;
+  children: ComponentChildren;
+}): JSX.Element => {
   const href = safeHref(link.attrs.href);
   if (href === undefined) return <>{children}</>;
   const isOurs = href.startsWith('/');
   return (
-    <a href={isOurs ? context.stay(href) : href} title={link.attrs.title} rel={isOurs || href.startsWith('#') ? undefined : 'noopener'}>
+    <a
+      href={isOurs ? context.stay(href) : href}
+      title={link.attrs.title}
+      rel={isOurs || href.startsWith('#') ? undefined : 'noopener'}
+    >
       {children}
     </a>
   );

@@ -34,7 +34,15 @@ const columnsOf = ({ content }: Table): number =>
   Math.max(0, ...content.map((row) => row.content.reduce((sum, { attrs }) => sum + (attrs?.colspan ?? 1), 0)));
 
 /** A table in a frame of its own that scrolls sideways, by keys too, when the window is narrower than the figures. */
-export const StoryTable = ({ table, id, context }: { table: Table; id: string; context: StoryContext }): JSX.Element => {
+export const StoryTable = ({
+  table,
+  id,
+  context,
+}: {
+  table: Table;
+  id: string;
+  context: StoryContext;
+}): JSX.Element => {
   const heads = table.content.findIndex((row) => row.content.some(({ type }) => type === 'tableCell'));
   const headRows = table.content.slice(0, heads < 0 ? 1 : heads);
   const bodyRows = table.content.slice(headRows.length);
