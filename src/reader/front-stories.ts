@@ -46,7 +46,7 @@ const arranged = (stories: readonly ArticleSummary[]): ArticleSummary[] => {
 
 const blocksOf = async (world: World, sections: readonly Section[], taken: Set<string>): Promise<FrontBlock[]> => {
   const lists = await Promise.all(
-    sections.map((section) => articlesInSection(world, section.id, { limit: perBlock + 8 })),
+    sections.map((section) => articlesInSection(world, section.id, { limit: perBlock + 5 })),
   );
   const blocks = sections.map((section, place) => {
     const stories = arranged(take(lists[place]?.articles ?? [], perBlock, taken));
