@@ -25,11 +25,15 @@ export const webAddress = (address: string): string | undefined => {
   return safe !== undefined && /^https?:\/\//i.test(safe) ? safe : undefined;
 };
 
+/** Paths that are in their normal form but for a slash at the end: nearly all. */
+const plainPath = /^(?:\/[\w.~-]+)+\/?$/;
+
 /**
  * A path of this site in the one form it is stored and looked up in: percent-decoded, NFC, no double slashes,
  * no slash at the end (but for `/` itself), no query. Undefined when it is not decodable.
  */
 export const normalPath = (path: string): string | undefined => {
+  if (plainPath.test(path)) return path.endsWith('/') ? path.slice(0, -1) : path;
   try {
     const decoded = decodeURIComponent(path.split(/[?#]/, 1)[0] ?? '').normalize('NFC');
     // oxlint-disable-next-line no-control-regex

@@ -5,7 +5,7 @@ import { termSlug, type TermData } from '../shared/save-terms.ts';
 import type { Scratch } from '../shared/scratch.store.ts';
 import type { SourceFile } from '../shared/source-file.ts';
 import { plainOf } from './card-blocks.ts';
-import { unknownHost, unknownSite } from './ghost-address.ts';
+import { unknownHost } from './ghost-address.ts';
 import { jsonRows, type Row } from './json-rows.ts';
 
 export const text = (row: Row, name: string): string => {

@@ -95,14 +95,8 @@ const rules: readonly Rule[] = [
   { provider: 'Scribd', hosts: ['scribd.com'], page: (url) => made('https://www.scribd.com/document/', path(url, /^\/(?:embeds|doc|document)\/(\d+)/)) },
 ];
 
-const httpUrl = (address: string): URL | undefined => {
-  try {
-    const url = new URL(address.startsWith('//') ? `https:${address}` : address);
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined;
-  } catch {
-    return undefined;
-  }
-};
+const httpUrl = (address: string): URL | undefined =>
+  /^(?:https?:)?\/\/[^/]/i.test(address) ? (URL.parse(address.startsWith('//') ? `https:${address}` : address) ?? undefined) : undefined;
 
 /** The page of what an address shows, when its provider is one we know. The whole host name decides, never its end alone. */
 export const knownEmbed = (address: string): EmbedAddress | undefined => {

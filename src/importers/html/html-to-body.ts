@@ -131,7 +131,8 @@ const paragraphBlocks = (items: Inline[], bareEmbeds: boolean): Block[] => {
     };
     const lines = part.reduce<Inline[][]>((all, item) => (item.type === 'hardBreak' ? [...all, []] : (all.at(-1)?.push(item), all)), [[]]);
     for (const line of bareEmbeds && lines.length < 1000 ? lines : []) {
-      const embed = knownEmbed(loneAddress(line) ?? '');
+      const address = loneAddress(line);
+      const embed = address === undefined ? undefined : knownEmbed(address);
       if (embed) {
         close();
         blocks.push({ type: 'embed', attrs: embed });

@@ -27,6 +27,7 @@ type Parts = { scratch: Scratch; site: ForeignSite; inEdition: (path: string) =>
 
 /** Links like `/?p=123`, which old WordPress texts are full of. */
 const byNumber = (url: URL, scratch: Scratch): string | undefined => {
+  if (url.search === '') return undefined;
   const id = url.searchParams.get('p') ?? url.searchParams.get('page_id') ?? url.searchParams.get('attachment_id');
   const entry = id === null ? undefined : scratch.entry(id);
   return entry?.kind === 'story' ? entry.newPath : entry?.kind === 'attachment' ? scratch.entry(entry.parent)?.newPath : undefined;

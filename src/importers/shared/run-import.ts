@@ -21,7 +21,7 @@ import { openSourceFile, type SourceFile } from './source-file.ts';
 
 /** Raised when the way a text becomes a body gets better: stories imported before are then carried anew. */
 const conversionVersion = 1;
-const batchSize = 250;
+const batchSize = 500;
 
 export type ImportIo = {
   out: (text: string) => void;

@@ -83,18 +83,70 @@ const entries = ({ run, get, all }: Access) => ({
   isNewPathTaken: (path: string): boolean => get('select 1 from entry where new_path = ? limit 1', path) !== undefined,
 });
 
-const terms = ({ run, get, all }: Access) => ({
-  /** Makes a term known; `uses` are added up, names and data once given stay. */
-  addTerm: ({ kind, key, name, slug, uses = 0, data = '' }: Omit<Term, 'target' | 'uses' | 'data'> & { uses?: number; data?: string }): void =>
-    run('insert into term (kind, key, name, slug, uses, data) values (?, ?, ?, ?, ?, ?) on conflict (kind, key) do update set uses = uses + excluded.uses, data = case when data = \'\' then excluded.data else data end, name = case when name = \'\' or name = key then excluded.name else name end', kind, key, name, slug, uses, data),
-  term: (kind: Term['kind'], key: string): Term | undefined => {
+/** Terms held in memory at the same time; beyond that they are read from the file again. */
+const mostTerms = 20_000;
+
+const termRows = ({ run, get, all }: Access) => ({
+  put: ({ kind, key, name, slug, uses, data }: Omit<Term, 'target'>): void =>
+    run("insert into term (kind, key, name, slug, uses, data) values (?, ?, ?, ?, ?, ?) on conflict (kind, key) do update set uses = uses + excluded.uses, data = case when data = '' then excluded.data else data end, name = case when name = '' or name = key then excluded.name else name end", kind, key, name, slug, uses, data),
+  read: (kind: Term['kind'], key: string): Term | undefined => {
     const row = get('select * from term where kind = ? and key = ?', kind, key);
     return row && asTerm(row);
   },
-  /** Most used first. */
-  termsOf: (kind: Term['kind'], offset: number, limit: number): Term[] => all('select * from term where kind = ? order by uses desc, key limit ? offset ?', kind, limit, offset).map(asTerm),
-  setTarget: (kind: Term['kind'], key: string, target: string): void => run('update term set target = ? where kind = ? and key = ?', target, kind, key),
+  use: (kind: Term['kind'], key: string, uses: number): void => run('update term set uses = uses + ? where kind = ? and key = ?', uses, kind, key),
+  aim: (kind: Term['kind'], key: string, target: string): void => run('update term set target = ? where kind = ? and key = ?', target, kind, key),
+  list: (kind: Term['kind'], offset: number, limit: number): Term[] => all('select * from term where kind = ? order by uses desc, key limit ? offset ?', kind, limit, offset).map(asTerm),
 });
+
+const terms = (access: Access) => {
+  const rows = termRows(access);
+  const kept = new Map<string, Term>();
+  const used = new Map<string, { term: Term; uses: number }>();
+  const nameOf = (kind: string, key: string): string => `${kind} ${key}`;
+  const writeUses = (): void => {
+    for (const { term, uses } of used.values()) rows.use(term.kind, term.key, uses);
+    used.clear();
+  };
+  const term = (kind: Term['kind'], key: string): Term | undefined => {
+    const known = kept.get(nameOf(kind, key));
+    if (known) return known;
+    const read = rows.read(kind, key);
+    if (read) {
+      if (kept.size >= mostTerms) {
+        writeUses();
+        kept.clear();
+      }
+      kept.set(nameOf(kind, key), read);
+    }
+    return read;
+  };
+  return {
+    term,
+    writeUses,
+    /** Makes a term known; `uses` are added up, names and data once given stay. */
+    addTerm: ({ kind, key, name, slug, uses = 0, data = '' }: Omit<Term, 'target' | 'uses' | 'data'> & { uses?: number; data?: string }): void => {
+      const known = kept.get(nameOf(kind, key));
+      if (known && known.data !== '' && known.name !== '' && known.name !== known.key) {
+        known.uses += uses;
+        used.set(nameOf(kind, key), { term: known, uses: (used.get(nameOf(kind, key))?.uses ?? 0) + uses });
+        return;
+      }
+      writeUses();
+      rows.put({ kind, key, name, slug, uses, data });
+      kept.delete(nameOf(kind, key));
+      term(kind, key);
+    },
+    /** Most used first. */
+    termsOf: (kind: Term['kind'], offset: number, limit: number): Term[] => {
+      writeUses();
+      return rows.list(kind, offset, limit);
+    },
+    setTarget: (kind: Term['kind'], key: string, target: string): void => {
+      rows.aim(kind, key, target);
+      kept.delete(nameOf(kind, key));
+    },
+  };
+};
 
 const bonds = ({ run, all }: Access) => ({
   /** What belongs to what, in an order: a post's tags, its authors, its texts. */
@@ -130,9 +182,10 @@ const media = ({ run, get, each }: Access) => ({
 export const openScratch = (file: string) => {
   const access = open(file);
   const { database, run, get } = access;
+  const known = terms(access);
   return {
     ...entries(access),
-    ...terms(access),
+    ...known,
     ...bonds(access),
     ...losses(access),
     ...media(access),
@@ -143,7 +196,10 @@ export const openScratch = (file: string) => {
     setState: (name: string, value: string): void => run('insert into state (name, value) values (?, ?) on conflict (name) do update set value = excluded.value', name, value),
     /** Everything `work` writes at once: thousands of times faster than one by one. */
     begin: (): void => database.exec('begin'),
-    commit: (): void => database.exec('commit'),
+    commit: (): void => {
+      known.writeUses();
+      database.exec('commit');
+    },
     clear: (): void => database.exec('delete from entry; delete from term; delete from bond; delete from loss; delete from medium; delete from state'),
     close: (): void => database.close(),
     remove: (): void => {

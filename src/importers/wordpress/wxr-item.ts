@@ -44,6 +44,8 @@ export const itemTime = (item: XmlElement, timeZone: string): number | undefined
 
 /** The path of an address that is worth keeping; empty for `/?p=12`, the front page and what is no address. */
 export const keptPath = (link: string): string => {
+  const plain = /^https?:\/\/[\w.-]+((?:\/[\w~-][\w.~-]*)+\/?)$/.exec(link)?.[1];
+  if (plain !== undefined) return plain;
   if (!URL.canParse(link)) return '';
   const { pathname, search } = new URL(link);
   return /[?&](?:p|page_id|attachment_id|post_type)=/.test(search) || pathname === '/' ? '' : pathname;

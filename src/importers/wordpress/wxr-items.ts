@@ -11,7 +11,7 @@ import { plainOf, postBlocks } from './post-body.ts';
 import { commentsOf } from './wxr-comments.ts';
 import { field, fieldElement, itemTime, metaOf, metaValue, type Meta } from './wxr-item.ts';
 import { isStory, originIdOf } from './wxr-survey.ts';
-import { postTerms } from './wxr-terms.ts';
+import { postTerms, type PostTerms } from './wxr-terms.ts';
 import { xmlItems, type XmlElement } from './xml-items.ts';
 
 const statuses: Record<string, ForeignStory['status']> = { publish: 'published', future: 'scheduled', private: 'private' };
@@ -54,7 +54,7 @@ const convertBody = (item: XmlElement, context: ReadContext, gathering: Gatherin
   const start = content?.line ?? item.line;
   const file = (url: string, kind: MediaRef['kind']): void => void gathering.add({ kind, url });
   const link = field(item, 'link');
-  const base = URL.canParse(link) ? link : context.site.address;
+  const base = /^https?:\/\/./.test(link) ? link : context.site.address;
   const { blocks, losses } = postBlocks({
     html: content?.text.trim() ?? '',
     base,
@@ -125,13 +125,13 @@ const statusOf = (item: XmlElement, gathering: Gathering): ForeignStory['status'
   return 'draft';
 };
 
-const convert = (item: XmlElement, meta: readonly Meta[], context: ReadContext): ForeignStory => {
+const convert = (item: XmlElement, meta: readonly Meta[], terms: PostTerms, context: ReadContext): ForeignStory => {
   const gathering = createGathering();
   const isPage = field(item, 'wp:post_type') === 'page';
   const status = statusOf(item, gathering);
   const body = [...convertBody(item, context, gathering)];
   const { lead, blocks } = withLead(featured(item, meta, context, gathering), [...body, ...enclosures(meta, gathering)], gathering, context);
-  const { section, tags, authors } = postTerms(item, meta, context.scratch);
+  const { section, tags, authors } = terms;
   const title = plainOf(field(item, 'title'));
   const metaText = metaTexts(meta);
   const canonical = webAddress(metaValue(meta, '_yoast_wpseo_canonical', 'rank_math_canonical_url'));
@@ -178,10 +178,11 @@ export async function* wxrItems(file: SourceFile, context: ReadContext, told: (b
     const meta = metaOf(item);
     const { comments, losses, fields } = commentsOf(item, context.timeZone, itemTime(item, context.timeZone) ?? context.site.exportedAt);
     const own = meta.filter(({ key }) => !usedMeta.has(key)).map(({ key }) => key);
-    const taxonomies = postTerms(item, meta, context.scratch).others.map((domain) => `taxonomy: ${domain}`);
+    const terms = postTerms(item, meta, context.scratch);
+    const taxonomies = terms.others.map((domain) => `taxonomy: ${domain}`);
     yield {
       ...place, what: 'story', kind: type === 'page' ? 'page' : 'post', originId: originIdOf(item), mark: markOf(item),
-      convert: () => convert(item, meta, context), comments, fields: [...own, ...taxonomies, ...fields], losses,
+      convert: () => convert(item, meta, terms, context), comments, fields: [...own, ...taxonomies, ...fields], losses,
     };
   }
 }

@@ -92,11 +92,12 @@ export const postTerms = (item: XmlElement, meta: readonly Meta[], scratch: Scra
 /** Makes the terms of a post known with one use each. */
 export const surveyPostTerms = (item: XmlElement, meta: readonly Meta[], scratch: Scratch): PostTerms => {
   const found = postTerms(item, meta, scratch);
-  const terms = new Map(termsOf(item).map((term) => [term.slug, term]));
+  const given = termsOf(item);
+  const terms = new Map(given.map((term) => [term.slug, term]));
   const named = (slug: string): { slug: string; name: string } => ({ slug, name: terms.get(slug)?.name ?? slug });
   if (found.section !== undefined) add(scratch, 'section', named(found.section), { uses: 1, isCategory: true });
   for (const slug of found.tags) add(scratch, 'tag', named(slug), { uses: 1, ...(terms.get(slug)?.domain === 'category' ? { isCategory: true } : {}) });
-  const coAuthors = termsOf(item).filter(({ domain }) => domain === 'author');
+  const coAuthors = given.filter(({ domain }) => domain === 'author');
   for (const key of found.authors) {
     if (!scratch.term('author', key)) addAuthor(scratch, key, coAuthors.find((term) => authorKey(term, scratch) === key)?.name ?? '');
     const author = scratch.term('author', key);
