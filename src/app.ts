@@ -7,7 +7,7 @@ import { createDelivery, refuseCrossSite, watchQuery, type Delivery } from './de
 import { feedFor, feedRoutes } from './feeds/feeds.ts';
 import { headExtraFor } from './feeds/head-extra.ts';
 import { newsroomRoutes } from './newsroom/newsroom.routes.tsx';
-import { readerRoutes, renderPage, renderProblem, type Problem } from './reader/reader.ts';
+import { chromeTopics, readerPatternBook, readerRoutes, renderPage, renderProblem, type Problem } from './reader/reader.ts';
 import { storedAddress } from './reader/stored-address.ts';
 import { visitOf } from './reader/visit-of.ts';
 import { accountRoutes } from './rooms/accounts/accounts.ts';
@@ -55,7 +55,7 @@ const showProblem = async (world: World, delivery: Delivery, reply: FastifyReply
   const { visit, raw } = reply.request;
   const status = { 'not-found': 404, gone: 410, forbidden: 403, busy: 503, invalid: 400, 'too-large': 413, error: 500 }[problem.kind];
   const body = await renderProblem(world, visit, problem);
-  const topics = problem.kind === 'not-found' ? [`list:${visit.edition.code}`] : [];
+  const topics = [...chromeTopics(visit), ...(problem.kind === 'not-found' ? [`list:${visit.edition.code}`] : [])];
   // A missing page may appear at any moment: it is kept briefly. All others are about this one request.
   await delivery.reply(reply.request, reply, { body, type: html, topics, status, maxAge: status === 404 && raw.method !== 'POST' ? 60 : 0, query: [] });
 };
@@ -67,7 +67,7 @@ const decorateReplies = (fastify: FastifyInstance, world: World, delivery: Deliv
     const body = await renderPage(world, visit, part, { ...shown.head, extra });
     const headers = { ...shown.headers, ...(shown.isPrivate ? { 'Cache-Control': 'private, no-store' } : {}) };
     const maxAge = shown.isPrivate || (shown.status ?? 200) === 422 ? 0 : shown.maxAge;
-    await delivery.reply(this.request, this, { body, type: html, topics: shown.topics, status: shown.status, maxAge, headers });
+    await delivery.reply(this.request, this, { body, type: html, topics: [...shown.topics, ...chromeTopics(visit)], status: shown.status, maxAge, headers });
   });
   fastify.decorateReply('page', async function page(this: FastifyReply, document: Document) {
     await delivery.reply(this.request, this, { shared: true, ...document });
@@ -107,6 +107,7 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
   mediaRoutes(fastify, world);
   accountRoutes(fastify, world);
   newsroomRoutes(fastify, world);
+  if (process.env['COURANT_DEV'] === '1') readerPatternBook(fastify, world);
   fastify.setNotFoundHandler(async (request, reply) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (isRead && (await feedFor(world, request, reply, request.visit.path))) return;

@@ -88,7 +88,7 @@ export const StoryTeaser = (props: StoryTeaserProps): JSX.Element => {
       size={size}
       level={level}
       {...overOf(props)}
-      standfirst={hasStandfirst ? story.standfirst : undefined}
+      standfirst={hasStandfirst ? story.teaser : undefined}
       meta={time || story.lead?.type === 'gallery' ? <Under {...props} /> : undefined}
       isDrawing={isDrawn}
       picture={

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { wordsFor } from '../common/words.ts';
-import { mastheadEditions, mastheadSections, otherShell, footerColumns } from './chrome-data.ts';
+import { mastheadEditions, otherShell, footerColumns } from './chrome-data.ts';
 import { readerWords } from './reader-words.ts';
 import type { ShellProps } from './shell.tsx';
 
@@ -37,7 +37,7 @@ export const TextBody = ({ visit, head, chrome, children }: ShellProps): JSX.Ele
         </p>
         <nav aria-label={words.sections}>
           <Row
-            links={[...mastheadSections(visit, chrome.sections), { name: words.search, href: visit.link('/search') }]}
+            links={[...chrome.sections.map(({ name, path }) => ({ name, href: visit.stay(path) })), { name: words.search, href: visit.link('/search') }]}
           />
         </nav>
       </header>

@@ -41,13 +41,23 @@ const todayIn = (world: World, place: ReturnType<typeof placeOf>): ChromeData['t
 /** The page's own address in the ordinary shell. */
 const storedPathOf = ({ publication, edition, path }: Visit): string => publication.inEdition(edition, path);
 
+const mostInMasthead = 9;
+/** Where the footer lists every section. */
+const allSections = 'sections';
+
+/** The sections of the navigation. A publication with many (an import may bring dozens) shows the first and where all are. */
 export const mastheadSections = (visit: Visit, sections: readonly Section[]): MastheadSection[] => {
   const here = storedPathOf(visit);
-  return sections.map(({ name, path }) => ({
+  const words = wordsFor(readerWords, visit.edition.language);
+  const isLong = sections.length > mostInMasthead;
+  const shown = isLong ? sections.slice(0, mostInMasthead - 1) : sections;
+  const more = isLong ? [{ name: words.moreSections, href: `#${allSections}`, isCurrent: false }] : [];
+  const links = shown.map(({ name, path }) => ({
     name,
     href: visit.stay(path),
     isCurrent: here === path || here.startsWith(`${path}/`),
   }));
+  return [...links, ...more];
 };
 
 /** Each edition: at this very page where it has it, else at its front page. */
@@ -76,7 +86,7 @@ export const footerColumns = (visit: Visit, head: Head, { sections, pages }: Chr
   const words = wordsFor(readerWords, edition.language);
   const follow = publication.settings.follow.filter(({ url }) => webAddress(url) !== undefined);
   return [
-    { title: words.sections, links: sections.map(({ name, path }) => ({ name, href: visit.stay(path) })) },
+    { id: allSections, title: words.sections, links: sections.map(({ name, path }) => ({ name, href: visit.stay(path) })) },
     {
       title: words.about,
       links: [

@@ -3,6 +3,7 @@ import { Migrator, type Migration } from 'kysely/migration';
 import type { Dialect } from './dialects.ts';
 import { foundation } from './migrations/001-foundation.ts';
 import { search } from './migrations/002-search.ts';
+import { authorLists } from './migrations/003-author-lists.ts';
 import type { Storage } from './storage.ts';
 
 type Step = (db: Kysely<any>, dialect: Dialect) => Promise<void>; // oxlint-disable-line typescript/no-explicit-any -- see migrations
@@ -11,6 +12,7 @@ type Step = (db: Kysely<any>, dialect: Dialect) => Promise<void>; // oxlint-disa
 const steps: readonly (readonly [name: string, step: Step])[] = [
   ['001-foundation', foundation],
   ['002-search', search],
+  ['003-author-lists', authorLists],
 ];
 
 const migratorFor = ({ structure, dialect }: Pick<Storage, 'structure' | 'dialect'>): Migrator => {

@@ -30,6 +30,7 @@ create table article (
   path text not null,
   headline text not null,
   standfirst text not null default ''::text,
+  teaser text not null default ''::text,
   kicker text not null default ''::text,
   place text not null default ''::text,
   body text not null,
@@ -70,11 +71,12 @@ create table article_author (
   author_id text not null,
   position integer not null default 0,
   listed_at bigint,
+  edition text not null default ''::text,
   constraint article_author_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
   constraint article_author_author_id_fkey FOREIGN KEY (author_id) REFERENCES author(id) ON DELETE CASCADE,
   constraint article_author_pk PRIMARY KEY (article_id, author_id)
 );
-CREATE INDEX article_author_list ON public.article_author USING btree (author_id, listed_at, article_id);
+CREATE INDEX article_author_list ON public.article_author USING btree (author_id, edition, listed_at, article_id);
 
 create table article_correction (
   id text not null,

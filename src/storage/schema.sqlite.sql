@@ -6,7 +6,7 @@ CREATE TABLE "address" ("path" text primary key, "target_kind" text not null, "t
 
 CREATE INDEX "address_target" on "address" ("target_kind", "target");
 
-CREATE TABLE "article" ("id" text primary key, "edition" text not null references "edition" ("code"), "translation_group" text not null, "kind" text not null, "status" text not null, "section_id" text references "section" ("id"), "path" text not null, "headline" text not null, "standfirst" text default '' not null, "kicker" text default '' not null, "place" text default '' not null, "body" text not null, "lead" text, "meta" text, "canonical_url" text, "priority" integer default 0 not null, "word_count" integer default 0 not null, "live_state" text, "live_ended_at" bigint, "thread_state" text default 'open' not null, "published_at" bigint, "updated_at" bigint, "scheduled_at" bigint, "listed_at" bigint, "created_at" bigint not null, "modified_at" bigint not null, "revision" integer default 1 not null, "modified_by" text, "revision_note" text default '' not null, "origin" text, "origin_id" text);
+CREATE TABLE "article" ("id" text primary key, "edition" text not null references "edition" ("code"), "translation_group" text not null, "kind" text not null, "status" text not null, "section_id" text references "section" ("id"), "path" text not null, "headline" text not null, "standfirst" text default '' not null, "teaser" text default '' not null, "kicker" text default '' not null, "place" text default '' not null, "body" text not null, "lead" text, "meta" text, "canonical_url" text, "priority" integer default 0 not null, "word_count" integer default 0 not null, "live_state" text, "live_ended_at" bigint, "thread_state" text default 'open' not null, "published_at" bigint, "updated_at" bigint, "scheduled_at" bigint, "listed_at" bigint, "created_at" bigint not null, "modified_at" bigint not null, "revision" integer default 1 not null, "modified_by" text, "revision_note" text default '' not null, "origin" text, "origin_id" text);
 
 CREATE INDEX "article_desk" on "article" ("edition", "modified_at", "id");
 
@@ -24,9 +24,9 @@ CREATE INDEX "article_section_list" on "article" ("section_id", "listed_at", "id
 
 CREATE INDEX "article_translation" on "article" ("translation_group", "edition");
 
-CREATE TABLE "article_author" ("article_id" text not null references "article" ("id") on delete cascade, "author_id" text not null references "author" ("id") on delete cascade, "position" integer default 0 not null, "listed_at" bigint, constraint "article_author_pk" primary key ("article_id", "author_id"));
+CREATE TABLE "article_author" ("article_id" text not null references "article" ("id") on delete cascade, "author_id" text not null references "author" ("id") on delete cascade, "position" integer default 0 not null, "listed_at" bigint, "edition" text default '' not null, constraint "article_author_pk" primary key ("article_id", "author_id"));
 
-CREATE INDEX "article_author_list" on "article_author" ("author_id", "listed_at", "article_id");
+CREATE INDEX "article_author_list" on "article_author" ("author_id", "edition", "listed_at", "article_id");
 
 CREATE TABLE "article_correction" ("id" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "edition" text not null, "at" bigint not null, "kind" text not null, "text" text not null, "listed_at" bigint);
 

@@ -64,6 +64,8 @@ type ArticleTable = {
   path: string;
   headline: string;
   standfirst: Defaulted<string>;
+  /** What lists say under the headline: the standfirst, or how the text begins. */
+  teaser: Defaulted<string>;
   kicker: Defaulted<string>;
   place: Defaulted<string>;
   /** JSON: body tree. */
@@ -95,7 +97,8 @@ type ArticleTable = {
   origin_id: Maybe<string>;
 };
 
-type ArticleAuthorTable = { article_id: string; author_id: string; position: Defaulted<number>; listed_at: Maybe<number> };
+/** `edition` is the story's: an author's list is that of one edition. */
+type ArticleAuthorTable = { article_id: string; author_id: string; edition: string; position: Defaulted<number>; listed_at: Maybe<number> };
 type ArticleTagTable = { article_id: string; tag_id: string; position: Defaulted<number>; listed_at: Maybe<number> };
 
 /** What an article was before it became what its row says now. */

@@ -24,10 +24,10 @@ const partsOf = async (world: World, { edition, publication }: Visit): Promise<L
     url: absoluteUrl(world, path),
     note: description,
   }));
-  const ofStories = articles.map(({ headline, path, standfirst }) => ({
+  const ofStories = articles.map(({ headline, path, teaser }) => ({
     title: headline,
     url: markdownUrl(world, path),
-    note: shorten(standfirst, 200),
+    note: shorten(teaser, 200),
   }));
   const ofPages = pages.map(({ headline, path }) => ({ title: headline, url: markdownUrl(world, path) }));
   const ofEditions = others.map((other) => ({

@@ -1,3 +1,4 @@
+import { webAddress } from '../../common/addresses.ts';
 import type { NewsMediaOrganization, WebSite } from 'schema-dts';
 import { plainPagesOf } from '../../rooms/articles/articles.ts';
 import type { Edition, Publication } from '../../rooms/publication/publication.ts';
@@ -49,7 +50,8 @@ export const publisherNode = async (
     const path = publication.inEdition(edition, page);
     return existing.has(path) ? [[policy, absoluteUrl(world, path)] as const] : [];
   });
-  const { contactEmail, follow } = publication.settings;
+  const { contactEmail } = publication.settings;
+  const follow = publication.settings.follow.filter(({ url }) => webAddress(url) !== undefined);
   return {
     '@type': 'NewsMediaOrganization',
     '@id': publisherId(world),

@@ -173,7 +173,7 @@ export const storyNode = (setting: Setting, story: Story): StoryNode => {
   const { kind } = story.article;
   if (kind === 'liveblog') return liveNode(setting, story);
   const type = kind === 'page' ? 'NewsArticle' : storyTypes[kind];
-  return { '@type': type, ...shared(setting, story) } as StoryNode;
+  return { '@type': type, ...shared(setting, story) };
 };
 
 /** The pictures of a story's galleries, if it has any, as a thing of its own. */

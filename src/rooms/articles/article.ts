@@ -67,6 +67,8 @@ export type ArticleSummary = {
   path: string;
   headline: string;
   standfirst: string;
+  /** What lists say under the headline: the standfirst, or how the text begins when there is none. */
+  teaser: string;
   kicker: string;
   place: string;
   lead: LeadMedia | undefined;

@@ -8,7 +8,7 @@ export type SummaryRow = Omit<ArticleRow, 'body' | 'canonical_url' | 'scheduled_
 
 const summaryColumns = [
   'article.id', 'article.edition', 'article.translation_group', 'article.kind', 'article.status', 'article.section_id', 'article.path',
-  'article.headline', 'article.standfirst', 'article.kicker', 'article.place', 'article.lead', 'article.meta', 'article.priority',
+  'article.headline', 'article.standfirst', 'article.teaser', 'article.kicker', 'article.place', 'article.lead', 'article.meta', 'article.priority',
   'article.word_count', 'article.live_state', 'article.live_ended_at', 'article.thread_state', 'article.published_at', 'article.updated_at',
   'article.listed_at', 'article.created_at', 'article.modified_at', 'article.revision', 'article.modified_by', 'article.revision_note',
 ] as const;
@@ -63,7 +63,7 @@ export const rowsWithTag = (db: Db, tagId: string, { before, limit }: ListQuery)
 
 export const rowsByAuthor = (db: Db, authorId: string, edition: string, { before, limit }: ListQuery): Promise<SummaryRow[]> =>
   db.selectFrom('article_author as link').innerJoin('article', 'article.id', 'link.article_id').select(summaryColumns)
-    .where('link.author_id', '=', authorId).where('article.edition', '=', edition)
+    .where('link.author_id', '=', authorId).where('link.edition', '=', edition)
     .where(listedBefore('link.listed_at', 'link.article_id', before))
     .orderBy('link.listed_at', 'desc').orderBy('link.article_id', 'desc').limit(limit).execute();
 

@@ -14,6 +14,7 @@ const summaryOf = async (world: World, row: SummaryRow, authors: Author[]): Prom
   path: row.path,
   headline: row.headline,
   standfirst: row.standfirst,
+  teaser: row.teaser,
   kicker: row.kicker,
   place: row.place,
   lead: row.lead === null ? undefined : (JSON.parse(row.lead) as LeadMedia),

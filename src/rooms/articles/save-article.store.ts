@@ -27,14 +27,14 @@ export const putArticle = async (db: Db, row: ArticleRow, exists: boolean): Prom
   else await db.insertInto('article').values(row).execute();
 };
 
-type Place = { id: string; listedAt: number | null; isNew: boolean };
+type Place = { id: string; edition: string; listedAt: number | null; isNew: boolean };
 
-export const putLinks = async (db: Db, { id, listedAt, isNew }: Place, { authorIds, tagIds }: ArticleLinks): Promise<void> => {
+export const putLinks = async (db: Db, { id, edition, listedAt, isNew }: Place, { authorIds, tagIds }: ArticleLinks): Promise<void> => {
   if (!isNew) {
     await db.deleteFrom('article_author').where('article_id', '=', id).execute();
     await db.deleteFrom('article_tag').where('article_id', '=', id).execute();
   }
-  const authors = [...new Set(authorIds)].map((authorId, position) => ({ article_id: id, author_id: authorId, position, listed_at: listedAt }));
+  const authors = [...new Set(authorIds)].map((authorId, position) => ({ article_id: id, author_id: authorId, edition, position, listed_at: listedAt }));
   const tags = [...new Set(tagIds)].map((tagId, position) => ({ article_id: id, tag_id: tagId, position, listed_at: listedAt }));
   if (authors.length > 0) await db.insertInto('article_author').values(authors).execute();
   if (tags.length > 0) await db.insertInto('article_tag').values(tags).execute();

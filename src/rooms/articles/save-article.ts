@@ -1,5 +1,5 @@
 import { calendarParts } from '../../common/dates.ts';
-import { countWords, slugify } from '../../common/text.ts';
+import { countWords, shorten, slugify } from '../../common/text.ts';
 import type { Tx, World } from '../../world.ts';
 import { publicationOf } from '../publication/publication.ts';
 import type { ArticleKind, ArticleMeta, ArticleStatus, LeadMedia } from './article.ts';
@@ -63,11 +63,15 @@ export const wantedPath = async (world: World, draft: ArticleDraft, at: number):
   return section ? `${section.path}/${dated}` : publication.inEdition(edition, `/${dated}`);
 };
 
+/** About as long as a standfirst. */
+const teaserLength = 180;
+
 type Known = { id: string; before: ArticleRow | undefined; path: string; at: number };
 
 export const rowOf = (draft: ArticleDraft, { id, before, path, at }: Known): ArticleRow => {
   const isPublic = draft.status === 'published';
   const publishedAt = draft.publishedAt ?? before?.published_at ?? (isPublic ? at : null);
+  const text = bodyToText(draft.body);
   return {
     id,
     edition: draft.edition,
@@ -78,6 +82,7 @@ export const rowOf = (draft: ArticleDraft, { id, before, path, at }: Known): Art
     path,
     headline: draft.headline,
     standfirst: draft.standfirst ?? '',
+    teaser: draft.standfirst || shorten(text.slice(0, 1000), teaserLength),
     kicker: draft.kicker ?? '',
     place: draft.place ?? '',
     body: JSON.stringify(draft.body),
@@ -85,7 +90,7 @@ export const rowOf = (draft: ArticleDraft, { id, before, path, at }: Known): Art
     meta: draft.meta ? JSON.stringify(draft.meta) : null,
     canonical_url: draft.canonicalUrl ?? null,
     priority: draft.priority ?? 0,
-    word_count: countWords(bodyToText(draft.body)),
+    word_count: countWords(text),
     live_state: draft.liveState ?? null,
     live_ended_at: draft.liveEndedAt ?? null,
     thread_state: draft.threadState ?? before?.thread_state ?? 'open',
@@ -141,7 +146,7 @@ export const saveArticle = async (world: World, tx: Tx, draft: ArticleDraft): Pr
   const links = { authorIds: draft.authorIds ?? [], tagIds: draft.tagIds ?? [] };
   if (before) await insertRevision(tx.db, before, former);
   await putArticle(tx.db, row, before !== undefined);
-  await putLinks(tx.db, { id, listedAt: row.listed_at, isNew: before === undefined }, links);
+  await putLinks(tx.db, { id, edition: row.edition, listedAt: row.listed_at, isNew: before === undefined }, links);
   if (before && before.listed_at !== row.listed_at) await listCorrections(tx.db, id, row.listed_at !== null);
   if (row.listed_at !== null || before?.listed_at != null) await markForSearch(tx.db, id, world.newId());
   await tx.changed(...topicsOf(row, links), ...(before ? topicsOf(before, former) : []));

@@ -132,6 +132,7 @@ const articleTable = async (db: Db): Promise<void> => {
     .addColumn('path', 'text', (c) => c.notNull())
     .addColumn('headline', 'text', (c) => c.notNull())
     .addColumn('standfirst', 'text', (c) => c.notNull().defaultTo(''))
+    .addColumn('teaser', 'text', (c) => c.notNull().defaultTo(''))
     .addColumn('kicker', 'text', (c) => c.notNull().defaultTo(''))
     .addColumn('place', 'text', (c) => c.notNull().defaultTo(''))
     .addColumn('body', 'text', (c) => c.notNull())

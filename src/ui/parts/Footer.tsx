@@ -1,7 +1,15 @@
 import type { JSX } from 'preact';
 
 export type FooterLink = { name: string; href: string; language?: string; rel?: string };
-export type FooterColumn = { title: string; links: readonly FooterLink[] };
+export type FooterColumn = {
+  title: string;
+  links: readonly FooterLink[];
+  /** A place other pages' links can lead to. */
+  id?: string;
+};
+
+/** A column longer than this is set in several. */
+const longColumn = 12;
 
 export type FooterProps = {
   label: string;
@@ -22,9 +30,9 @@ const LinkTo = ({ link: { name, href, language, rel } }: { link: FooterLink }): 
   </a>
 );
 
-const Column = ({ title, links }: FooterColumn): JSX.Element | null =>
+const Column = ({ title, links, id }: FooterColumn): JSX.Element | null =>
   links.length === 0 ? null : (
-    <div>
+    <div id={id} class={links.length > longColumn ? 'footer-long' : undefined}>
       <h2 class="footer-title">{title}</h2>
       <ul class="footer-list">
         {links.map((link) => (

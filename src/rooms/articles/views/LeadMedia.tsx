@@ -35,6 +35,8 @@ const LeadPicture = ({ picture, context }: { picture: Picture; context: StoryCon
 export const LeadMedia = ({ article, context }: { article: Article; context: StoryContext }): JSX.Element | null => {
   const lead = hoistedGallery(article) ?? article.lead;
   if (!lead) return null;
+  // A story does not open with the note that its picture has not been brought over yet.
+  if (lead.type !== 'gallery' && context.media.get(lead.attrs.mediaId)?.state === 'missing') return null;
   if (lead.type === 'picture') return <LeadPicture picture={lead} context={context} />;
   if (lead.type === 'gallery') return <StoryGallery gallery={lead} context={context} />;
   const shared = {
