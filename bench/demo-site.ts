@@ -6,6 +6,7 @@ import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 export const root = resolve(import.meta.dirname, '..');
 
@@ -35,6 +36,12 @@ export const freePort = async (): Promise<number> => {
   return port;
 };
 
+/** Seconds of CPU a process has used, all its threads. */
+export const cpuOf = (pid: number): number => {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+};
+
 const isUp = (url: string): Promise<boolean> => fetchRaw(url).then(({ status }) => status === 200, () => false);
 
 export type Running = { address: string; process: ChildProcess; rss: () => number; stop: () => Promise<void> };
@@ -60,12 +67,23 @@ export const startSite = async (dataDir: string, path = '/healthz'): Promise<Run
   };
 };
 
-/** A data folder with the demo in it, for as long as `use` runs. */
+/** Waits until the pictures have all their renditions: until then they take the processor from whatever is measured. */
+const untilSettled = async (dataDir: string): Promise<void> => {
+  const database = new DatabaseSync(join(dataDir, 'courant.sqlite'), { readOnly: true });
+  const due = database.prepare('select count(*) as jobs from job where run_at <= ?');
+  const giveUp = Date.now() + 600_000;
+  while (Number(due.get(Date.now())?.['jobs']) > 0 && Date.now() < giveUp) await new Promise((soon) => setTimeout(soon, 200));
+  database.close();
+};
+
+/** A data folder with the demo in it and no work left to do, for as long as `use` runs. */
 export const withDemo = async <Result>(use: (dataDir: string) => Promise<Result>): Promise<Result> => {
   if (spawnSync(process.execPath, [join(root, 'scripts', 'build.ts')], { stdio: 'inherit' }).status !== 0) process.exit(1);
   const dataDir = mkdtempSync(join(tmpdir(), 'courant-bench-'));
   try {
-    await (await startSite(dataDir)).stop();
+    const first = await startSite(dataDir);
+    await untilSettled(dataDir);
+    await first.stop();
     return await use(dataDir);
   } finally {
     rmSync(dataDir, { recursive: true, force: true });

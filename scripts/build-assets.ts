@@ -4,7 +4,7 @@ import { basename, extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import type { AssetEntry, AssetManifest } from '../src/delivery/assets.ts';
-import { contentHash, dist, islandsBuild, root, sourcesOf, stylesBuild } from './bundling.ts';
+import { contentHash, islandsBuild, root, sourcesOf, stylesBuild } from './bundling.ts';
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -29,10 +29,10 @@ const writeIfNew = (file: string, bytes: () => Uint8Array): void => {
   renameSync(`${file}.new`, file);
 };
 
-/** A slower compression is not worth a second of waiting while one works on a stylesheet. */
-const quality = process.env['COURANT_DEV'] === '1' ? 4 : 11;
+/** Where to, and how hard to press: while one works on a stylesheet, the last percent is not worth waiting for. */
+export type AssetBuild = { dist: string; quality: number };
 
-const writeAsset = ({ name, bytes }: Asset): AssetEntry => {
+const writeAsset = ({ name, bytes }: Asset, { dist, quality }: AssetBuild): AssetEntry => {
   const extension = extname(name);
   const path = `/assets/${basename(name, extension)}-${contentHash(bytes)}${extension}`;
   const file = join(dist, path);
@@ -57,20 +57,21 @@ const bundled = async (options: Parameters<typeof build>[0]): Promise<Asset[]> =
   return outputFiles.map(({ path, contents }) => ({ name: basename(path), bytes: Buffer.from(contents) }));
 };
 
-const removeOthers = (manifest: AssetManifest): void => {
+const removeOthers = (manifest: AssetManifest, { dist }: AssetBuild): void => {
   const wanted = new Set(Object.values(manifest).map(({ path }) => basename(path)));
   for (const file of globSync('*', { cwd: join(dist, 'assets') })) {
     if (!wanted.has(file.replace(/\.(?:br|gz)$/, ''))) rmSync(join(dist, 'assets', file));
   }
 };
 
-/** Builds the assets; gives the list that it also writes to `dist/manifest.json`. */
-export const buildAssets = async (): Promise<AssetManifest> => {
+/** Builds the assets; gives the list that it also writes to `manifest.json`. */
+export const buildAssets = async (to: AssetBuild): Promise<AssetManifest> => {
+  const { dist } = to;
   mkdirSync(join(dist, 'assets'), { recursive: true });
   const manifest: AssetManifest = {};
   const add = (asset: Asset): AssetEntry => {
     if (manifest[asset.name]) throw new Error(`Two assets are called ${asset.name}; names must differ`);
-    return (manifest[asset.name] = writeAsset(asset));
+    return (manifest[asset.name] = writeAsset(asset, to));
   };
   const paths = new Map<string, string>();
   for (const file of sourcesOf('src/ui/{fonts,icons,pictures}/*.{woff2,svg,png,ico,jpg,webp,avif}')) {
@@ -78,7 +79,7 @@ export const buildAssets = async (): Promise<AssetManifest> => {
   }
   const made = await Promise.all([bundled(stylesBuild(paths)), bundled(islandsBuild())]);
   for (const asset of made.flat()) add(asset);
-  removeOthers(manifest);
+  removeOthers(manifest, to);
   writeFileSync(join(dist, 'manifest.json.new'), `${JSON.stringify(manifest, undefined, 1)}\n`);
   renameSync(join(dist, 'manifest.json.new'), join(dist, 'manifest.json'));
   return manifest;

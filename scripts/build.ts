@@ -19,7 +19,7 @@ const buildAll = async (): Promise<{ assets: number; hasServer: boolean }> => {
   mkdirSync(dist, { recursive: true });
   for (const file of globSync('*.{js,js.map}', { cwd: dist })) rmSync(join(dist, file));
   const server = serverBuild();
-  const [manifest] = await Promise.all([buildAssets(), server && build(server)]);
+  const [manifest] = await Promise.all([buildAssets({ dist, quality: 11 }), server && build(server)]);
   return { assets: Object.keys(manifest).length, hasServer: server !== undefined };
 };
 

@@ -38,7 +38,7 @@ const banner =
 const external = ['sharp', 'esbuild', 'pg-native', 'pino-pretty', 'thread-stream'];
 
 /** The server; undefined while there is none to build. */
-export const serverBuild = (): BuildOptions | undefined => {
+export const serverBuild = (outdir = dist): BuildOptions | undefined => {
   const entry = 'src/cli/courant.ts';
   if (!existsSync(join(root, entry))) return undefined;
   // What runs in a thread or process of its own lies beside `courant.js`, under its own name.
@@ -49,7 +49,7 @@ export const serverBuild = (): BuildOptions | undefined => {
       in: file,
       out: basename(file).replace(/\.tsx?$/, ''),
     })),
-    outdir: dist,
+    outdir,
     bundle: true,
     splitting: true,
     // Beside the entry, so that `import.meta.dirname` is the same folder everywhere.
@@ -59,10 +59,10 @@ export const serverBuild = (): BuildOptions | undefined => {
     target: 'node24',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    define: { 'process.env.NODE_ENV': '"production"' },
+    // The bundle is run by bin/courant.js, which has made sure of the right Node first.
+    define: { 'process.env.NODE_ENV': '"production"', 'import.meta.main': 'true' },
     external,
     banner: { js: banner },
-    keepNames: true,
     minifySyntax: true,
     sourcemap: 'external',
     logLevel: 'warning',

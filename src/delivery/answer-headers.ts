@@ -9,7 +9,7 @@ export type SiteHeaders = {
   surrogateKeys: boolean;
 };
 
-/** Seconds a shared cache may keep a page that names no time of its own, and may show it while it asks again. */
+/** Seconds a shared cache may keep a page at most (it does not hear of changes), and may show it while it asks again. */
 const sharedAge = 60;
 const staleAge = 600;
 const errorAge = 10;
@@ -19,7 +19,7 @@ const cacheControl = (page: Page, audience: Audience['kind']): string => {
   const status = page.status ?? 200;
   if (status >= 500) return 'no-store';
   if (status >= 400) return `public, max-age=0, s-maxage=${errorAge}`;
-  return `public, max-age=0, s-maxage=${page.maxAge ?? sharedAge}, stale-while-revalidate=${staleAge}`;
+  return `public, max-age=0, s-maxage=${Math.min(page.maxAge ?? sharedAge, sharedAge)}, stale-while-revalidate=${staleAge}`;
 };
 
 /** Surrogate keys are cut off here, so that a long list cannot burst the cache's header limit. */

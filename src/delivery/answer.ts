@@ -16,7 +16,7 @@ const keyFor = (
   { target, audience }: Asked,
   { page, names }: { page: Page; names: readonly string[] | undefined },
 ): string | undefined => {
-  if (audience.kind === 'person' && page.shared !== true) return undefined;
+  if (!desk.isKeeping || (audience.kind === 'person' && page.shared !== true)) return undefined;
   if ((page.status ?? 200) >= 500 || page.maxAge === 0) return undefined;
   if (!names && target.query) return undefined;
   const variant = page.shared === true ? '' : audience.variant;

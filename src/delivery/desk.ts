@@ -27,6 +27,8 @@ export type Desk = {
   alone: WeakSet<IncomingMessage>;
   counts: { hits: number; misses: number; unmodified: number; joined: number; writing: number };
   isStopping: boolean;
+  /** In development nothing is kept: every page shows the code and the styles of this moment. */
+  isKeeping: boolean;
 };
 
 export type DeliveryParts = {
@@ -59,6 +61,7 @@ export const createDesk = ({
     alone: new WeakSet(),
     counts: { hits: 0, misses: 0, unmodified: 0, joined: 0, writing: 0 },
     isStopping: false,
+    isKeeping: process.env['COURANT_DEV'] !== '1',
   };
 };
 
