@@ -1,7 +1,8 @@
 /**
  * Fills a data folder with many stories, for benches:
  *   node --import ./scripts/loader.ts bench/scale-data.ts --articles 200000 [--data DIR] [--corpus FILE.jsonl[.gz|.br]]
- * Eight sections, 400 tags, 60 authors, four editions, ten years. A corpus gives the texts instead (rows with `title` and
+ * Eight sections, 400 tags, 60 authors, four editions, ten years. With fewer stories there are fewer years, tags and authors, so
+ * that every list is as full: only then do their pages compare. A corpus gives the texts instead (rows with `title` and
  * `body_text`); it is only read here.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,9 +21,15 @@ import { createChance, createWords, type Words } from './scale-text.ts';
 
 export const scaleEditions = ['en', 'es', 'ru', 'ar'] as const;
 const sections = ['city', 'world', 'business', 'science', 'culture', 'sport', 'opinion', 'weather'];
-const tagCount = 400;
-const authorCount = 60;
 const decade = 3652 * 86_400_000;
+const fullCount = 200_000;
+
+/** Tags of each edition, authors, and the time from the first story to the last. */
+const extent = (count: number): { tags: number; authors: number; span: number } =>
+  count < 20_000
+    ? { tags: 4, authors: 6, span: (decade * count) / fullCount }
+    : { tags: 100, authors: 60, span: decade };
+
 /** The newest story; fixed, so that every run has the same data. */
 export const scaleEnd = Date.UTC(2026, 9, 31, 18);
 const atOnce = 500;
@@ -35,25 +42,25 @@ export const openScaleWorld = async (dataDir: string): Promise<World> => {
   return createWorld({ config, storage: await openStorage(config), sendMail: async () => {}, log: pino({ level: 'silent' }) });
 };
 
-const addTaxonomy = (world: World): Promise<Taxonomy> =>
+const addTaxonomy = (world: World, authors: number): Promise<Taxonomy> =>
   world.write(async (tx) => {
     const made: Taxonomy = { sections: [], tags: [], authors: [] };
     for (const [position, code] of scaleEditions.entries()) {
       const direction = code === 'ar' ? 'rtl' : 'ltr';
       await saveEdition(tx, { code, language: code, name: code, direction, publicationName: 'Scale', tagline: '', position, isDefault: position === 0 });
     }
-    for (let i = 0; i < authorCount; i += 1) made.authors.push(await saveAuthor(world, tx, { name: `Author Number ${i}`, slug: `author-${i}` }));
+    for (let i = 0; i < authors; i += 1) made.authors.push(await saveAuthor(world, tx, { name: `Author Number ${i}`, slug: `author-${i}` }));
     return made;
   });
 
-const addSections = (world: World, made: Taxonomy): Promise<void> =>
+const addSections = (world: World, made: Taxonomy, tagsOfEdition: number): Promise<void> =>
   world.write(async (tx) => {
     for (const edition of scaleEditions) {
       const ofEdition: string[] = [];
       for (const [position, key] of sections.entries()) ofEdition.push(await saveSection(world, tx, { edition, key, name: key, slug: key, position }));
       made.sections.push(ofEdition);
       const tags: string[] = [];
-      for (let i = 0; i < tagCount / scaleEditions.length; i += 1) tags.push(await saveTag(world, tx, { edition, key: `topic-${i}`, name: `Topic ${i}`, slug: `topic-${i}` }));
+      for (let i = 0; i < tagsOfEdition; i += 1) tags.push(await saveTag(world, tx, { edition, key: `topic-${i}`, name: `Topic ${i}`, slug: `topic-${i}` }));
       made.tags.push(tags);
     }
   });
@@ -87,6 +94,7 @@ const draftAt = (place: number, { count, made, chance, textAt }: Making): Articl
   const edition = Math.floor(chance() * scaleEditions.length);
   const { headline, standfirst, paragraphs } = textAt(place, edition);
   const tags = made.tags[edition] ?? [];
+  const { span } = extent(count);
   return {
     edition: scaleEditions[edition] ?? 'en',
     kind: chance() < 0.1 ? 'opinion' : 'news',
@@ -98,7 +106,7 @@ const draftAt = (place: number, { count, made, chance, textAt }: Making): Articl
     sectionId: pick(made.sections[edition] ?? [], chance),
     tagIds: [...new Set([pick(tags, chance), pick(tags, chance)])],
     authorIds: [pick(made.authors, chance)],
-    publishedAt: Math.round(scaleEnd - decade + (decade * (place + 1)) / count),
+    publishedAt: Math.round(scaleEnd - span + (span * (place + 1)) / count),
     origin: 'scale',
     originId: String(place),
   };
@@ -115,8 +123,8 @@ export const fillScale = async (count: number, { data, corpus }: { data?: string
   const chance = createChance(20261123);
   const words = scaleEditions.map((language) => createWords(language, chance));
   const texts = corpus ? readCorpus(corpus) : undefined;
-  const made = await addTaxonomy(world);
-  await addSections(world, made);
+  const made = await addTaxonomy(world, extent(count).authors);
+  await addSections(world, made, extent(count).tags);
   const textAt = (place: number, edition: number): Text => texts?.[place % texts.length] ?? inventText(words[edition] as Words, chance);
   const began = performance.now();
   for (let first = 0; first < count; first += atOnce) {
