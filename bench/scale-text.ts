@@ -39,13 +39,14 @@ const wordAt = (language: string, rank: number): string => {
   if (frequent) return frequent;
   const [first, middle, last] = [starts.split(' '), middles.split(' '), ends.split(' ')];
   let left = rank - known.length;
+  const isLeft = (): boolean => left > 0;
   const take = (from: readonly string[]): string => {
     const piece = from[left % from.length] ?? '';
     left = Math.floor(left / from.length);
     return piece;
   };
   let word = take(first) + take(middle);
-  while (left > 0) word += take(last) + (left > 0 ? take(middle) : '');
+  while (isLeft()) word += take(last) + (isLeft() ? take(middle) : '');
   return word;
 };
 

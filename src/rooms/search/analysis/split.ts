@@ -11,10 +11,11 @@ const surrogate = 4;
 
 const wideScript = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc\uff70\uff9e\uff9f]$/u;
 const wordSign = /^[\p{L}\p{N}\p{M}\u0640]$/u;
-const innerSign = /^['\u2019\u02bc\u00ad\u200c\u200d\u2060\ufeff]$/;
+/** Apostrophes; soft hyphen, (non-)joiners, word joiner, byte order mark. */
+const innerSigns = new Set([0x27, 0x2019, 0x2bc, 0xad, 0x200c, 0x200d, 0x2060, 0xfeff]);
 
 const classOf = (sign: string): number => {
-  if (innerSign.test(sign)) return inner;
+  if (innerSigns.has(sign.codePointAt(0) ?? 0)) return inner;
   if (!wordSign.test(sign)) return apart;
   return wideScript.test(sign) ? wide : letter;
 };
