@@ -37,6 +37,11 @@ export const elsewhere: Elsewhere = {
   origin: 'https://news.example',
   media: new Map([
     media('pic'),
+    media('licensed', {
+      creditUrl: 'https://photos.example/nr',
+      licence: 'CC BY 4.0',
+      licenceUrl: 'https://creativecommons.org/licenses/by/4.0/',
+    }),
     media('film', { kind: 'film', contentType: 'video/mp4', path: '/media/film/tide.mp4', renditions: [] }),
   ]),
 };

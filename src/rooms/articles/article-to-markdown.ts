@@ -65,6 +65,7 @@ export const articleToMarkdown = async (world: World, article: Article): Promise
       ['authors', article.authors.map(({ name }) => name)],
       ['published', moment(article.publishedAt)],
       ['updated', moment(article.updatedAt)],
+      ['place', article.place],
       ['section', article.section?.name],
       ['tags', article.tags.map(({ name }) => name)],
       ['publisher', publication.editionByCode(article.edition)?.publicationName],

@@ -1,3 +1,4 @@
+import { webAddress } from '../../../common/addresses.ts';
 import { altOf, captionOf, plainPicture, type Media } from '../../media/media.ts';
 import type { Film, Picture, Sound } from './body.ts';
 
@@ -15,6 +16,9 @@ export type Elsewhere = {
 export const absoluteHref = (href: string, { origin }: Elsewhere): string =>
   href.startsWith('/') ? new URL(href, origin).href : href;
 
+/** Who made a picture and under which licence, with the addresses where more is said. */
+export type Credit = { name: string; url: string | undefined; licence: string; licenceUrl: string | undefined };
+
 export type PlainPicture = {
   url: string;
   type: string;
@@ -23,7 +27,19 @@ export type PlainPicture = {
   height: number;
   alt: string;
   caption: string;
-  credit: string;
+  credit: Credit;
+};
+
+const creditOf = (media: Media, given: string | undefined): Credit => {
+  const name = given ?? media.credit;
+  // A credit given in the story is another's: the picture's own address is not theirs.
+  const url = name === media.credit ? media.creditUrl : undefined;
+  return {
+    name,
+    url: url && webAddress(url),
+    licence: media.licence,
+    licenceUrl: media.licenceUrl && webAddress(media.licenceUrl),
+  };
 };
 
 /** A picture node as one file with its words; undefined when the picture is gone or was never there. */
@@ -39,7 +55,7 @@ export const plainPictureOf = ({ attrs }: Picture, elsewhere: Elsewhere): PlainP
     height: file.height,
     alt: attrs.alt ?? altOf(media, elsewhere.language),
     caption: attrs.caption ?? captionOf(media, elsewhere.language),
-    credit: attrs.credit ?? media.credit,
+    credit: creditOf(media, attrs.credit),
   };
 };
 
@@ -69,9 +85,15 @@ export const plainRecordingOf = ({ attrs }: Sound | Film, elsewhere: Elsewhere):
   };
 };
 
-/** “Caption. Credit”, whichever there is. */
-export const captionLine = (caption: string, credit: string): string =>
-  [caption, caption && credit ? `(${credit})` : credit].filter(Boolean).join(' ');
+/** “Caption (Name · CC BY 4.0)”, as far as there is any; the caller writes words and links its own way. */
+export const captionLine = (
+  caption: string,
+  { name, url, licence, licenceUrl }: Credit,
+  write: (words: string, url?: string) => string,
+): string => {
+  const credit = [name && write(name, url), licence && write(licence, licenceUrl)].filter(Boolean).join(' · ');
+  return [caption && write(caption), caption && credit ? `(${credit})` : credit].filter(Boolean).join(' ');
+};
 
 /** The site an address leads to, as readers know it: `www.example.org` → `example.org`. */
 export const hostOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '');

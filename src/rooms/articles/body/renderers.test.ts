@@ -200,3 +200,17 @@ test('Media are listed once each, the lead first', () => {
   );
   assert.deepEqual(mediaIdsIn(story, { type: 'film', attrs: { mediaId: 'd' } }), ['d', 'b', 'a', 'c']);
 });
+
+test('A picture takes its author and licence along, each leading where more is said', () => {
+  const licensed = doc({ type: 'picture', attrs: { mediaId: 'licensed' } });
+  assert.match(
+    bodyToMarkdown(licensed, elsewhere),
+    /\n\*The mole \(\[N\. Rahimi\]\(https:\/\/photos\.example\/nr\) · \[CC BY 4\.0\]\(https:\/\/creativecommons\.org\/licenses\/by\/4\.0\/\)\)\*\n/,
+  );
+  assert.match(
+    bodyToFeedHtml(licensed, elsewhere),
+    /The mole \(<a href="https:\/\/photos\.example\/nr">N\. Rahimi<\/a> · <a href="https:\/\/creativecommons\.org\/licenses\/by\/4\.0\/">CC BY 4\.0<\/a>\)/,
+  );
+  const other = doc({ type: 'picture', attrs: { mediaId: 'licensed', credit: 'Somebody else' } });
+  assert.match(bodyToFeedHtml(other, elsewhere), /The mole \(Somebody else · <a/);
+});

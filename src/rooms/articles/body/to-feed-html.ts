@@ -41,13 +41,16 @@ const inlineHtml = (content: readonly Inline[], elsewhere: Elsewhere): string =>
     })
     .join('');
 
+const linked = (words: string, url?: string): string =>
+  url ? `<a href="${escapeHtml(url)}">${escapeHtml(words)}</a>` : escapeHtml(words);
+
 /** A picture with its words, as lead media of a feed item needs it too. */
 export const pictureToFeedHtml = (picture: Picture, elsewhere: Elsewhere): string => {
   const plain = plainPictureOf(picture, elsewhere);
   if (!plain) return '';
-  const caption = captionLine(plain.caption, plain.credit);
+  const caption = captionLine(plain.caption, plain.credit, linked);
   const image = `<img src="${escapeHtml(plain.url)}" alt="${escapeHtml(plain.alt)}" width="${plain.width}" height="${plain.height}">`;
-  return `<figure>${image}${caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : ''}</figure>`;
+  return `<figure>${image}${caption ? `<figcaption>${caption}</figcaption>` : ''}</figure>`;
 };
 
 const recording = (block: Sound | Film, elsewhere: Elsewhere): string => {

@@ -54,8 +54,9 @@ const tableToMarkdown = ({ attrs, content }: Table, elsewhere: Elsewhere): strin
 const pictureToMarkdown = (picture: Picture, elsewhere: Elsewhere): string => {
   const plain = plainPictureOf(picture, elsewhere);
   if (!plain) return '';
-  const caption = captionLine(plain.caption, plain.credit);
-  return joined([`![${lineOf(plain.alt)}](${markdownAddress(plain.url)})`, caption && `*${lineOf(caption)}*`]);
+  const write = (words: string, url?: string): string => (url ? linkLine(words, url) : lineOf(words));
+  const caption = captionLine(plain.caption, plain.credit, write);
+  return joined([`![${lineOf(plain.alt)}](${markdownAddress(plain.url)})`, caption && `*${caption}*`]);
 };
 
 const fenced = (text: string, language = ''): string => {
