@@ -13,6 +13,8 @@ type Saving = {
   origin: string;
   report: Report;
   lose: (of: CommentsOf, reason: string, detail: string) => void;
+  /** Numbers of comments met in this batch. */
+  taken: Set<string>;
 };
 
 const labels = { comment: 'comments', pingback: 'pingbacks', trackback: 'trackbacks' } as const;
@@ -53,12 +55,19 @@ const placeOf = (comment: ForeignComment, all: ReadonlyMap<string, ForeignCommen
 };
 
 const saveThread = async (saving: Saving, of: CommentsOf, known: ReadonlyMap<string, KnownComment>, people: ReadonlyMap<string, string>): Promise<void> => {
-  const { world, tx, origin, report, lose } = saving;
+  const { world, tx, origin, report, lose, taken } = saving;
   const all = new Map(of.comments.map((comment) => [comment.originId, comment]));
   const ids = new Map([...all.keys()].map((originId) => [originId, known.get(originId)?.id ?? world.newId()]));
   const rows = [];
   for (const comment of all.values()) {
     const there = known.get(comment.originId);
+    const isElsewhere = there !== undefined && of.articleId !== '' && there.articleId !== of.articleId;
+    if (isElsewhere || taken.has(comment.originId)) {
+      lose(of, 'The file has two comments with the same number; the first one was carried', `comment ${comment.originId}`);
+      count(report, labels[comment.kind], 'left');
+      continue;
+    }
+    taken.add(comment.originId);
     if (there) {
       const isSame = there.source === comment.source;
       count(report, labels[comment.kind], isSame ? 'unchanged' : 'updated');
@@ -81,7 +90,8 @@ const saveThread = async (saving: Saving, of: CommentsOf, known: ReadonlyMap<str
 };
 
 /** Keeps the comments of some stories as the old system had them: every state and kind, nested as they were. */
-export const saveComments = async (saving: Saving, threads: readonly CommentsOf[]): Promise<void> => {
+export const saveComments = async (given: Omit<Saving, 'taken'>, threads: readonly CommentsOf[]): Promise<void> => {
+  const saving: Saving = { ...given, taken: new Set() };
   const comments = threads.flatMap((thread) => thread.comments);
   if (comments.length === 0) return;
   const known = await knownComments(saving.tx?.db ?? saving.world.db, saving.origin, comments.map(({ originId }) => originId));

@@ -10,7 +10,7 @@ import { mediaAddress, type Attachment } from './media-address.ts';
 import { plainOf, postBlocks } from './post-body.ts';
 import { commentsOf } from './wxr-comments.ts';
 import { field, fieldElement, itemTime, metaOf, metaValue, type Meta } from './wxr-item.ts';
-import { isStory, originIdOf } from './wxr-survey.ts';
+import { isStory, originIdOf, typeOf } from './wxr-survey.ts';
 import { postTerms, type PostTerms } from './wxr-terms.ts';
 import { xmlItems, type XmlElement } from './xml-items.ts';
 
@@ -165,11 +165,11 @@ const labelOf = (type: string, status: string): string => (type === 'post' || ty
 /** One thing of the file after the other, in the order they stand there. */
 export async function* wxrItems(file: SourceFile, context: ReadContext, told: (bytes: number) => void): AsyncGenerator<ForeignItem> {
   let number = 0;
-  for await (const item of xmlItems(file.bytes(told), { droppedCharacters: 0 })) {
+  for await (const item of xmlItems(file.bytes(told), { droppedCharacters: 0, repairedSigns: 0 })) {
     if (item.name !== 'item') continue;
     const place = { number, line: item.line, title: plainOf(field(item, 'title')) };
     number += 1;
-    const [type, status] = [field(item, 'wp:post_type'), field(item, 'wp:status')];
+    const [type, status] = [typeOf(item), field(item, 'wp:status')];
     if (!isStory(item)) {
       const reason = reasonOf(type, status);
       yield { ...place, what: 'other', kind: labelOf(type, status), ...(reason ? { reason } : {}) };

@@ -10,8 +10,11 @@ import { field, itemTime, keptPath, metaOf, metaValue } from './wxr-item.ts';
 import { surveyHead, surveyPostTerms } from './wxr-terms.ts';
 import { xmlItems, type XmlElement } from './xml-items.ts';
 
+/** Minimal exports of other tools leave the type out; what has a number and a text is a post. */
+export const typeOf = (item: XmlElement): string => field(item, 'wp:post_type') || (item.children.some(({ name }) => name === 'content:encoded' || name === 'wp:comment') ? 'post' : '');
+
 export const isStory = (item: XmlElement): boolean => {
-  const type = field(item, 'wp:post_type');
+  const type = typeOf(item);
   const status = field(item, 'wp:status');
   return (type === 'post' || type === 'page') && status !== 'trash' && status !== 'auto-draft' && status !== 'inherit';
 };
@@ -31,7 +34,7 @@ const surveyStory = (item: XmlElement, scratch: Scratch, exportedAt: number): vo
     slug: slugify(decoded(name)) || '',
     section: section ?? '',
     at: itemTime(item, 'UTC') ?? exportedAt,
-    kind: field(item, 'wp:post_type') === 'page' ? 'page' : 'post',
+    kind: typeOf(item) === 'page' ? 'page' : 'post',
     edition: '',
     line: item.line,
   };
@@ -96,7 +99,7 @@ const surveyChannel = (element: XmlElement, head: Head): void => {
 /** Reads the whole file once: nothing is carried before it is known to be sound. */
 export const surveyWxr = async (file: SourceFile, scratch: Scratch, { told, stopped }: SurveyContext): Promise<ForeignSite> => {
   const head: Head = { title: '', description: '', language: '', addresses: [], version: '', builtAt: 0, isWordPress: false };
-  const notes = { droppedCharacters: 0 };
+  const notes = { droppedCharacters: 0, repairedSigns: 0 };
   let items = 0;
   for await (const element of xmlItems(file.bytes(told), notes)) {
     if (element.name !== 'item') {
@@ -106,7 +109,7 @@ export const surveyWxr = async (file: SourceFile, scratch: Scratch, { told, stop
     }
     items += 1;
     if (element.children.some(({ name }) => name.startsWith('wp:'))) head.isWordPress = true;
-    const type = field(element, 'wp:post_type');
+    const type = typeOf(element);
     if (isStory(element)) surveyStory(element, scratch, head.builtAt);
     else if (type === 'attachment') surveyAttachment(element, scratch);
     else if (type === 'wp_block') scratch.addBond('block', field(element, 'wp:post_id'), 0, field(element, 'content:encoded'));
@@ -114,5 +117,6 @@ export const surveyWxr = async (file: SourceFile, scratch: Scratch, { told, stop
   }
   if (!head.isWordPress) throw new ImportFileError('This is an RSS feed, not a WordPress export: it has no “wp:” elements. In WordPress: Tools → Export → All content.');
   if (notes.droppedCharacters > 0) scratch.addLoss({ item: -1, reason: 'Control characters that XML does not allow were left out', line: 0, title: '', detail: `${notes.droppedCharacters} in the whole file` });
+  if (notes.repairedSigns > 0) scratch.addLoss({ item: -1, reason: 'Ampersands that are not written as XML wants were repaired', line: 0, title: '', detail: `${notes.repairedSigns} in the whole file` });
   return siteOf(head, items);
 };

@@ -1,21 +1,13 @@
 import { SaxesParser } from 'saxes';
 import { decodeText } from '../shared/decode-text.ts';
 import { ImportFileError } from '../shared/import-file-error.ts';
+import { createXmlRepair, type XmlRepair } from './xml-repair.ts';
 
 /** An element with its text, its attributes and what stands in it, as far as an export needs it. */
 export type XmlElement = { name: string; attributes: Record<string, string>; text: string; children: XmlElement[]; line: number };
 
 export type XmlLimits = { text: number; item: number; depth: number };
 const usualLimits: XmlLimits = { text: 32 * 1024 ** 2, item: 128 * 1024 ** 2, depth: 100 };
-
-/** Characters XML does not allow but WordPress writes; they are taken out before the parser sees them. */
-// oxlint-disable-next-line no-control-regex
-const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
-// oxlint-disable-next-line no-control-regex
-const allIllegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-/** HTML's names for characters, in files whose writer forgot that XML does not know them. */
-const entities = { nbsp: '\u00a0', hellip: '…', ndash: '–', mdash: '—', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”', laquo: '«', raquo: '»', copy: '©', reg: '®', trade: '™', euro: '€', bull: '•', middot: '·', eacute: 'é', egrave: 'è', agrave: 'à', ccedil: 'ç', uuml: 'ü', ouml: 'ö', auml: 'ä', szlig: 'ß' };
 
 type Reading = {
   parser: SaxesParser;
@@ -27,7 +19,7 @@ type Reading = {
   itemSize: number;
   sawRoot: boolean;
   started: boolean;
-  dropped: number;
+  repair: XmlRepair;
 };
 
 const fail = (reading: Reading, message: string): never => {
@@ -82,8 +74,7 @@ const onClose = (reading: Reading): void => {
 
 const createReading = (limits: XmlLimits): Reading => {
   const parser = new SaxesParser({ xmlns: false });
-  const reading: Reading = { parser, limits, open: [], ready: [], silent: 0, itemSize: 0, sawRoot: false, started: false, dropped: 0 };
-  Object.assign(parser.ENTITIES, entities);
+  const reading: Reading = { parser, limits, open: [], ready: [], silent: 0, itemSize: 0, sawRoot: false, started: false, repair: createXmlRepair() };
   parser.on('error', (error) => fail(reading, explained(error.message)));
   parser.on('doctype', () => fail(reading, 'The file has a document type declaration (<!DOCTYPE), which can make a reader open other files or grow without end. No WordPress export has one: remove it if you trust the file'));
   parser.on('opentag', ({ name, attributes }) => onOpen(reading, name, attributes as Record<string, string>));
@@ -94,19 +85,14 @@ const createReading = (limits: XmlLimits): Reading => {
 };
 
 const feed = (reading: Reading, text: string): void => {
-  let clean = text;
-  if (illegal.test(text)) {
-    clean = text.replace(allIllegal, '');
-    reading.dropped += text.length - clean.length;
-  }
-  reading.silent += clean.length;
-  reading.parser.write(clean);
+  reading.silent += text.length;
+  reading.parser.write(text);
   if (reading.silent > reading.limits.text) {
     fail(reading, `A single text${reading.open.at(-1) ? ` in <${reading.open.at(-1)?.name ?? ''}>` : ''} is longer than ${mb(reading.limits.text)}; nobody wrote that. Remove it from the file or from the old site`);
   }
 };
 
-export type XmlNotes = { droppedCharacters: number };
+export type XmlNotes = { droppedCharacters: number; repairedSigns: number };
 
 /**
  * What stands right below `<rss><channel>`, one element after the other, in memory that does not grow with the file. Refuses
@@ -122,11 +108,13 @@ export async function* xmlItems(bytes: AsyncIterable<Buffer>, notes: XmlNotes, l
     const blank = reading.sawRoot || reading.started ? '' : (/^\ufeff?\s*/.exec(text)?.[0] ?? '');
     reading.parser.line += blank.split('\n').length - 1;
     reading.started ||= blank.length < text.length;
-    if (reading.started) feed(reading, text.slice(blank.length));
-    notes.droppedCharacters = reading.dropped;
+    if (reading.started) feed(reading, reading.repair.next(text.slice(blank.length)));
     if (reading.ready.length > 0) yield* reading.ready.splice(0);
   }
   if (!reading.sawRoot) throw new ImportFileError('The file holds nothing but white space.');
+  feed(reading, reading.repair.rest());
   reading.parser.close();
+  notes.droppedCharacters = reading.repair.dropped;
+  notes.repairedSigns = reading.repair.repaired;
   yield* reading.ready.splice(0);
 }
