@@ -1,5 +1,5 @@
 import { calendarParts, momentOf } from '../common/dates.ts';
-import { articlesBetween, monthsWithArticles } from '../rooms/articles/articles.ts';
+import { monthsWithArticles, whichHaveArticles } from '../rooms/articles/articles.ts';
 import { publicationOf } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
 
@@ -46,7 +46,7 @@ export const spanOf = ({ year, month, day }: Period, timeZone: string): { from: 
   return { from, until: momentOf({ year: next.year, month: next.month, day: next.day }, timeZone) };
 };
 
-/** The days of a month on which something was published: one small question a day, kept until a list changes. */
+/** The days of a month on which something was published: one question, kept until a list changes. */
 export const daysWithArticles = (
   world: World,
   edition: string,
@@ -57,8 +57,7 @@ export const daysWithArticles = (
     if (!months.some((known) => known.year === year && known.month === month)) return [];
     const { timeZone } = (await publicationOf(world)).settings;
     const days = Array.from({ length: daysIn(year, month) }, (_, place) => place + 1);
-    const pages = await Promise.all(
-      days.map((day) => articlesBetween(world, edition, spanOf({ year, month, day }, timeZone), { limit: 1 })),
-    );
-    return days.filter((_, place) => (pages[place]?.articles.length ?? 0) > 0);
+    const spans = days.map((day) => spanOf({ year, month, day }, timeZone));
+    const found = await whichHaveArticles(world, edition, spans);
+    return days.filter((_, place) => found[place]);
   });

@@ -91,6 +91,16 @@ export const newestBefore = async (db: Db, edition: string, before: number): Pro
   return row?.listed_at ?? undefined;
 };
 
+/** In which of these spans (at most some dozens) anything was listed: one statement, which the index alone answers. */
+export const spansWithArticles = async (db: Db, edition: string, spans: readonly { from: number; until: number }[]): Promise<boolean[]> => {
+  if (spans.length === 0) return [];
+  const exists = spans.map(({ from, until }, place) =>
+    sql`case when exists (select 1 from article where edition = ${edition} and listed_at >= ${from} and listed_at < ${until})
+      then 1 else 0 end as ${sql.ref(`span${place}`)}`);
+  const { rows } = await sql<Record<string, number>>`select ${sql.join(exists)}`.execute(db);
+  return spans.map((_, place) => rows[0]?.[`span${place}`] === 1);
+};
+
 export const translationRows = (
   db: Db,
   group: string,

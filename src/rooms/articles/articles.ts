@@ -9,7 +9,7 @@ export type {
 } from './article.ts';
 export { articleKinds, articleStatuses, correctionKinds, cursorText, parseCursor, readingMinutes } from './article.ts';
 export {
-  articleById, articleAtPath, articlesInEdition, articlesInSection, articlesWithTag, articlesByAuthor, articlesBetween, articlesByIds,
+  articleById, articleAtPath, articlesInEdition, articlesInSection, articlesWithTag, articlesByAuthor, articlesBetween, whichHaveArticles, articlesByIds,
   leadCandidates, relatedArticles, neighboursOf, translationsOf, liveEntriesOf, correctionsInEdition, publishedSince, monthsWithArticles, plainPagesOf, lastChanged,
 } from './read-articles.ts';
 export { sectionsOf, sectionById, sectionBySlug, tagBySlug, tagById, tagsOf, authorBySlug, authorById, authorsOf, counterpartsOfSection, counterpartsOfTag } from './read-taxonomy.ts';

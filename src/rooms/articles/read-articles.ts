@@ -4,7 +4,7 @@ import { publicationOf } from '../publication/publication.ts';
 import type { Article, ArticleKind, ArticlePage, ArticleSummary, Correction, CorrectionKind, Cursor, LiveEntry } from './article.ts';
 import {
   articleRow, correctionRows, idsWithTag, liveEntryRows, newestBefore, plainPageRows, rowAfter, rowsBetween, rowsByAuthor, rowsByChange, rowsInEdition,
-  rowsInSection, rowsWithPriority, rowsWithTag, summaryRowsByIds, translationRows, type ListQuery, type SummaryRow,
+  rowsInSection, rowsWithPriority, rowsWithTag, spansWithArticles, summaryRowsByIds, translationRows, type ListQuery, type SummaryRow,
 } from './articles.store.ts';
 import { targetOfPath } from './addresses.ts';
 import { articleOf, summariesOf } from './assemble.ts';
@@ -175,6 +175,12 @@ export const correctionsInEdition = async (
 /** Stories first published since a moment, newest first. */
 export const publishedSince = async (world: World, edition: string, since: number, limit: number): Promise<ArticleSummary[]> =>
   summariesOf(world, await rowsBetween(world.db, edition, { from: since, until: 9_000_000_000_000 }, { limit }));
+
+type Span = { from: number; until: number };
+
+/** In which of these spans (`from` until just before `until`; at most some dozens) anything was published. */
+export const whichHaveArticles = (world: World, edition: string, spans: readonly Span[]): Promise<boolean[]> =>
+  spansWithArticles(world.db, edition, spans);
 
 /** Every month with a story, newest first, by the publication's calendar: one small query a month. */
 export const monthsWithArticles = (world: World, edition: string): Promise<{ year: number; month: number }[]> =>
