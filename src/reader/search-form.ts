@@ -1,6 +1,6 @@
 import { momentOf } from '../common/dates.ts';
 import { foldSpace, slugify } from '../common/text.ts';
-import { articleKinds, authorsOf, sectionsOf, tagsOf, type ArticleKind } from '../rooms/articles/articles.ts';
+import { articleKinds, authorsOf, sectionsOf, tagsOf } from '../rooms/articles/articles.ts';
 import type { Visit } from '../rooms/publication/publication.ts';
 import type { SearchQuestion } from '../rooms/search/search.ts';
 import type { Choice } from '../ui/parts/Field.tsx';
@@ -57,7 +57,7 @@ export const questionOf = (form: SearchForm, visit: Visit): SearchQuestion => {
     sectionKey: form.section || undefined,
     tag: form.tag ? slugify(form.tag) || form.tag : undefined,
     author: form.author ? slugify(form.author) || form.author : undefined,
-    kind: articleKinds.find((kind) => kind === form.kind && kind !== 'page') as ArticleKind | undefined,
+    kind: articleKinds.find((kind) => kind === form.kind && kind !== 'page'),
     from: dayStart(form.from, timeZone),
     until: dayStart(form.until, timeZone, 1),
     order: form.order === 'newest' ? 'newest' : 'relevance',

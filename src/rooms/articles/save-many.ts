@@ -27,18 +27,19 @@ const planNew = async (world: World, tx: Tx, drafts: readonly ArticleDraft[]): P
   return { planned, others };
 };
 
-const links = (row: ArticleRow, ids: readonly string[] | undefined): { article_id: string; edition: string; position: number; listed_at: number | null; id: string }[] =>
-  [...new Set(ids ?? [])].map((id, position) => ({ article_id: row.id, edition: row.edition, position, listed_at: row.listed_at, id }));
+const links = (row: ArticleRow, ids: readonly string[] | undefined): { article_id: string; position: number; listed_at: number | null; id: string }[] =>
+  [...new Set(ids ?? [])].map((id, position) => ({ article_id: row.id, position, listed_at: row.listed_at, id }));
 
 const insertPlanned = async (world: World, tx: Tx, planned: readonly Planned[]): Promise<void> => {
   const at = world.now();
   const rows = planned.map(({ draft, id, path }) => rowOf(draft, { id, before: undefined, path, at }));
   await insertMany(tx.db, 'article', rows);
   await insertMany(tx.db, 'address', planned.map(({ id, normal }) => ({ path: normal, target_kind: 'article', target: id, created_at: at })));
+  const editionOf = new Map(rows.map(({ id, edition }) => [id, edition]));
   const authors = rows.flatMap((row, index) => links(row, planned[index]?.draft.authorIds));
   const tags = rows.flatMap((row, index) => links(row, planned[index]?.draft.tagIds));
-  await insertMany(tx.db, 'article_author', authors.map(({ id, ...link }) => ({ ...link, author_id: id })));
-  await insertMany(tx.db, 'article_tag', tags.map(({ id, edition: _, ...link }) => ({ ...link, tag_id: id })));
+  await insertMany(tx.db, 'article_author', authors.map(({ id, ...link }) => ({ ...link, author_id: id, edition: editionOf.get(link.article_id) ?? '' })));
+  await insertMany(tx.db, 'article_tag', tags.map(({ id, ...link }) => ({ ...link, tag_id: id })));
   const listed = rows.filter((row) => row.listed_at !== null);
   await insertMany(tx.db, 'search_due', listed.map(({ id }) => ({ article_id: id, mark: world.newId() })));
   for (const [index, row] of rows.entries()) {

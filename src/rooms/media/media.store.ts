@@ -28,7 +28,7 @@ const toMedia = (row: MediaRow, renditions: Rendition[]): Media => ({
   state: mediaStates.find((state) => state === row.state) ?? 'missing',
   fileName: row.file_name,
   contentType: row.content_type,
-  bytes: Number(row.bytes),
+  bytes: row.bytes,
   width: row.width ?? undefined,
   height: row.height ?? undefined,
   duration: row.duration ?? undefined,
@@ -45,7 +45,7 @@ const toMedia = (row: MediaRow, renditions: Rendition[]): Media => ({
   poster: undefined,
   origin: row.origin ?? undefined,
   originUrl: row.origin_url ?? undefined,
-  createdAt: Number(row.created_at),
+  createdAt: row.created_at,
 });
 
 /** The media of a few hundred ids at most, posters not yet hung in; ids without a row are left out. */
@@ -123,9 +123,9 @@ export type StoredFile = { file: string; contentType: string; bytes: number; fil
 export const storedFile = async (db: Db, id: string, name: string): Promise<StoredFile | undefined> => {
   const row = await mediaRow(db, id);
   if (!row?.file) return undefined;
-  const shared = { fileName: row.file_name, kind: mediaKinds.find((kind) => kind === row.kind) ?? 'file', createdAt: Number(row.created_at) };
+  const shared = { fileName: row.file_name, kind: mediaKinds.find((kind) => kind === row.kind) ?? 'file', createdAt: row.created_at };
   const folder = row.file.slice(0, row.file.lastIndexOf('/') + 1);
-  if (row.file === folder + name) return { ...shared, file: row.file, contentType: row.content_type, bytes: Number(row.bytes) };
+  if (row.file === folder + name) return { ...shared, file: row.file, contentType: row.content_type, bytes: row.bytes };
   const found = (await renditionsOf(db, id)).find(({ file }) => file === folder + name);
   return found && { ...shared, file: found.file, contentType: '', bytes: found.bytes, format: found.format };
 };

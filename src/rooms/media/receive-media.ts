@@ -107,7 +107,7 @@ export const receiveMedia = async (world: World, source: MediaSource): Promise<O
   if (known?.file) {
     const { kind, file, content_type: contentType, bytes, width, height } = known;
     const size = { width: width ?? undefined, height: height ?? undefined };
-    return ok({ id, kind: kind as MediaKind, file, fileName, contentType, bytes: Number(bytes), sha256, ...size, found: {}, sameAs: known.id });
+    return ok({ id, kind: kind as MediaKind, file, fileName, contentType, bytes, sha256, ...size, found: {}, sameAs: known.id });
   }
   await mkdir(mediaPath(world, folderOf(id)), { recursive: true });
   const take = judged.value.kind === 'picture' ? receivePicture(world, id, source, judged.value.contentType) : receiveRecording(world, id, source, judged.value);

@@ -4,7 +4,7 @@ import type { World } from '../../world.ts';
 import { analysisFor } from './analysis/analyse.ts';
 import { facet, rowIdAt, tiers } from './entry.ts';
 import { excerptOf, highlight } from './excerpt.ts';
-import type { Ask } from './match.ts';
+import type { Ask } from './match.store.ts';
 import { clausesIn, readQuery, type Clauses } from './query.ts';
 import { articleIdsOfRows, authorIdsOf, bodiesOf, matchingRows, sectionIdsOf, tagIdsOf } from './search-hits.store.ts';
 import { storyText } from './story-text.ts';

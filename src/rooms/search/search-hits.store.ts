@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Storage } from '../../storage/storage.ts';
 import type { Tier } from './entry.ts';
-import { arrayCondition, ftsMatch, type Ask } from './match.ts';
+import { arrayCondition, ftsMatch, type Ask } from './match.store.ts';
 
 type Reading = Pick<Storage, 'db' | 'dialect' | 'readAside'>;
 

@@ -16,7 +16,7 @@ export const dueArticles = (db: Db, limit: number): Promise<Due[]> =>
   db.selectFrom('search_due').selectAll().orderBy('article_id').limit(limit).execute();
 
 export const countDue = async (db: Db): Promise<number> =>
-  Number((await db.selectFrom('search_due').select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count);
+  (await db.selectFrom('search_due').select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count;
 
 /** Makes all that is listed or indexed due. */
 export const markAll = async (db: Db, mark: string): Promise<void> => {
