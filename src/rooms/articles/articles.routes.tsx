@@ -121,7 +121,10 @@ const rawPage = async (world: World, request: FastifyRequest, reply: FastifyRepl
 
 const mastodonPage = async (world: World, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
   const { visit } = request;
-  const article = await publicArticle(world, asked(request, 'story') ?? '');
+  const story = asked(request, 'story');
+  // The same page in another shell or edition knows no story: there is nothing to share then.
+  if (story === undefined) return void (await reply.redirect(visit.link('/'), 302));
+  const article = await publicArticle(world, story);
   if (!article || article.edition !== visit.edition.code) return reply.notFound();
   const words = wordsFor(articleWords, visit.edition.language);
   const shared = { url: article.canonicalUrl ?? visit.absolute(article.path), title: article.headline };
