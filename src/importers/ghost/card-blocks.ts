@@ -7,6 +7,7 @@ import { captioned, gathered } from '../html/html-boxes.ts';
 import { htmlToBlocks } from '../html/html-to-body.ts';
 import { findElement, parseHtml, textOf } from '../html/html-tree.ts';
 import { mediumKind } from '../shared/link-map.ts';
+import { own } from '../shared/own.ts';
 import { unknownSite, withSite } from './ghost-address.ts';
 
 export type CardContext = {
@@ -57,7 +58,7 @@ export const pictureBlock = (payload: Payload, context: CardContext): Picture[] 
   if (id === undefined) return [];
   const href = textIn(payload, 'href');
   if (href) context.lose('A link round a picture was left out', href);
-  const reach = reaches[textIn(payload, 'cardWidth')];
+  const reach = own(reaches, textIn(payload, 'cardWidth'));
   return [{ type: 'picture', attrs: { mediaId: id, ...(alt ? { alt } : {}), ...(caption ? { caption } : {}), ...(reach ? { reach } : {}) } }];
 };
 
@@ -170,6 +171,5 @@ const cards: Record<string, (payload: Payload, context: CardContext) => Block[]>
 
 /** A card of Ghost's editor as blocks; the same names in Lexical and in mobiledoc. */
 export const cardBlocks = (name: string, payload: Payload, context: CardContext): Block[] | undefined => {
-  const card = Object.hasOwn(cards, name) ? cards[name] : undefined;
-  return card?.(payload, context);
+  return own(cards, name)?.(payload, context);
 };

@@ -6,6 +6,7 @@ import type { HtmlLoss, HtmlOptions, MediaRef } from '../html/conversion.ts';
 import { captioned, gathered } from '../html/html-boxes.ts';
 import { hasClass, textOf, findElement } from '../html/html-tree.ts';
 import type { ForeignComment, ForeignItem, ForeignStory, ReadContext } from '../shared/foreign.ts';
+import { own } from '../shared/own.ts';
 import type { SourceFile } from '../shared/source-file.ts';
 import { cardBlocks, htmlBlocks, pictureBlock, plainOf, type CardContext } from './card-blocks.ts';
 import { unknownHost, unknownSite } from './ghost-address.ts';
@@ -146,7 +147,7 @@ const commentsOf = (row: Row, { scratch }: ReadContext): ForeignComment[] =>
       name: member.name || 'Member',
       ...(member.email ? { email: member.email } : {}),
       at: timeOf(comment, 'created_at') ?? 0,
-      state: commentStates[text(comment, 'status')] ?? 'waiting',
+      state: own(commentStates, text(comment, 'status')) ?? 'waiting',
       kind: 'comment',
       source: text(comment, 'html'),
     };

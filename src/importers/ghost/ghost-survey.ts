@@ -1,6 +1,7 @@
 import { normalPath } from '../../common/addresses.ts';
 import type { ForeignSite, StoryEntry, SurveyContext } from '../shared/foreign.ts';
 import { ImportFileError } from '../shared/import-file-error.ts';
+import { own } from '../shared/own.ts';
 import { termSlug, type TermData } from '../shared/save-terms.ts';
 import type { Scratch } from '../shared/scratch.store.ts';
 import type { SourceFile } from '../shared/source-file.ts';
@@ -148,7 +149,7 @@ export const surveyGhost = async (file: SourceFile, scratch: Scratch, { site, ed
   for await (const { table, row, line } of jsonRows(file.bytes(told))) {
     rows += 1;
     if (table === 'posts') sawPosts = true;
-    const keep = Object.hasOwn(keepers, table) ? keepers[table] : undefined;
+    const keep = own(keepers, table);
     if (keep) keep(row, scratch, line);
     else if (table === 'settings') settings.set(text(row, 'key'), text(row, 'value'));
     else if (Object.hasOwn(uncarried, table)) others.set(table, (others.get(table) ?? 0) + 1);

@@ -1,5 +1,6 @@
 import type { Block, Inline, ListItem, Mark } from '../../rooms/articles/articles.ts';
 import { splitAtGaps, trimInline, withMark } from '../html/inline-run.ts';
+import { own } from '../shared/own.ts';
 import { cardBlocks, pictureBlock, type CardContext, type Payload } from './card-blocks.ts';
 import { linkMark } from './lexical-blocks.ts';
 
@@ -16,7 +17,7 @@ const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const markOf = (markup: unknown, context: CardContext): Mark | undefined => {
   const [tag, attributes] = list(markup);
   const name = String(tag).toLowerCase();
-  if (name !== 'a') return Object.hasOwn(simple, name) ? simple[name] : undefined;
+  if (name !== 'a') return own(simple, name);
   const flat = list(attributes).map(String);
   const at = flat.findIndex((part, index) => index % 2 === 0 && part.toLowerCase() === 'href');
   return at < 0 ? undefined : linkMark(flat[at + 1] ?? '', context);

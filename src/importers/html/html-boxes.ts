@@ -95,8 +95,7 @@ export const gathered = (blocks: readonly Block[], caption: string): Block[] => 
 };
 
 export const figure: Handler = (element, flow, marks, conversion) => {
-  const label = findElement(element.children, ({ name, attrs }) => name === 'figcaption' && !/blocks-gallery-item__caption/.test(attrs['class'] ?? ''));
-  const own = label && element.children.includes(label) ? label : undefined;
+  const own = element.children.find((node): node is HtmlElement => isElement(node) && node.name === 'figcaption');
   const caption = own ? captionOf(own.children, own.at, conversion) : '';
   const rest = element.children.filter((node) => node !== own);
   if (hasClass(element, 'wp-block-pullquote')) {

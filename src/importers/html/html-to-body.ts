@@ -1,5 +1,6 @@
 import { safeHref } from '../../common/addresses.ts';
 import type { Block, Inline, Mark } from '../../rooms/articles/articles.ts';
+import { own } from '../shared/own.ts';
 import { absoluteAddress, clip, deepestBox, flatten, type Conversion, type Flow, type Handler, type HtmlLoss, type HtmlOptions } from './conversion.ts';
 import { knownEmbed } from './embed-address.ts';
 import { blockquote, details, factBox, figure, list } from './html-boxes.ts';
@@ -32,8 +33,8 @@ const styled = (style: string, marks: readonly Mark[]): readonly Mark[] => {
 };
 
 const inlineMarks = ({ name, attrs }: HtmlElement, marks: readonly Mark[]): readonly Mark[] => {
-  const own = simpleMarks[name];
-  const marked = own ? withMark(marks, own) : marks;
+  const mark = own(simpleMarks, name);
+  const marked = mark ? withMark(marks, mark) : marks;
   const lang = attrs['lang'] ?? attrs['xml:lang'];
   const foreign = lang && /^[a-z]{2,8}(?:-[a-z0-9]{1,8}){0,6}$/i.test(lang) ? withMark(marked, { type: 'foreign', attrs: { lang } }) : marked;
   return attrs['style'] ? styled(attrs['style'], foreign) : foreign;
@@ -169,21 +170,21 @@ const text = (given: string, flow: Flow, marks: readonly Mark[], newlines: boole
 };
 
 const inContainer = (element: HtmlElement, flow: Flow, marks: readonly Mark[], conversion: Conversion): void => {
-  const box = shareBoxOf(element, conversion, flow.depth);
+  const box = specialBlocks(element, conversion, flow.depth);
   if (box) return flow.add(...box);
   flow.flush();
   walk(element.children, flow, inlineMarks(element, marks), conversion);
   return flow.flush();
 };
 
-const shareBoxOf = (element: HtmlElement, conversion: Conversion, depth: number): Block[] | undefined =>
+const specialBlocks = (element: HtmlElement, conversion: Conversion, depth: number): Block[] | undefined =>
   conversion.options.special?.(element, conversion, depth);
 
 const inElement: Handler = (element, flow, marks, conversion) => {
   const { name } = element;
-  const own = conversion.options.special && !containers.has(name) ? shareBoxOf(element, conversion, flow.depth) : undefined;
-  if (own) return flow.add(...own);
-  const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
+  const special = conversion.options.special && !containers.has(name) ? specialBlocks(element, conversion, flow.depth) : undefined;
+  if (special) return flow.add(...special);
+  const handler = own(handlers, name);
   if (handler) return handler(element, flow, marks, conversion);
   if (containers.has(name)) return inContainer(element, flow, marks, conversion);
   if (name === 'dt') {

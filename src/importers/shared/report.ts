@@ -13,7 +13,7 @@ export type Report = {
   states: Record<string, number>;
 };
 
-export const emptyReport = (): Report => ({ counts: {}, fields: {}, states: {} });
+export const emptyReport = (): Report => ({ counts: {}, fields: Object.create(null) as Report['fields'], states: {} });
 
 export const count = (report: Report, kind: string, what: keyof Tally, by = 1): void => {
   const tally = (report.counts[kind] ??= { added: 0, updated: 0, unchanged: 0, left: 0 });

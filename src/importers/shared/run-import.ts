@@ -51,6 +51,7 @@ const startRun = async (world: World, system: ForeignSystem, file: SourceFile, o
   const known = await unfinishedRun(world.db, system.source, file.mark, optionText(options));
   if (known) {
     const report = { ...emptyReport(), ...(JSON.parse(known.report) as Partial<Report>) };
+    report.fields = Object.assign(emptyReport().fields, report.fields);
     return { isNew: false, id: known.id, position: known.position, report, scratchFile: join(folder, `${known.id}.sqlite`) };
   }
   if (options.resume) throw new ImportOptionError('There is no import of this file with these options that was cut off. Leave out --resume to begin one.');

@@ -75,10 +75,13 @@ const bodyOf = (story: ForeignStory, lose: (reason: string, detail: string) => v
     if (one.ok) content.push(...one.value.content);
     else lose('A part of a text could not be kept', one.detail ?? block.type);
   }
-  const rest = parseBody({ type: 'doc', content });
-  if (rest.ok) return rest.value;
-  lose('A text is too long to be kept whole: its end was left out', rest.detail ?? '');
-  return { type: 'doc', content: content.slice(0, Math.floor(content.length / 4)) };
+  for (let length = content.length; length > 0; length = Math.floor(length / 2)) {
+    const rest = parseBody({ type: 'doc', content: content.slice(0, length) });
+    if (!rest.ok) continue;
+    if (length < content.length) lose('A text is too long to be kept whole: its end was left out', `${length} of ${content.length} blocks were kept`);
+    return rest.value;
+  }
+  return { type: 'doc', content: [] };
 };
 
 const targets = (scratch: Scratch, kind: 'tag' | 'author', keys: readonly string[]): string[] => keys.flatMap((key) => scratch.term(kind, key)?.target || []);

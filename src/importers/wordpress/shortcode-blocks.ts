@@ -3,7 +3,8 @@ import { captionOf, type Conversion } from '../html/conversion.ts';
 import { knownEmbed } from '../html/embed-address.ts';
 import { captioned, gathered, pullQuote } from '../html/html-boxes.ts';
 import { embedOf, fileMedia, pictureOf } from '../html/html-media.ts';
-import { findElement, textOf, type HtmlElement, type HtmlNode } from '../html/html-tree.ts';
+import { findElement, parseHtml, textOf, type HtmlElement, type HtmlNode } from '../html/html-tree.ts';
+import { own } from '../shared/own.ts';
 import { knownShortcodes, plainShortcodes, shortcodeOf, type Shortcode } from './shortcodes.ts';
 import type { Attachment } from './media-address.ts';
 
@@ -44,7 +45,7 @@ const caption = ({ element, code, conversion, depth }: Given): Block[] => {
   const isHolder = (node: HtmlNode): boolean => typeof node === 'object' && 'name' in node && (node === image || findElement(node.children, (inner) => inner === image) !== undefined);
   const shown = element.children.filter(isHolder);
   const words = code.attributes['caption'] ?? captionOf(element.children.filter((node) => !isHolder(node)), element.at, conversion);
-  const plain = code.attributes['caption'] === undefined ? words : words.replace(/<[^>]*>/g, '');
+  const plain = code.attributes['caption'] === undefined ? words : textOf(parseHtml(words).nodes);
   return captioned(conversion.blocksOf(shown, depth), plain.trim());
 };
 
@@ -118,7 +119,7 @@ const handlers: Record<string, (given: Given) => Block[] | undefined> = {
 export const shortcodeBlocks = (element: HtmlElement, conversion: Conversion, depth: number, files: PostFiles): Block[] | undefined => {
   const code = shortcodeOf(element.attrs);
   const given: Given = { element, code, conversion, depth, files };
-  const handler = Object.hasOwn(handlers, code.name) ? handlers[code.name] : undefined;
+  const handler = own(handlers, code.name);
   if (handler) return handler(given);
   if (knownShortcodes.has(code.name)) return listing(given);
   if (!plainShortcodes.test(code.name)) {

@@ -41,7 +41,9 @@ const pair = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s'"]+))|"([^"]*)"|(\S+)/
 const parseInside = (inside: string): Pick<Shortcode, 'attributes' | 'values'> => {
   const attributes: Record<string, string> = {};
   const values: string[] = [];
-  const tidy = inside.replace(/[\u00a0\u200b]/g, ' ').replace(/[“”″]|&(?:quot|#822[01]|#8243);/g, '"').replace(/\/\s*$/, '');
+  const spaced = inside.replace(/[\u00a0\u200b]/g, ' ').replace(/\/\s*$/, '');
+  // Old texts went through a word processor: their quotation marks are curly or written out. Where plain ones stand, those count.
+  const tidy = spaced.includes('"') ? spaced : spaced.replace(/[“”″]|&(?:quot|#822[01]|#8243);/g, '"');
   for (const [, name, quoted, single, bare, value, rest] of tidy.matchAll(pair)) {
     if (name !== undefined) attributes[name.toLowerCase()] = quoted ?? single ?? bare ?? '';
     else values.push((value ?? rest ?? '').replace(/^=/, ''));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { webAddress } from '../../common/addresses.ts';
 import type { HtmlLoss } from '../html/conversion.ts';
 import type { ForeignComment } from '../shared/foreign.ts';
+import { own } from '../shared/own.ts';
 import { plainOf } from './post-body.ts';
 import { field, wallTime } from './wxr-item.ts';
 import type { XmlElement } from './xml-items.ts';
@@ -28,8 +29,8 @@ const readComment = (element: XmlElement, timeZone: string, postedAt: number): F
     ...(/^\S+@\S+$/.test(email) ? { email } : {}),
     ...(url ? { url } : {}),
     at: wallTime(field(element, 'wp:comment_date_gmt'), 'UTC') ?? wallTime(field(element, 'wp:comment_date'), timeZone) ?? postedAt,
-    state: states[field(element, 'wp:comment_approved')] ?? 'waiting',
-    kind: kinds[field(element, 'wp:comment_type')] ?? 'comment',
+    state: own(states, field(element, 'wp:comment_approved')) ?? 'waiting',
+    kind: own(kinds, field(element, 'wp:comment_type')) ?? 'comment',
     source: field(element, 'wp:comment_content'),
   };
 };

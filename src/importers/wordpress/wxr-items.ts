@@ -5,6 +5,7 @@ import { bodyToText, type ArticleMeta, type Block } from '../../rooms/articles/a
 import type { HtmlLoss, MediaRef } from '../html/conversion.ts';
 import type { ForeignItem, ForeignStory, ReadContext } from '../shared/foreign.ts';
 import { mediumKind } from '../shared/link-map.ts';
+import { own } from '../shared/own.ts';
 import type { SourceFile } from '../shared/source-file.ts';
 import { mediaAddress, type Attachment } from './media-address.ts';
 import { plainOf, postBlocks } from './post-body.ts';
@@ -119,7 +120,7 @@ const timesOf = (item: XmlElement, status: ForeignStory['status'], context: Read
 
 const statusOf = (item: XmlElement, gathering: Gathering): ForeignStory['status'] => {
   const given = field(item, 'wp:status');
-  const status = given === '' ? 'published' : (statuses[given] ?? 'draft');
+  const status = given === '' ? 'published' : (own(statuses, given) ?? 'draft');
   if (field(item, 'wp:post_password') === '') return status;
   gathering.losses.push({ reason: 'A story behind a password became a draft: there are no passwords for single stories here', line: item.line });
   return 'draft';
@@ -177,12 +178,12 @@ export async function* wxrItems(file: SourceFile, context: ReadContext, told: (b
     }
     const meta = metaOf(item);
     const { comments, losses, fields } = commentsOf(item, context.timeZone, itemTime(item, context.timeZone) ?? context.site.exportedAt);
-    const own = meta.filter(({ key }) => !usedMeta.has(key)).map(({ key }) => key);
+    const fieldsOf = meta.filter(({ key }) => !usedMeta.has(key)).map(({ key }) => key);
     const terms = postTerms(item, meta, context.scratch);
     const taxonomies = terms.others.map((domain) => `taxonomy: ${domain}`);
     yield {
       ...place, what: 'story', kind: type === 'page' ? 'page' : 'post', originId: originIdOf(item), mark: markOf(item),
-      convert: () => convert(item, meta, terms, context), comments, fields: [...own, ...taxonomies, ...fields], losses,
+      convert: () => convert(item, meta, terms, context), comments, fields: [...fieldsOf, ...taxonomies, ...fields], losses,
     };
   }
 }
