@@ -13,11 +13,15 @@ export const createChance = (seed: number): (() => number) => {
 
 const vocabulary = 40_000;
 
-const scripts: Record<string, { common: string; starts: string; middles: string; ends: string }> = {
-  en: {
-    common: 'the of and to in a is that for on with as at by from it was are this be has have not new more after city said year people',
-    starts: 'b c d f g h l m n p r s t v w br cl cr dr fl gr pl pr sh st tr th', middles: 'a e i o u ai ea oo ou', ends: 'n r t l s m d ck nd st rn ll ng sh ment tion er ing ed',
-  },
+type Script = { common: string; starts: string; middles: string; ends: string };
+
+const english: Script = {
+  common: 'the of and to in a is that for on with as at by from it was are this be has have not new more after city said year people',
+  starts: 'b c d f g h l m n p r s t v w br cl cr dr fl gr pl pr sh st tr th', middles: 'a e i o u ai ea oo ou', ends: 'n r t l s m d ck nd st rn ll ng sh ment tion er ing ed',
+};
+
+const scripts: Readonly<Record<string, Script>> = {
+  en: english,
   es: {
     common: 'de la que el en y a los se del las un por con una su para es al como más o pero fue este ha ciudad años gobierno personas',
     starts: 'b c d f g h l m n p r s t v br cl cr dr fl gr pl pr tr ch', middles: 'a e i o u ia ie ue á ó', ends: 'n r s l do da ción dad mente ar er ía ista ñ',
@@ -33,7 +37,7 @@ const scripts: Record<string, { common: string; starts: string; middles: string;
 };
 
 const wordAt = (language: string, rank: number): string => {
-  const { common, starts, middles, ends } = scripts[language] ?? (scripts['en'] as { common: string; starts: string; middles: string; ends: string });
+  const { common, starts, middles, ends } = scripts[language] ?? english;
   const known = common.split(' ');
   const frequent = known[rank];
   if (frequent) return frequent;

@@ -121,15 +121,25 @@ type DrainOptions = {
   limits?: Limits;
 };
 
+/** After that many stories in one go the pieces of the index are brought together. */
+const bulk = 5000;
+
+const tidy = async (world: World): Promise<void> => {
+  let isFirst = true;
+  while (await world.storage.write((db) => tidyIndex(db, world.storage.dialect, isFirst))) isFirst = false;
+};
+
 const drainAll = async (world: World, { onProgress, limits }: DrainOptions): Promise<number> => {
   const languageOf = await languages(world);
   let done = 0;
   for (;;) {
     const count = await round(world, languageOf, limits ?? { characters: writtenAtOnce, articles: mostAtOnce });
-    if (count === 0) return done;
+    if (count === 0) break;
     done += count;
     onProgress?.(done);
   }
+  if (done >= bulk) await tidy(world);
+  return done;
 };
 
 const running = new WeakMap<World, Promise<number>>();
@@ -160,8 +170,6 @@ export const reindex = async (
     onProgress: (count) => onProgress?.(count, total),
     limits: { characters: 2_000_000, articles: 1000 },
   });
-  let isFirst = true;
-  while (await world.storage.write((db) => tidyIndex(db, world.storage.dialect, isFirst))) isFirst = false;
   return done;
 };
 
