@@ -4,7 +4,9 @@ import { createServer } from 'node:http';
 type Answer = { path: string; headers: string[]; body: string };
 
 process.once('message', ({ port, answers }: { port: number; answers: Answer[] }) => {
-  const ready = new Map(answers.map(({ path, headers, body }) => [path, { headers, body: Buffer.from(body, 'base64') }]));
+  const ready = new Map(
+    answers.map(({ path, headers, body }) => [path, { headers, body: Buffer.from(body, 'base64') }]),
+  );
   const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     const answer = ready.get(request.url ?? '');
     response.writeHead(200, answer?.headers);

@@ -21,7 +21,12 @@ export const fetchRaw = (url: string, headers: Record<string, string> = {}): Pro
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.on('end', () =>
-        done({ status: answer.statusCode ?? 0, headers: answer.headers, raw: answer.rawHeaders, body: Buffer.concat(chunks) }),
+        done({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          raw: answer.rawHeaders,
+          body: Buffer.concat(chunks),
+        }),
       );
     });
     asked.on('error', failed).end();
@@ -38,11 +43,17 @@ export const freePort = async (): Promise<number> => {
 
 /** Seconds of CPU a process has used, all its threads. */
 export const cpuOf = (pid: number): number => {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
   return (Number(fields[11]) + Number(fields[12])) / 100;
 };
 
-const isUp = (url: string): Promise<boolean> => fetchRaw(url).then(({ status }) => status === 200, () => false);
+const isUp = (url: string): Promise<boolean> =>
+  fetchRaw(url).then(
+    ({ status }) => status === 200,
+    () => false,
+  );
 
 export type Running = { address: string; process: ChildProcess; rss: () => number; stop: () => Promise<void> };
 
@@ -50,8 +61,18 @@ export type Running = { address: string; process: ChildProcess; rss: () => numbe
 export const startSite = async (dataDir: string, path = '/healthz'): Promise<Running> => {
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const environment = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'warn', PUBLIC_URL: '' };
-  const child = spawn(process.execPath, [join(root, 'bin', 'courant.js'), 'start'], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
+  const environment = {
+    ...process.env,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'warn',
+    PUBLIC_URL: '',
+  };
+  const child = spawn(process.execPath, [join(root, 'bin', 'courant.js'), 'start'], {
+    env: environment,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   while (!(await isUp(address + path))) {
     if (child.exitCode !== null) throw new Error(`The site ended with exit code ${child.exitCode}`);
     await new Promise((soon) => setTimeout(soon, 5));
@@ -72,13 +93,15 @@ const untilSettled = async (dataDir: string): Promise<void> => {
   const database = new DatabaseSync(join(dataDir, 'courant.sqlite'), { readOnly: true });
   const due = database.prepare('select count(*) as jobs from job where run_at <= ?');
   const giveUp = Date.now() + 600_000;
-  while (Number(due.get(Date.now())?.['jobs']) > 0 && Date.now() < giveUp) await new Promise((soon) => setTimeout(soon, 200));
+  while (Number(due.get(Date.now())?.['jobs']) > 0 && Date.now() < giveUp)
+    await new Promise((soon) => setTimeout(soon, 200));
   database.close();
 };
 
 /** A data folder with the demo in it and no work left to do, for as long as `use` runs. */
 export const withDemo = async <Result>(use: (dataDir: string) => Promise<Result>): Promise<Result> => {
-  if (spawnSync(process.execPath, [join(root, 'scripts', 'build.ts')], { stdio: 'inherit' }).status !== 0) process.exit(1);
+  if (spawnSync(process.execPath, [join(root, 'scripts', 'build.ts')], { stdio: 'inherit' }).status !== 0)
+    process.exit(1);
   const dataDir = mkdtempSync(join(tmpdir(), 'courant-bench-'));
   try {
     const first = await startSite(dataDir);
@@ -93,13 +116,17 @@ export const withDemo = async <Result>(use: (dataDir: string) => Promise<Result>
 /** The paths of stories linked from the front page. */
 export const storyPaths = async (address: string): Promise<string[]> => {
   const { body } = await fetchRaw(`${address}/`);
-  const links = [...body.toString().matchAll(/href="(\/[a-z][^"]*\/\d{4}\/\d{2}\/\d{2}\/[^"#]+)"/g)].map(([, path = '']) => path);
+  const links = [...body.toString().matchAll(/href="(\/[a-z][^"]*\/\d{4}\/\d{2}\/\d{2}\/[^"#]+)"/g)].map(
+    ([, path = '']) => path,
+  );
   return [...new Set(links)];
 };
 
 /** The demo's longest story on the front page. */
 export const longestStory = async (address: string): Promise<string> => {
-  const stories = await Promise.all((await storyPaths(address)).map(async (path) => ({ path, size: (await fetchRaw(address + path)).body.length })));
+  const stories = await Promise.all(
+    (await storyPaths(address)).map(async (path) => ({ path, size: (await fetchRaw(address + path)).body.length })),
+  );
   const [longest] = stories.sort((a, b) => b.size - a.size);
   if (!longest) throw new Error('There is no story on the front page');
   return longest.path;

@@ -33,9 +33,16 @@ const loadOn = async (url: string, headers: Record<string, string>, pid: number)
   return { perSecond, p99, cpu: ((cpuOf(pid) - before) * 1_000_000) / (perSecond * seconds) };
 };
 
-const startBare = async (port: number, answers: readonly { path: string; answer: Fetched }[]): Promise<ChildProcess> => {
+const startBare = async (
+  port: number,
+  answers: readonly { path: string; answer: Fetched }[],
+): Promise<ChildProcess> => {
   const child = fork(join(import.meta.dirname, 'bare-server.ts'));
-  const told = answers.map(({ path, answer }) => ({ path, headers: ownHeaders(answer), body: answer.body.toString('base64') }));
+  const told = answers.map(({ path, answer }) => ({
+    path,
+    headers: ownHeaders(answer),
+    body: answer.body.toString('base64'),
+  }));
   child.send({ port, answers: told });
   await once(child, 'message');
   return child;
@@ -48,39 +55,76 @@ const heat = async (url: string, headers: Record<string, string>): Promise<Fetch
   return fetchRaw(url, headers);
 };
 
-const ratio = (pairs: readonly [Loaded, Loaded][], pick: (loaded: Loaded) => number): { ours: number; limit: number; ratio: number } => ({
+const ratio = (
+  pairs: readonly [Loaded, Loaded][],
+  pick: (loaded: Loaded) => number,
+): { ours: number; limit: number; ratio: number } => ({
   ours: median(pairs.map(([ours]) => pick(ours))),
   limit: median(pairs.map(([, bare]) => pick(bare))),
   ratio: median(pairs.map(([ours, bare]) => pick(ours) / pick(bare))),
 });
 
+type Servers = { ours: { url: string; pid: number }; bare: { url: string; pid: number } };
+
+/** Who comes first changes from round to round: the machine grows warm and tired for both. */
+const byTurns = async ({ ours, bare }: Servers, headers: Record<string, string>): Promise<[Loaded, Loaded][]> => {
+  const askOurs = (): Promise<Loaded> => loadOn(ours.url, headers, ours.pid);
+  const askBare = (): Promise<Loaded> => loadOn(bare.url, headers, bare.pid);
+  const pairs: [Loaded, Loaded][] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const early = round % 2 === 0 ? await askOurs() : await askBare();
+    const late = round % 2 === 0 ? await askBare() : await askOurs();
+    pairs.push(round % 2 === 0 ? [early, late] : [late, early]);
+  }
+  return pairs;
+};
+
+const figuresOf = (name: string, bytes: number, pairs: readonly [Loaded, Loaded][]): Figure[] => {
+  const rate = ratio(pairs, ({ perSecond }) => perSecond);
+  const cpu = ratio(pairs, (loaded) => loaded.cpu);
+  const slowest = ratio(pairs, ({ p99 }) => p99);
+  const what = `${name} (${(bytes / 1024).toFixed(1)} KB), requests a second`;
+  return [
+    { what, ours: rate.ours, limit: rate.limit, goal: 0.9 * rate.limit, better: 'more', unit: '/s' },
+    { what: `${name}, median of the rounds' ratios`, ours: rate.ratio, goal: 0.9, better: 'more', unit: '×' },
+    {
+      what: `${name}, CPU for one answer`,
+      ours: cpu.ours,
+      limit: cpu.limit,
+      goal: cpu.limit / 0.9,
+      better: 'less',
+      unit: 'µs',
+    },
+    {
+      what: `${name}, 99th percentile`,
+      ours: slowest.ours,
+      limit: slowest.limit,
+      goal: 2 * slowest.limit,
+      better: 'less',
+      unit: 'ms',
+    },
+  ];
+};
+
 await withDemo(async (dataDir) => {
   const site = await startSite(dataDir);
   const page = site.address + (await longestStory(site.address));
-  const answers = await Promise.all(kinds.map(async ({ headers, path }) => ({ path, answer: await heat(page, headers) })));
+  const answers = await Promise.all(
+    kinds.map(async ({ headers, path }) => ({ path, answer: await heat(page, headers) })),
+  );
   const port = await freePort();
   const bare = await startBare(port, answers);
   const figures: Figure[] = [];
   for (const [i, { name, headers, path }] of kinds.entries()) {
-    const pairs: [Loaded, Loaded][] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      const askOurs = (): Promise<Loaded> => loadOn(page, headers, site.process.pid ?? 0);
-      const askBare = (): Promise<Loaded> => loadOn(`http://127.0.0.1:${port}${path}`, headers, bare.pid ?? 0);
-      // Who comes first changes from round to round: the machine grows warm and tired for both.
-      const early = round % 2 === 0 ? await askOurs() : await askBare();
-      const late = round % 2 === 0 ? await askBare() : await askOurs();
-      pairs.push(round % 2 === 0 ? [early, late] : [late, early]);
-    }
-    const rate = ratio(pairs, ({ perSecond }) => perSecond);
-    const cpu = ratio(pairs, (loaded) => loaded.cpu);
-    const slowest = ratio(pairs, ({ p99 }) => p99);
-    const size = `${((answers[i]?.answer.body.length ?? 0) / 1024).toFixed(1)} KB`;
-    figures.push({ what: `${name} (${size}), requests a second`, ours: rate.ours, limit: rate.limit, goal: 0.9 * rate.limit, better: 'more', unit: '/s' });
-    figures.push({ what: `${name}, median of the rounds' ratios`, ours: rate.ratio, goal: 0.9, better: 'more', unit: '×' });
-    figures.push({ what: `${name}, CPU for one answer`, ours: cpu.ours, limit: cpu.limit, goal: cpu.limit / 0.9, better: 'less', unit: 'µs' });
-    figures.push({ what: `${name}, 99th percentile`, ours: slowest.ours, limit: slowest.limit, goal: 2 * slowest.limit, better: 'less', unit: 'ms' });
+    const ours = { url: page, pid: site.process.pid ?? 0 };
+    const pairs = await byTurns(
+      { ours, bare: { url: `http://127.0.0.1:${port}${path}`, pid: bare.pid ?? 0 } },
+      headers,
+    );
+    figures.push(...figuresOf(name, answers[i]?.answer.body.length ?? 0, pairs));
   }
-  report(`Kept article page against bare node:http, ${connections} connections, ${rounds} rounds of ${seconds} s each`, figures);
+  const title = 'Kept article page against bare node:http';
+  report(`${title}, ${connections} connections, ${rounds} rounds of ${seconds} s each`, figures);
   bare.disconnect();
   await site.stop();
 });

@@ -17,7 +17,10 @@ const byWrk = ({ url, headers = {}, connections, seconds }: Load): Loaded => {
   const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', ...given, url];
   const { stdout } = spawnSync('wrk', args, { encoding: 'utf8' });
   if (/Non-2xx or 3xx/.test(stdout)) throw new Error(`Not every answer was good:\n${stdout}`);
-  return { perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]), p99: milliseconds(/99%\s+(\S+)/.exec(stdout)?.[1] ?? '') };
+  return {
+    perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]),
+    p99: milliseconds(/99%\s+(\S+)/.exec(stdout)?.[1] ?? ''),
+  };
 };
 
 /** Sends the same request over and over on one connection; every answer has as many bytes as the first. */

@@ -1,6 +1,6 @@
 /** CPU of drawing a page that is not kept: route, database, components, shell; without the network and compression. */
 import { pino } from 'pino';
-import { createApp } from '../src/app.ts';
+import { createApp, type App } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { openStorage } from '../src/storage/storage.ts';
 import { createWorld } from '../src/world.ts';
@@ -10,43 +10,48 @@ import { median, report, type Figure } from './figures.ts';
 const warmUp = 60;
 const samples = 200;
 
+type Drawing = { first: number; warm: number; bytes: number };
+
+/** Milliseconds of CPU, all threads, for one drawing; garbage collection counts where it falls. */
+const drawOnce = async (app: App, path: string): Promise<number> => {
+  app.delivery.drop(null);
+  const began = process.cpuUsage();
+  const answer = await app.request(path);
+  const { user, system } = process.cpuUsage(began);
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+  return (user + system) / 1_000;
+};
+
+const draw = async (app: App, path: string): Promise<Drawing> => {
+  const first = await drawOnce(app, path);
+  for (let i = 0; i < warmUp; i += 1) await drawOnce(app, path);
+  const times: number[] = [];
+  for (let i = 0; i < samples; i += 1) times.push(await drawOnce(app, path));
+  const bytes = (await (await app.request(path)).arrayBuffer()).byteLength;
+  return { first, warm: median(times), bytes };
+};
+
+const pagesOf = async (app: App): Promise<{ name: string; path: string; goal: number }[]> => {
+  const front = await (await app.request('/')).text();
+  const story = /href="(\/[a-z][^"]*\/\d{4}\/\d{2}\/\d{2}\/[^"#]+)"/.exec(front)?.[1] ?? '/';
+  return [
+    { name: 'article', path: story, goal: 5 },
+    { name: 'front page', path: '/', goal: 8 },
+    { name: 'section', path: story.replace(/\/\d{4}\/.*/, ''), goal: 8 },
+    { name: 'Arabic front page', path: '/ar', goal: 8 },
+    { name: 'RSS feed', path: '/rss.xml', goal: 8 },
+  ];
+};
+
 await withDemo(async (dataDir) => {
   const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
   const storage = await openStorage(config);
   const world = createWorld({ config, storage, log: pino({ level: 'silent' }), sendMail: async () => {} });
   const app = await createApp(world);
-
-  /** Milliseconds of CPU, all threads, for one drawing; garbage collection between two counts as it falls. */
-  const drawOnce = async (path: string): Promise<number> => {
-    app.delivery.drop(null);
-    const began = process.cpuUsage();
-    const answer = await app.request(path);
-    const { user, system } = process.cpuUsage(began);
-    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
-    return (user + system) / 1_000;
-  };
-
-  const draw = async (path: string): Promise<{ first: number; warm: number; bytes: number }> => {
-    world.memory.drop(null);
-    const first = await drawOnce(path);
-    for (let i = 0; i < warmUp; i += 1) await drawOnce(path);
-    const times: number[] = [];
-    for (let i = 0; i < samples; i += 1) times.push(await drawOnce(path));
-    return { first, warm: median(times), bytes: (await (await app.request(path)).arrayBuffer()).byteLength };
-  };
-
-  const front = await (await app.request('/')).text();
-  const stories = [...front.matchAll(/href="(\/[a-z][^"]*\/\d{4}\/\d{2}\/\d{2}\/[^"#]+)"/g)].map(([, path = '']) => path);
-  const pages = [
-    { name: 'article', path: stories[0] ?? '/', goal: 5 },
-    { name: 'front page', path: '/', goal: 8 },
-    { name: 'section', path: stories[0]?.replace(/\/\d{4}\/.*/, '') ?? '/', goal: 8 },
-    { name: 'Arabic front page', path: '/ar', goal: 8 },
-    { name: 'RSS feed', path: '/rss.xml', goal: 8 },
-  ];
   const figures: Figure[] = [];
-  for (const { name, path, goal } of pages) {
-    const { first, warm, bytes } = await draw(path);
+  for (const { name, path, goal } of await pagesOf(app)) {
+    world.memory.drop(null);
+    const { first, warm, bytes } = await draw(app, path);
     const what = `${name} (${(bytes / 1024).toFixed(1)} KB; the very first time ${first.toFixed(1)} ms)`;
     figures.push({ what, ours: warm, goal, better: 'less', unit: 'ms' });
   }

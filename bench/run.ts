@@ -15,7 +15,12 @@ const benches = globSync('*.ts', { cwd: folder })
 
 const purposeOf = (name: string): string => {
   const comment = /\/\*\*([\s\S]*?)\*\//.exec(readFileSync(join(folder, `${name}.ts`), 'utf8'))?.[1] ?? '';
-  return comment.replace(/^\s*\* ?/gm, '').trim().split('\n')[0] ?? '';
+  return (
+    comment
+      .replace(/^\s*\* ?/gm, '')
+      .trim()
+      .split('\n')[0] ?? ''
+  );
 };
 
 const runOne = (name: string, args: readonly string[]): boolean => {

@@ -4,9 +4,12 @@ import { report, type Figure } from './figures.ts';
 
 const kib = 1024;
 
-const addressesIn = (html: string, pattern: RegExp): string[] => [...new Set([...html.matchAll(pattern)].map(([, path = '']) => path))];
+const addressesIn = (html: string, pattern: RegExp): string[] => [
+  ...new Set([...html.matchAll(pattern)].map(([, path = '']) => path)),
+];
 
-const elementsWith = (html: string, needle: RegExp): string => (html.match(/<(?:link|script)\b[^>]*>/g) ?? []).filter((tag) => needle.test(tag)).join('\n');
+const elementsWith = (html: string, needle: RegExp): string =>
+  (html.match(/<(?:link|script)\b[^>]*>/g) ?? []).filter((tag) => needle.test(tag)).join('\n');
 
 await withDemo(async (dataDir) => {
   const site = await startSite(dataDir);
@@ -17,12 +20,23 @@ await withDemo(async (dataDir) => {
   const html = (await fetchRaw(site.address + path)).body.toString();
   const page = await ask(path);
   const styles = await weigh(addressesIn(elementsWith(html, /rel="stylesheet"/), /href="(\/[^"]+)"/g));
-  const fonts = await weigh(addressesIn(elementsWith(html, /rel="preload"[^>]*as="font"|as="font"[^>]*rel="preload"/), /href="(\/[^"]+)"/g));
+  const fonts = await weigh(
+    addressesIn(elementsWith(html, /rel="preload"[^>]*as="font"|as="font"[^>]*rel="preload"/), /href="(\/[^"]+)"/g),
+  );
   const scripts = await weigh(addressesIn(elementsWith(html, /^<script\b[^>]*\bsrc=/), /src="(\/[^"]+)"/g));
-  const foreign = addressesIn(html, /<(?:link[^>]+rel="(?:stylesheet|preload|icon)"[^>]+href|script[^>]+src|img[^>]+src|source[^>]+srcset)="(https?:\/\/[^"]+)"/g);
+  const foreign = addressesIn(
+    html,
+    /<(?:link[^>]+rel="(?:stylesheet|preload|icon)"[^>]+href|script[^>]+src|img[^>]+src|source[^>]+srcset)="(https?:\/\/[^"]+)"/g,
+  );
   const headers = page.raw.join(': ').length;
   await site.stop();
-  const figure = (what: string, bytes: number, goal: number): Figure => ({ what, ours: bytes / kib, goal, better: 'less', unit: 'KB' });
+  const figure = (what: string, bytes: number, goal: number): Figure => ({
+    what,
+    ours: bytes / kib,
+    goal,
+    better: 'less',
+    unit: 'KB',
+  });
   report(`Weight of ${path}, brotli`, [
     figure(`HTML (${(html.length / kib).toFixed(1)} KB plain)`, page.body.length, 30),
     figure('its headers', headers, 2.5),

@@ -43,9 +43,7 @@ const writeAsset = ({ name, bytes }: Asset, { dist, quality }: AssetBuild): Asse
     bytes: bytes.length,
   };
   if (!compressible.has(extension)) return entry;
-  writeIfNew(`${file}.br`, () =>
-    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
-  );
+  writeIfNew(`${file}.br`, () => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }));
   writeIfNew(`${file}.gz`, () => gzipSync(bytes, { level: 9 }));
   return { ...entry, br: readFileSync(`${file}.br`).length, gzip: readFileSync(`${file}.gz`).length };
 };

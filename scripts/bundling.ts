@@ -21,8 +21,7 @@ export const fingerprint = (): string => {
     'package-lock.json',
   ]) {
     const stat = statSync(join(root, file), { throwIfNoEntry: false });
-    if (stat?.isFile() === true && !file.includes('.test.'))
-      hash.update(`${file}\0${stat.size}\0${stat.mtimeMs}\n`);
+    if (stat?.isFile() === true && !file.includes('.test.')) hash.update(`${file}\0${stat.size}\0${stat.mtimeMs}\n`);
   }
   return hash.digest('base64url');
 };

@@ -26,11 +26,7 @@ const accepted: [string, string, string][] = [
     'src/app.ts',
     "import { articleRoutes } from './rooms/articles/articles.routes.tsx';",
   ],
-  [
-    'tests may reach everywhere',
-    'src/common/text.test.ts',
-    "import { testSite } from '../../test/test-world.ts';",
-  ],
+  ['tests may reach everywhere', 'src/common/text.test.ts', "import { testSite } from '../../test/test-world.ts';"],
   [
     'an island uses another and what is common',
     'src/rooms/media/islands/gallery.ts',
@@ -154,12 +150,7 @@ const refused: [string, string, string, RegExp][] = [
     '.a { border: 1px solid #d9d6cd; }',
     /^1: the colour #d9d6cd belongs into tokens\.css/,
   ],
-  [
-    'a colour by function',
-    'src/ui/parts/figure.css',
-    '.a { color: rgb(0 0 0 / 50%); }',
-    /^1: the colour rgb\(…\)/,
-  ],
+  ['a colour by function', 'src/ui/parts/figure.css', '.a { color: rgb(0 0 0 / 50%); }', /^1: the colour rgb\(…\)/],
   [
     'a colour by name',
     'src/ui/parts/figure.css',

@@ -38,8 +38,7 @@ const run = (check: Check): Promise<Result> =>
     }
     const child = spawn(check.command, check.args, { cwd: root });
     const chunks: Buffer[] = [];
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.on('error', (error) => chunks.push(Buffer.from(error.message)));
     child.on('close', (code) =>
       done({
@@ -78,8 +77,6 @@ const results = await Promise.all(
 const failed = results.filter(({ isFine }) => !isFine).map(({ name }) => name);
 const seconds = ((performance.now() - began) / 1000).toFixed(1);
 console.log(
-  failed.length === 0
-    ? `\nAll is well (${seconds} s).`
-    : `\nTo put right: ${failed.join(', ')} (${seconds} s).`,
+  failed.length === 0 ? `\nAll is well (${seconds} s).` : `\nTo put right: ${failed.join(', ')} (${seconds} s).`,
 );
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -33,13 +33,35 @@ const isUp = (at: number): Promise<boolean> =>
     asked.on('error', () => known(false)).end();
   });
 
+/** Waits until the site answers; false when it ended instead, or another one took its place. */
+const comesUp = async (child: ChildProcess, at: number): Promise<boolean> => {
+  if (child.exitCode !== null || site !== child) return false;
+  if (await isUp(at)) return true;
+  await new Promise((soon) => setTimeout(soon, 15));
+  return comesUp(child, at);
+};
+
 const startSite = async (): Promise<void> => {
   const at = nextPort;
   nextPort += nextPort % 100 === 99 ? -99 : 1;
   site?.kill('SIGTERM');
   proxy.pointTo(undefined);
-  const environment = { ...process.env, NODE_ENV: 'development', COURANT_DEV: '1', HOST: '127.0.0.1', PORT: String(at), PUBLIC_URL: publicUrl };
-  const args = ['--enable-source-maps', '--disable-warning=ExperimentalWarning', join(out, 'courant.js'), 'start', ...process.argv.slice(2)];
+  const environment = {
+    ...process.env,
+    NODE_ENV: 'development',
+    COURANT_DEV: '1',
+    NODE_COMPILE_CACHE: join(out, 'compiled'),
+    HOST: '127.0.0.1',
+    PORT: String(at),
+    PUBLIC_URL: publicUrl,
+  };
+  const args = [
+    '--enable-source-maps',
+    '--disable-warning=ExperimentalWarning',
+    join(out, 'courant.js'),
+    'start',
+    ...process.argv.slice(2),
+  ];
   const child = spawn(process.execPath, args, { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   site = child;
   let said = '';
@@ -52,12 +74,17 @@ const startSite = async (): Promise<void> => {
   child.on('exit', (code) => {
     if (site === child && code !== 0 && code !== null) proxy.showTrouble(said);
   });
-  while (child.exitCode === null && site === child && !(await isUp(at))) await new Promise((soon) => setTimeout(soon, 15));
-  if (site === child && child.exitCode === null) proxy.pointTo(at);
+  if (await comesUp(child, at)) proxy.pointTo(at);
 };
 
 const codeHash = (): string =>
-  contentHash(Buffer.concat(globSync('*.js', { cwd: out }).sort().map((file) => readFileSync(join(out, file)))));
+  contentHash(
+    Buffer.concat(
+      globSync('*.js', { cwd: out })
+        .sort()
+        .map((file) => readFileSync(join(out, file))),
+    ),
+  );
 
 /** Builds what changed; starts the site anew only when its own code is no longer as it was. */
 const rebuild = async (server: BuildContext): Promise<void> => {
@@ -79,6 +106,11 @@ const rebuild = async (server: BuildContext): Promise<void> => {
   }
 };
 
+const stop = (): void => {
+  site?.kill('SIGTERM');
+  process.exit(0);
+};
+
 const run = async (): Promise<void> => {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
@@ -88,8 +120,13 @@ const run = async (): Promise<void> => {
     ...options,
     packages: 'external',
     sourcemap: 'linked',
+    sourcesContent: false,
     minifySyntax: false,
     define: { ...options.define, 'process.env.NODE_ENV': '"development"' },
+  });
+  proxy.server.on('error', (error: NodeJS.ErrnoException) => {
+    console.error(error.code === 'EADDRINUSE' ? `Port ${port} is taken: set PORT to another one` : error);
+    stop();
   });
   proxy.server.listen(port, host);
   await rebuild(server);
@@ -114,10 +151,6 @@ const run = async (): Promise<void> => {
   say(`Open ${publicUrl}; pages load again when a file under src/ changes`);
 };
 
-const stop = (): void => {
-  site?.kill('SIGTERM');
-  process.exit(0);
-};
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
 await run();

@@ -62,8 +62,7 @@ const faultOf = (path: string, target: string): string | undefined => {
   if (!target.startsWith('src/')) return `${target} is outside src/: what the site runs on stays inside`;
   if (from === to) return undefined;
   const allowed = mayImport[from];
-  if (!allowed)
-    return `src/${from} is not in the table of scripts/rules/imports.ts: say there what it may import`;
+  if (!allowed) return `src/${from} is not in the table of scripts/rules/imports.ts: say there what it may import`;
   if (!allowed.includes(to))
     return `${from} must not import ${to}; it may import ${allowed.join(', ') || 'nothing of ours'}`;
   if (!to.startsWith('rooms/') || isDoor(target)) return undefined;

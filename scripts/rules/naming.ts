@@ -36,9 +36,7 @@ const mayBeLong = /\/migrations\/|-words\.ts$|\/words\/|\.css$|\/content\//;
 export const lengthRule: Rule = ({ path, text }): Fault[] => {
   const lines = text.split('\n').filter((line) => line.trim() !== '').length;
   if (lines <= longest || mayBeLong.test(path) || !isCode(path)) return [];
-  return [
-    { path, line: longest, message: `${lines} lines: at most ${longest}; what in it is a thing of its own?` },
-  ];
+  return [{ path, line: longest, message: `${lines} lines: at most ${longest}; what in it is a thing of its own?` }];
 };
 
 /** Node's test runner takes a reporter only as a default export. */

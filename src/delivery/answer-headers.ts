@@ -39,10 +39,7 @@ export type Described = {
 };
 
 /** All headers of an answer, name and value after each other; what the page brings itself wins. */
-export const answerHeaders = (
-  site: SiteHeaders,
-  { page, encoding, etag, length, audience }: Described,
-): string[] => {
+export const answerHeaders = (site: SiteHeaders, { page, encoding, etag, length, audience }: Described): string[] => {
   const own = Object.entries(page.headers ?? {});
   const headers = [
     'Content-Type',

@@ -38,11 +38,7 @@ const keepUntil = (desk: Desk, page: Page): number => {
 type Landing = { page: Page; key: string | undefined; prepared: Prepared };
 
 /** Ends the flight of a request: keeps the page when it is current, and settles those who waited for it. */
-const land = (
-  desk: Desk,
-  asked: Asked,
-  { page, key, prepared }: Landing,
-): { served: Waiter[]; again: Waiter[] } => {
+const land = (desk: Desk, asked: Asked, { page, key, prepared }: Landing): { served: Waiter[]; again: Waiter[] } => {
   const { flight } = asked;
   if (!flight) return { served: [], again: [] };
   asked.flight = undefined;
@@ -56,9 +52,7 @@ const land = (
   // The page may depend on more of the query than was known when they joined.
   const isForThem = (waiter: Waiter): boolean => {
     const { target, audience } = askedOf(desk, waiter.request);
-    return (
-      (page.shared === true ? '' : audience.variant) + keyOf(target, desk.names.of(target.path) ?? []) === key
-    );
+    return (page.shared === true ? '' : audience.variant) + keyOf(target, desk.names.of(target.path) ?? []) === key;
   };
   return {
     served: served.filter(isForThem),

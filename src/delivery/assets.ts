@@ -22,9 +22,7 @@ type Bytes = Partial<Record<Encoding, Buffer>> & { entry: AssetEntry };
 type Built = { manifest: AssetManifest; byPath: Map<string, Bytes>; readAt: number };
 
 const read = (): Built => {
-  const manifest = existsSync(manifestFile)
-    ? (JSON.parse(readFileSync(manifestFile, 'utf8')) as AssetManifest)
-    : {};
+  const manifest = existsSync(manifestFile) ? (JSON.parse(readFileSync(manifestFile, 'utf8')) as AssetManifest) : {};
   const byPath = new Map(Object.values(manifest).map((entry) => [entry.path, { entry }]));
   return { manifest, byPath, readAt: manifestTime() };
 };
@@ -72,23 +70,11 @@ export const answerAsset = (asking: Asking): void => {
   const etag = `"${entry.path.slice(entry.path.lastIndexOf('/') + 1)}-${wanted}"`;
   if (head.ifNoneMatch !== '' && head.ifNoneMatch.includes(etag)) {
     response
-      .writeHead(304, [
-        'ETag',
-        etag,
-        'Cache-Control',
-        'public, max-age=31536000, immutable',
-        ...asking.security,
-      ])
+      .writeHead(304, ['ETag', etag, 'Cache-Control', 'public, max-age=31536000, immutable', ...asking.security])
       .end();
     return;
   }
   const body = bytesOf(bytes, wanted);
-  response.writeHead(200, [
-    ...headersFor(asking, entry, wanted),
-    'ETag',
-    etag,
-    'Content-Length',
-    String(body.length),
-  ]);
+  response.writeHead(200, [...headersFor(asking, entry, wanted), 'ETag', etag, 'Content-Length', String(body.length)]);
   response.end(response.req.method === 'HEAD' ? undefined : body);
 };

@@ -56,10 +56,9 @@ test('an endless page is sent, but not kept', async () => {
 /** A site where drawing waits for the test, one at a time. */
 const slowSite = async (limits: Record<string, number>): Promise<TestSite & { open: () => void }> => {
   const gate = latch();
-  const site = await testDelivery(
-    async (request) => (request.url === '/fast' ? page() : (await gate.opened, page())),
-    { limits: { renders: 1, ...limits } },
-  );
+  const site = await testDelivery(async (request) => (request.url === '/fast' ? page() : (await gate.opened, page())), {
+    limits: { renders: 1, ...limits },
+  });
   return { ...site, open: gate.open };
 };
 
@@ -178,10 +177,7 @@ test('half-sent requests and bodies are not waited for', async () => {
     ask(site, 'POST /form HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nslow'),
   ]);
   for (const answer of answers)
-    assert.match(
-      answer,
-      /^HTTP\/1\.1 408 Request Timeout\r\n(?:.*\r\n)*Content-Security-Policy: default-src 'none'/,
-    );
+    assert.match(answer, /^HTTP\/1\.1 408 Request Timeout\r\n(?:.*\r\n)*Content-Security-Policy: default-src 'none'/);
   await site.close();
 });
 
@@ -220,10 +216,7 @@ test('whatever the request says about the host, the app sees a path of this site
 test('a body sent with GET closes the connection, so that nothing can hide in it', async () => {
   const site = await testDelivery(() => page());
   const hidden = 'GET /hidden HTTP/1.1\r\nHost: x\r\n\r\n';
-  const answer = await ask(
-    site,
-    `GET /a HTTP/1.1\r\nHost: x\r\nContent-Length: ${hidden.length}\r\n\r\n${hidden}`,
-  );
+  const answer = await ask(site, `GET /a HTTP/1.1\r\nHost: x\r\nContent-Length: ${hidden.length}\r\n\r\n${hidden}`);
   assert.match(answer, /\r\nConnection: close\r\n/);
   assert.deepEqual(site.drawn, ['/a']);
   await site.close();

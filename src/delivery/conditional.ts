@@ -6,8 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Encoding } from './encodings.ts';
 import type { Effort } from './encodings.ts';
 
-export const hashOf = (body: Uint8Array): string =>
-  createHash('sha256').update(body).digest('base64url').slice(0, 20);
+export const hashOf = (body: Uint8Array): string => createHash('sha256').update(body).digest('base64url').slice(0, 20);
 
 const suffixes = {
   'br quick': '-b',

@@ -87,8 +87,7 @@ export const createDelivery = (parts: DeliveryParts): Delivery => {
       desk.kept.drop(topics);
     },
     stats: () => ({ ...desk.counts, ...desk.kept.stats(), ...desk.gate.stats(), lag: Math.round(lag.lag()) }),
-    isHealthy: () =>
-      !desk.isStopping && lag.lag() < worstLag && desk.gate.longestWait() < desk.limits.patience,
+    isHealthy: () => !desk.isStopping && lag.lag() < worstLag && desk.gate.longestWait() < desk.limits.patience,
     stop: (server) => stopServer(desk, server),
     close: () => {
       lag.close();

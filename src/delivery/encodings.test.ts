@@ -40,21 +40,11 @@ for (const [header, encoding] of choices) {
 
 test('many different headers do not pile up in memory, and are still read rightly', () => {
   for (let i = 0; i < 1_000; i += 1) assert.equal(encodingFor(`gzip;q=0.${i}1, x${i}`), 'gzip');
-  assert.equal(
-    encodingFor(`${'x, '.repeat(1_000)}br`),
-    'identity',
-    'only the beginning of an endless header is read',
-  );
+  assert.equal(encodingFor(`${'x, '.repeat(1_000)}br`), 'identity', 'only the beginning of an endless header is read');
 });
 
 test('pictures, sound and fonts are not compressed again', () => {
-  for (const type of [
-    'image/avif',
-    'font/woff2',
-    'audio/mpeg',
-    'application/zip',
-    'application/octet-stream',
-  ])
+  for (const type of ['image/avif', 'font/woff2', 'audio/mpeg', 'application/zip', 'application/octet-stream'])
     assert.equal(isCompressible(type), false, type);
   for (const type of [
     'text/html; charset=utf-8',

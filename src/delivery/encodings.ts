@@ -44,19 +44,13 @@ export const encodingFor = (header: string): Encoding | undefined => {
 
 /** Whether a type gains from being compressed: pictures, sound and fonts are compressed already. */
 export const isCompressible = (type: string): boolean =>
-  /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml|javascript|manifest)|image\/(?:svg\+xml|x-icon))/i.test(
-    type,
-  );
+  /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml|javascript|manifest)|image\/(?:svg\+xml|x-icon))/i.test(type);
 
 /** How hard to try: `quick` for a reader who waits, `thorough` for bytes that many will fetch. */
 export type Effort = 'quick' | 'thorough';
 
 /** Compresses in the thread pool. */
-export const compress = async (
-  bytes: Uint8Array,
-  encoding: 'br' | 'gzip',
-  effort: Effort,
-): Promise<Buffer> =>
+export const compress = async (bytes: Uint8Array, encoding: 'br' | 'gzip', effort: Effort): Promise<Buffer> =>
   encoding === 'gzip'
     ? zip(bytes, { level: effort === 'quick' ? 6 : 9 })
     : brotli(bytes, {

@@ -20,10 +20,7 @@ export type Flights = {
    * Ends a flight whose page depends on `topics`. `isCurrent`: nothing it depends on changed meanwhile, so it may be kept.
    * `served` came before the first such change and may have the page; `late` came after it and must not.
    */
-  land: (
-    flight: Flight,
-    topics: readonly string[],
-  ) => { isCurrent: boolean; served: Waiter[]; late: Waiter[] };
+  land: (flight: Flight, topics: readonly string[]) => { isCurrent: boolean; served: Waiter[]; late: Waiter[] };
   /** Ends a flight that brought nothing to share; gives back who waited for it. */
   abandon: (flight: Flight) => Waiter[];
 };

@@ -31,17 +31,13 @@ for (const [headers, passes] of writes) {
   test(`a form sent with ${JSON.stringify(headers)} is ${passes ? 'accepted' : 'refused'}`, () => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'])
       assert.equal(crossSiteFault({ method, headers }, own) === undefined, passes);
-    for (const method of ['GET', 'HEAD', 'OPTIONS'])
-      assert.equal(crossSiteFault({ method, headers }, own), undefined);
+    for (const method of ['GET', 'HEAD', 'OPTIONS']) assert.equal(crossSiteFault({ method, headers }, own), undefined);
   });
 }
 
 test('a refused form is told why, before its body is read; an address with its own proof is not guarded', async () => {
   const app = Fastify();
-  app.addHook(
-    'onRequest',
-    refuseCrossSite({ publicUrl: `${own}/`, isExempt: (path) => path === '/unsubscribe' }),
-  );
+  app.addHook('onRequest', refuseCrossSite({ publicUrl: `${own}/`, isExempt: (path) => path === '/unsubscribe' }));
   app.post('/form', () => 'posted');
   app.post('/unsubscribe', () => 'unsubscribed');
   const refused = await app.inject({
@@ -57,11 +53,7 @@ test('a refused form is told why, before its body is read; an address with its o
   await app.close();
 });
 
-const addressSeen = (
-  remoteAddress: string,
-  forwarded: string | undefined,
-  trustedProxies: string[],
-): string => {
+const addressSeen = (remoteAddress: string, forwarded: string | undefined, trustedProxies: string[]): string => {
   const delivery = createDelivery({ publicUrl: own, log: pino({ level: 'silent' }), trustedProxies });
   delivery.close();
   return delivery.clientAddress({

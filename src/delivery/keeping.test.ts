@@ -26,9 +26,7 @@ test('a page is drawn once, and again when something it depends on changes', asy
 test('many who ask at once share one drawing', async () => {
   const gate = latch();
   const site = await testDelivery(async () => (await gate.opened, page()));
-  const answers = Array.from({ length: 40 }, (_, i) =>
-    site.get('/a', { 'accept-encoding': i % 2 ? 'br' : 'gzip' }),
-  );
+  const answers = Array.from({ length: 40 }, (_, i) => site.get('/a', { 'accept-encoding': i % 2 ? 'br' : 'gzip' }));
   await until(() => site.delivery.stats().joined === 39);
   gate.open();
   const texts = new Set((await Promise.all(answers)).map(({ text }) => text));
@@ -57,11 +55,7 @@ test('a change while a page is drawn: it is not kept, and who asks after the cha
   await until(() => site.delivery.stats().joined === 2);
   finish.open();
   assert.equal((await first).text, 'version 1');
-  assert.equal(
-    (await alongside).text,
-    'version 1',
-    'who asked before the change may have the page of that moment',
-  );
+  assert.equal((await alongside).text, 'version 1', 'who asked before the change may have the page of that moment');
   assert.equal((await author).text, 'version 2');
   assert.equal((await site.get('/a')).text, 'version 2');
   assert.equal(site.drawn.length, 2);

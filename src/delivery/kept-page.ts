@@ -45,10 +45,7 @@ const encodedOf = ({ prepared, body, encoding, effort }: Fresh): Encoded => {
     headers: (audience) => {
       let headers = made.get(audience);
       if (!headers)
-        made.set(
-          audience,
-          (headers = answerHeaders(site, { page, encoding, etag, length: body.length, audience })),
-        );
+        made.set(audience, (headers = answerHeaders(site, { page, encoding, etag, length: body.length, audience })));
       return headers;
     },
   };
@@ -61,9 +58,7 @@ export const prepare = (page: Page, site: SiteHeaders): Prepared => {
     status: page.status ?? 200,
     hash: hashOf(body),
     compressible:
-      body.length >= smallest &&
-      isCompressible(page.type) &&
-      page.headers?.['Content-Encoding'] === undefined,
+      body.length >= smallest && isCompressible(page.type) && page.headers?.['Content-Encoding'] === undefined,
     pending: new Map(),
     site,
   };
@@ -71,11 +66,7 @@ export const prepare = (page: Page, site: SiteHeaders): Prepared => {
 };
 
 /** Makes (again) the bytes of one encoding and puts them in place. */
-export const encode = async (
-  prepared: Prepared,
-  encoding: 'br' | 'gzip',
-  effort: Effort,
-): Promise<Encoded> => {
+export const encode = async (prepared: Prepared, encoding: 'br' | 'gzip', effort: Effort): Promise<Encoded> => {
   const body = await compress(prepared.identity.body, encoding, effort);
   const encoded = encodedOf({ prepared, body, encoding, effort });
   prepared[encoding] = encoded;

@@ -57,8 +57,7 @@ const makeRoom = (shelves: Shelves): void => {
   const { bounds, fresh, proven, errors } = shelves;
   while (errors.size > bounds.errors) makeRoomAmong(shelves, errors);
   while (shelves.bytes > bounds.bytes || fresh.size + proven.size > bounds.pages) {
-    const tooManyFresh =
-      shelves.freshBytes > bounds.bytes * freshShare || fresh.size > bounds.pages * freshShare;
+    const tooManyFresh = shelves.freshBytes > bounds.bytes * freshShare || fresh.size > bounds.pages * freshShare;
     const from = fresh.size > 0 && (tooManyFresh || proven.size === 0) ? fresh : proven;
     if (from.size === 0 && errors.size === 0) return;
     makeRoomAmong(shelves, from.size > 0 ? from : errors);
@@ -92,8 +91,7 @@ const put = (
 };
 
 const weigh = (shelves: Shelves, prepared: Prepared): void => {
-  const page =
-    'key' in prepared && typeof prepared.key === 'string' ? shelves.byKey.get(prepared.key) : undefined;
+  const page = 'key' in prepared && typeof prepared.key === 'string' ? shelves.byKey.get(prepared.key) : undefined;
   if (!page || page !== prepared) return;
   const more = weightOf(page, page.key) - page.bytes;
   page.bytes += more;
@@ -104,8 +102,7 @@ const weigh = (shelves: Shelves, prepared: Prepared): void => {
 
 const drop = (shelves: Shelves, topics: readonly string[] | null): void => {
   if (topics === null || topics.includes('site')) {
-    for (const shelf of [shelves.byKey, shelves.byTopic, shelves.fresh, shelves.proven, shelves.errors])
-      shelf.clear();
+    for (const shelf of [shelves.byKey, shelves.byTopic, shelves.fresh, shelves.proven, shelves.errors]) shelf.clear();
     shelves.bytes = 0;
     shelves.freshBytes = 0;
     return;

@@ -36,11 +36,7 @@ export const noEncoding: Notice = {
 };
 
 /** Answers with a small page of our own making: no database, no shell, never kept. */
-export const answerPlainly = (
-  response: ServerResponse,
-  notice: Notice,
-  security: readonly string[],
-): void => {
+export const answerPlainly = (response: ServerResponse, notice: Notice, security: readonly string[]): void => {
   if (response.headersSent || response.destroyed) return;
   const body = draw(notice);
   response.writeHead(notice.status, [

@@ -10,8 +10,7 @@ export type Missed = { request: IncomingMessage; response: ServerResponse; asked
 /** Where such requests go: to the app, or, when they had waited for nothing, to the front once more. */
 export type Ways = { next: RequestListener; again: RequestListener };
 
-const isGone = (response: ServerResponse): boolean =>
-  response.destroyed || response.socket?.destroyed === true;
+const isGone = (response: ServerResponse): boolean => response.destroyed || response.socket?.destroyed === true;
 
 const setSecurity = ({ site: { security } }: Desk, response: ServerResponse): void => {
   for (let i = 0; i < security.length; i += 2) response.setHeader(security[i] ?? '', security[i + 1] ?? '');
@@ -48,11 +47,7 @@ const flightKey = (desk: Desk, { request, asked: { target, audience } }: Missed)
 };
 
 /** Ends a flight that brought no page; those who waited start anew, each for themselves if it never was a page. */
-const giveUp = (
-  desk: Desk,
-  asked: Asked,
-  { again, isPage }: { again: RequestListener; isPage: boolean },
-): void => {
+const giveUp = (desk: Desk, asked: Asked, { again, isPage }: { again: RequestListener; isPage: boolean }): void => {
   const { flight } = asked;
   asked.flight = undefined;
   for (const waiter of flight ? desk.flights.abandon(flight) : []) {

@@ -27,12 +27,9 @@ export const createRateLimit = ({ limit, perMs, now, keys = 20_000 }: Allowance)
   let crowd: number[] = [];
   let sweptAt = -Infinity;
 
-  const recent = (times: readonly number[], at: number): number[] =>
-    times.filter((time) => time > at - perMs);
+  const recent = (times: readonly number[], at: number): number[] => times.filter((time) => time > at - perMs);
   const waitFor = (times: readonly number[], most: number, at: number): number =>
-    times.length < most
-      ? 0
-      : Math.max(1, Math.ceil(((times[times.length - most] ?? at) + perMs - at) / 1000));
+    times.length < most ? 0 : Math.max(1, Math.ceil(((times[times.length - most] ?? at) + perMs - at) / 1000));
 
   const sweep = (at: number): void => {
     if (at - sweptAt < perMs / 10) return;

@@ -24,8 +24,7 @@ const noteField = (head: RequestHead, name: string, value: string): void => {
           : name === 'if-modified-since'
             ? 'ifModifiedSince'
             : undefined;
-  if (field)
-    head[field] = head[field] === '' ? value : `${head[field]}${field === 'cookie' ? '; ' : ', '}${value}`;
+  if (field) head[field] = head[field] === '' ? value : `${head[field]}${field === 'cookie' ? '; ' : ', '}${value}`;
   else if (name === 'authorization') head.hasAuthorization = true;
   else if (name === 'transfer-encoding' || (name === 'content-length' && value !== '0')) head.hasBody = true;
 };

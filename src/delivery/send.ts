@@ -15,8 +15,7 @@ export type Sending = {
 };
 
 const tagOfReader = ({ response, head, prepared }: Sending, encoded: Encoded): string | undefined => {
-  if (prepared.status !== 200 || (response.req.method !== 'GET' && response.req.method !== 'HEAD'))
-    return undefined;
+  if (prepared.status !== 200 || (response.req.method !== 'GET' && response.req.method !== 'HEAD')) return undefined;
   if (head.ifNoneMatch !== '') return matchingTag(head.ifNoneMatch, prepared.hash, encoded.etag);
   return head.ifModifiedSince !== '' && isUnmodifiedSince(head.ifModifiedSince, prepared.page.lastModified)
     ? encoded.etag
@@ -74,7 +73,6 @@ export const createPress = (desk: Desk): ((page: KeptPage) => void) => {
   return (page) => {
     if (page.hits !== hotAt || !page.compressible || waiting.size > 100) return;
     waiting.add(page);
-    if (!isPressing)
-      press().catch((error: unknown) => desk.log.error({ error }, 'a page could not be compressed'));
+    if (!isPressing) press().catch((error: unknown) => desk.log.error({ error }, 'a page could not be compressed'));
   };
 };

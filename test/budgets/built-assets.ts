@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { after } from 'node:test';
+import { buildAssets } from '../../scripts/build-assets.ts';
+import type { AssetEntry, AssetManifest } from '../../src/delivery/assets.ts';
+
+let built: Promise<AssetManifest> | undefined;
+
+const buildOnce = async (): Promise<AssetManifest> => {
+  const dist = mkdtempSync(join(tmpdir(), 'courant-budgets-'));
+  after(() => rmSync(dist, { recursive: true, force: true }));
+  return buildAssets({ dist, quality: 11 });
+};
+
+/** The assets as they would be served now, whatever lies in `dist/`. */
+export const builtAssets = (): Promise<AssetManifest> => (built ??= buildOnce());
+
+/** The asset an address on a page stands for, with or without its hash. */
+export const assetAt = (manifest: AssetManifest, path: string): AssetEntry | undefined => {
+  const file = basename(path);
+  return manifest[file] ?? manifest[file.replace(/-[\w]{10}(\.\w+)$/, '$1')];
+};
+
+/** What an asset weighs over the wire for a browser of today. */
+export const weightOf = ({ br, bytes }: AssetEntry): number => br ?? bytes;
