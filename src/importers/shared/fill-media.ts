@@ -40,7 +40,8 @@ const noteMissing = async ({ world, scratch, site, options }: FillParts): Promis
   const note = (medium: MissingMedium): void => {
     missing += 1;
     scratch.addBond('missing', medium.url, 0, JSON.stringify(medium));
-    tails(pathOf(medium.url)).forEach((tail) => scratch.addBond('tail', tail, 0, medium.url));
+    const path = pathOf(medium.url);
+    for (const tail of new Set([...tails(path), ...tails(withoutSize(path))])) scratch.addBond('tail', tail, 0, medium.url);
   };
   scratch.begin();
   for (const kind of ['missing', 'tail']) scratch.dropBonds(kind);

@@ -4,7 +4,7 @@ import { publicationOf } from '../../rooms/publication/publication.ts';
 import type { World } from '../../world.ts';
 import type { ForeignSite, ForeignSystem } from './foreign.ts';
 import { carriedItems } from './import.store.ts';
-import { inEditionOf } from './plan-addresses.ts';
+import { inEditionOf, isOwnWord } from './plan-addresses.ts';
 import { count, type Report } from './report.ts';
 import { termData } from './save-terms.ts';
 import type { Entry, Scratch, Term } from './scratch.store.ts';
@@ -59,7 +59,7 @@ const redirectsOf = async ({ world, scratch, site, dryRun }: Parts, entries: rea
     const target = targets.get(owner(entry))?.targetId ?? (dryRun && story?.kind === 'story' ? 'dry-run' : undefined);
     if (target === undefined || story?.kind !== 'story') return [];
     const now = normalPath(story.newPath);
-    const former = [entry.oldPath, ...scratch.bondsOf('former', entry.id)].filter((path) => path !== '' && normalPath(path) !== now);
+    const former = [entry.oldPath, ...scratch.bondsOf('former', entry.id)].filter((path) => path !== '' && normalPath(path) !== now && !isOwnWord(path));
     return former.map((from): Redirect => ({ from, kind: 'article', target }));
   });
 };

@@ -1,5 +1,6 @@
 import { termSlug, type TermData } from '../shared/save-terms.ts';
 import type { Scratch, Term } from '../shared/scratch.store.ts';
+import { plainOf } from './post-body.ts';
 import { field, type Meta, metaValue, termsOf, type TermOf } from './wxr-item.ts';
 import type { XmlElement } from './xml-items.ts';
 
@@ -22,7 +23,9 @@ export const isNoCategory = ({ slug, name }: Pick<TermOf, 'slug' | 'name'>): boo
   return noCategory.has(plain) || /^(?:без рубрики|без категории|غير مصنف|uncategorized)$/i.test(name);
 };
 
-const add = (scratch: Scratch, kind: Term['kind'], { slug, name }: { slug: string; name: string }, more: Partial<TermData> & { uses?: number; isCategory?: boolean }): void => {
+const add = (scratch: Scratch, kind: Term['kind'], { slug, name: given }: { slug: string; name: string }, more: Partial<TermData> & { uses?: number; isCategory?: boolean }): void => {
+  // WordPress keeps names as HTML: “Fish &amp; chips”.
+  const name = plainOf(given);
   const { uses = 0, ...rest } = more;
   const data = JSON.stringify({ edition: '', ...rest });
   scratch.addTerm({ kind, key: slug, name: name || decoded(slug), slug: termSlug(kind, slug, name), uses, data });
@@ -31,7 +34,8 @@ const add = (scratch: Scratch, kind: Term['kind'], { slug, name }: { slug: strin
 /** A mail address makes a bad, and too telling, address of a page. */
 const authorSlug = (login: string, name: string): string => termSlug('author', login.includes('@') ? '' : login, name || 'author');
 
-export const addAuthor = (scratch: Scratch, login: string, name: string, more: Partial<TermData> = {}): void => {
+export const addAuthor = (scratch: Scratch, login: string, given: string, more: Partial<TermData> = {}): void => {
+  const name = plainOf(given);
   const shown = name || (login.includes('@') ? (login.split('@', 1)[0] ?? '') : login);
   scratch.addTerm({ kind: 'author', key: login, name: shown, slug: authorSlug(login, shown), data: JSON.stringify({ edition: '', ...more }) });
   scratch.addBond('author-name', shown.toLowerCase(), 0, login);
@@ -40,7 +44,7 @@ export const addAuthor = (scratch: Scratch, login: string, name: string, more: P
 
 /** Authors, categories and tags from the head of the file. */
 export const surveyHead = (element: XmlElement, scratch: Scratch): void => {
-  const description = field(element, element.name === 'wp:tag' ? 'wp:tag_description' : 'wp:category_description');
+  const description = plainOf(field(element, element.name === 'wp:tag' ? 'wp:tag_description' : 'wp:category_description'));
   const more = description ? { description } : {};
   if (element.name === 'wp:author') {
     const names = [field(element, 'wp:author_first_name'), field(element, 'wp:author_last_name')].filter(Boolean).join(' ');
