@@ -17,10 +17,13 @@ export type CardContext = {
 
 export type Payload = Record<string, unknown>;
 
+/** JSON can hold what no database text can: NUL and halves of letters. */
+export const speakable = (text: string): string => text.replaceAll('\u0000', '').toWellFormed().trim();
+
 export const textIn = (payload: Payload, ...names: readonly string[]): string => {
   for (const name of names) {
     const value = payload[name];
-    if (typeof value === 'string' && value.trim() !== '') return value.trim();
+    if (typeof value === 'string' && value.trim() !== '') return speakable(value);
   }
   return '';
 };

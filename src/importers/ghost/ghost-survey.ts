@@ -5,13 +5,13 @@ import { own } from '../shared/own.ts';
 import { termSlug, type TermData } from '../shared/save-terms.ts';
 import type { Scratch } from '../shared/scratch.store.ts';
 import type { SourceFile } from '../shared/source-file.ts';
-import { plainOf } from './card-blocks.ts';
+import { plainOf, speakable } from './card-blocks.ts';
 import { unknownHost } from './ghost-address.ts';
 import { jsonRows, type Row } from './json-rows.ts';
 
 export const text = (row: Row, name: string): string => {
   const value = row[name];
-  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+  return typeof value === 'string' ? speakable(value) : typeof value === 'number' ? String(value) : '';
 };
 
 /** Ghost writes `2026-11-23 02:41:53` in UTC, ISO 8601, or milliseconds, by its age. */

@@ -184,6 +184,11 @@ test('mobiledoc bodies become the same blocks', async () => {
   ]);
 });
 
+test('characters that no database holds are left out', async () => {
+  const { blocks } = await bodyOf({ title: 'a\u0000b\ud800', custom_excerpt: '\u0000', lexical: lexical(paragraph(text('c\u0000d')), { type: 'image', src: '/a.jpg', alt: 'e\u0000', caption: '\udc00' }) });
+  assert.deepEqual(blocks, [plain('cd'), picture({ alt: 'e', caption: '\ufffd' })]);
+});
+
 test('hostile editor states come to nothing', async () => {
   const deep = (levels: number): string => `${'{"type":"paragraph","children":['.repeat(levels)}${']}'.repeat(levels)}`;
   for (const state of [`{"root":{"children":[${deep(5000)}]}}`, '{"root":{"children":[null,5,"x",{"type":"constructor"},{"type":"__proto__"}]}}', '{"root":5}', '[]', 'null',

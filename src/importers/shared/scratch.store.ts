@@ -98,43 +98,51 @@ const termRows = ({ run, get, all }: Access) => ({
   list: (kind: Term['kind'], offset: number, limit: number): Term[] => all('select * from term where kind = ? order by uses desc, key limit ? offset ?', kind, limit, offset).map(asTerm),
 });
 
-const terms = (access: Access) => {
-  const rows = termRows(access);
+type TermRows = ReturnType<typeof termRows>;
+const nameOf = ({ kind, key }: Pick<Term, 'kind' | 'key'>): string => `${kind} ${key}`;
+
+/** Terms as they were read last, and the uses not written yet: an archive names the same few a hundred thousand times. */
+const keepTerms = (rows: TermRows) => {
   const kept = new Map<string, Term>();
   const used = new Map<string, { term: Term; uses: number }>();
-  const nameOf = (kind: string, key: string): string => `${kind} ${key}`;
   const writeUses = (): void => {
     for (const { term, uses } of used.values()) rows.use(term.kind, term.key, uses);
     used.clear();
   };
-  const term = (kind: Term['kind'], key: string): Term | undefined => {
-    const known = kept.get(nameOf(kind, key));
-    if (known) return known;
-    const read = rows.read(kind, key);
-    if (read) {
-      if (kept.size >= mostTerms) {
-        writeUses();
-        kept.clear();
-      }
-      kept.set(nameOf(kind, key), read);
+  const keep = (term: Term): void => {
+    if (kept.size >= mostTerms) {
+      writeUses();
+      kept.clear();
     }
-    return read;
+    kept.set(nameOf(term), term);
+  };
+  const use = (term: Term, uses: number): void => {
+    term.uses += uses;
+    used.set(nameOf(term), { term, uses: (used.get(nameOf(term))?.uses ?? 0) + uses });
+  };
+  return { kept, keep, use, writeUses };
+};
+
+const terms = (access: Access) => {
+  const rows = termRows(access);
+  const { kept, keep, use, writeUses } = keepTerms(rows);
+  const term = (kind: Term['kind'], key: string): Term | undefined => {
+    const known = kept.get(nameOf({ kind, key })) ?? rows.read(kind, key);
+    if (known && !kept.has(nameOf(known))) keep(known);
+    return known;
   };
   return {
     term,
     writeUses,
     /** Makes a term known; `uses` are added up, names and data once given stay. */
-    addTerm: ({ kind, key, name, slug, uses = 0, data = '' }: Omit<Term, 'target' | 'uses' | 'data'> & { uses?: number; data?: string }): void => {
-      const known = kept.get(nameOf(kind, key));
-      if (known && known.data !== '' && known.name !== '' && known.name !== known.key) {
-        known.uses += uses;
-        used.set(nameOf(kind, key), { term: known, uses: (used.get(nameOf(kind, key))?.uses ?? 0) + uses });
-        return;
-      }
+    addTerm: (given: Omit<Term, 'target' | 'uses' | 'data'> & { uses?: number; data?: string }): void => {
+      const { uses = 0, data = '' } = given;
+      const known = kept.get(nameOf(given));
+      if (known && known.data !== '' && known.name !== '' && known.name !== known.key) return use(known, uses);
       writeUses();
-      rows.put({ kind, key, name, slug, uses, data });
-      kept.delete(nameOf(kind, key));
-      term(kind, key);
+      rows.put({ ...given, uses, data });
+      kept.delete(nameOf(given));
+      return void term(given.kind, given.key);
     },
     /** Most used first. */
     termsOf: (kind: Term['kind'], offset: number, limit: number): Term[] => {
@@ -143,7 +151,7 @@ const terms = (access: Access) => {
     },
     setTarget: (kind: Term['kind'], key: string, target: string): void => {
       rows.aim(kind, key, target);
-      kept.delete(nameOf(kind, key));
+      kept.delete(nameOf({ kind, key }));
     },
   };
 };
