@@ -3,23 +3,26 @@ import type { Head, Visit } from '../publication/publication.ts';
 import type { Article } from './article.ts';
 import { nodesOf } from './body/walk-body.ts';
 import { bodyToText } from './body/to-text.ts';
+import { frameFor } from './embed-providers.ts';
 import type { ArticleView } from './load-article-view.ts';
+import { ownHostOf } from './views/scene.ts';
 
 /** Where the story stands as Markdown. */
 export const markdownPath = ({ path }: Pick<Article, 'path'>): string => `${path.replace(/\/+$/, '')}.md`;
 
-const islandsOf = ({ article, live }: ArticleView): string[] => {
+const islandsOf = ({ article, live }: ArticleView, visit: Visit): string[] => {
   const trees = [
     article.body,
     ...(article.lead ? [article.lead] : []),
     ...[...(live?.entries ?? []), ...(live?.pinned ?? [])].map(({ body }) => body),
   ];
-  const hasGallery = trees.some((tree) => [...nodesOf(tree)].some(({ type }) => type === 'gallery'));
-  return article.kind === 'page'
-    ? hasGallery
-      ? ['gallery.js']
-      : []
-    : ['share.js', ...(hasGallery ? ['gallery.js'] : [])];
+  const nodes = trees.flatMap((tree) => [...nodesOf(tree)]);
+  const ownHost = ownHostOf(visit);
+  return [
+    ...(article.kind === 'page' ? [] : ['share.js']),
+    ...(nodes.some(({ type }) => type === 'gallery') ? ['gallery.js'] : []),
+    ...(nodes.some((node) => node.type === 'embed' && frameFor(node.attrs.url, ownHost)) ? ['embed.js'] : []),
+  ];
 };
 
 const alternatesOf = ({ article, translations }: ArticleView, visit: Visit): Head['alternates'] =>
@@ -43,7 +46,7 @@ export const articleHead = (view: ArticleView, visit: Visit): Head => {
     feeds: section
       ? [{ title: `${visit.edition.publicationName}: ${section.name}`, path: `${section.path}/rss.xml` }]
       : [],
-    islands: islandsOf(view),
+    islands: islandsOf(view, visit),
     extra: `<link rel="alternate" type="text/markdown" href="${escapeHtml(encodeURI(markdownPath(article)))}">`,
     kind: 'article',
     about: { kind: 'article', value: { article, media, liveEntries: live?.entries ?? [] } },

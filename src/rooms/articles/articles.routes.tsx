@@ -8,28 +8,18 @@ import { articleHead, markdownPath } from './article-head.ts';
 import { articleToMarkdown } from './article-to-markdown.ts';
 import { articleWords } from './article-words.ts';
 import { parseCursor, type Article } from './article.ts';
-import type { Body } from './body/body.ts';
-import { entryBody } from './live-entries.store.ts';
+import { framedRoutes } from './framed.routes.ts';
 import { loadArticleView, topicsOf } from './load-article-view.ts';
-import { articleById } from './read-articles.ts';
-import { rawHtmlIn } from './views/body/story-context.ts';
+import { idPattern, publicArticle } from './public-article.ts';
 import { MastodonPage } from './views/MastodonPage.tsx';
 import { sceneOf } from './views/scene.ts';
 import { PlainPage, StoryPage } from './views/StoryPage.tsx';
-
-const idPattern = /^[0-9a-f-]{36}$/;
 
 /** A query value as a reader typed it: the first one when it is there several times. */
 const asked = (request: FastifyRequest, name: string): string | undefined => {
   const value = (request.query as Record<string, unknown>)[name];
   const first: unknown = Array.isArray(value) ? value[0] : value;
   return typeof first === 'string' ? first : undefined;
-};
-
-/** A story that everybody may see. */
-const publicArticle = async (world: World, id: string): Promise<Article | undefined> => {
-  const article = idPattern.test(id) ? await articleById(world, id) : undefined;
-  return article?.status === 'published' ? article : undefined;
 };
 
 /** Which story, and what another room puts under the text of a plain page (the contact page's form). */
@@ -80,45 +70,6 @@ export const articleMarkdown = async (world: World, request: FastifyRequest, rep
   return true;
 };
 
-/**
- * Raw HTML runs in an origin of its own without any right but running its own inline script: it can fetch nothing, read nothing of
- * this site, and be framed by this site alone.
- */
-const rawPolicy = [
-  'sandbox allow-scripts',
-  "default-src 'none'",
-  "script-src 'unsafe-inline'",
-  "style-src 'unsafe-inline'",
-  "img-src 'self' data:",
-  "media-src 'self'",
-  'font-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-].join('; ');
-
-type RawParams = { article: string; entry?: string; index: string };
-
-const rawBody = async (world: World, article: Article, entry: string | undefined): Promise<Body | undefined> => {
-  if (entry === undefined) return article.body;
-  const found = await entryBody(world.db, article.id, entry);
-  return found === undefined ? undefined : (JSON.parse(found) as Body);
-};
-
-const rawPage = async (world: World, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-  const { article: id, entry, index } = request.params as RawParams;
-  const article = await publicArticle(world, id);
-  const body = article && (await rawBody(world, article, entry));
-  const node = body && /^\d{1,4}$/.test(index) ? rawHtmlIn(body)[Number(index)] : undefined;
-  if (!article || !node) return reply.notFound();
-  return reply.page({
-    body: `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\n${node.attrs.html}\n`,
-    type: 'text/html; charset=utf-8',
-    topics: [`article:${article.id}`],
-    headers: { 'Content-Security-Policy': rawPolicy, 'X-Robots-Tag': 'noindex' },
-  });
-};
-
 const mastodonPage = async (world: World, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
   const { visit } = request;
   const story = asked(request, 'story');
@@ -139,7 +90,6 @@ const mastodonPage = async (world: World, request: FastifyRequest, reply: Fastif
 };
 
 export const articleRoutes = (app: FastifyInstance, world: World): void => {
-  app.get('/raw/:article/:index', (request, reply) => rawPage(world, request, reply));
-  app.get('/raw/:article/:entry/:index', (request, reply) => rawPage(world, request, reply));
+  framedRoutes(app, world);
   app.get('/share/mastodon', (request, reply) => mastodonPage(world, request, reply));
 };

@@ -8,7 +8,7 @@ import { Byline } from './Byline.tsx';
 import { StoryBody } from './body/StoryBody.tsx';
 import { contextFor } from './body/story-context.ts';
 import { Moment } from './Moment.tsx';
-import { rawBase, type Scene } from './scene.ts';
+import { frameBases, type Scene } from './scene.ts';
 
 /** An address that finds the entry on whichever page it stands by then. */
 const entryHref = ({ view, visit }: Scene, id: string): string =>
@@ -32,7 +32,7 @@ const Entry = ({
 }): JSX.Element => {
   const { words, place, setting } = scene;
   const prefix = `entry-${entry.id}`;
-  const context = contextFor(entry.body, setting, { rawBase: `${rawBase(scene)}/${entry.id}`, prefix });
+  const context = contextFor(entry.body, setting, { bases: frameBases(scene, entry.id), prefix });
   return (
     <article class={entry.isKey ? 'entry entry-key' : 'entry'} id={prefix} aria-labelledby={`${prefix}-title`}>
       <header class="entry-head">
@@ -112,7 +112,7 @@ export const LiveBlog = ({ live, scene }: { live: LiveView; scene: Scene }): JSX
             {words.keyPoints}
           </h2>
           <div class="prose">
-            <StoryBody body={article.body} context={contextFor(article.body, setting, { rawBase: rawBase(scene) })} />
+            <StoryBody body={article.body} context={contextFor(article.body, setting, { bases: frameBases(scene) })} />
           </div>
         </section>
       ) : null}

@@ -7,7 +7,7 @@ import { LeadMedia, textBlocks } from './LeadMedia.tsx';
 import { LiveBlog } from './LiveBlog.tsx';
 import { MoreStories } from './MoreStories.tsx';
 import { Outline } from './Outline.tsx';
-import { rawBase, type Scene } from './scene.ts';
+import { frameBases, type Scene } from './scene.ts';
 import { ShareRow } from './ShareRow.tsx';
 import { StoryBody } from './body/StoryBody.tsx';
 import { contextFor } from './body/story-context.ts';
@@ -31,7 +31,7 @@ const StoryFoot = ({ scene }: { scene: Scene }): JSX.Element => {
 export const StoryPage = ({ scene }: { scene: Scene }): JSX.Element => {
   const { article, live } = scene.view;
   const body: Body = { type: 'doc', content: textBlocks(article) };
-  const context = contextFor(article.body, scene.setting, { rawBase: rawBase(scene) });
+  const context = contextFor(article.body, scene.setting, { bases: frameBases(scene) });
   return (
     <>
       <article class={`story story-${article.kind} river`}>
@@ -55,7 +55,7 @@ export const StoryPage = ({ scene }: { scene: Scene }): JSX.Element => {
 /** A plain page (about, contact …): headline and text, and what belongs under it. */
 export const PlainPage = ({ scene, below }: { scene: Scene; below?: ComponentChildren }): JSX.Element => {
   const { article } = scene.view;
-  const context = contextFor(article.body, scene.setting, { rawBase: rawBase(scene) });
+  const context = contextFor(article.body, scene.setting, { bases: frameBases(scene) });
   return (
     <article class="story story-page river">
       <header class="story-head">

@@ -6,5 +6,6 @@ import type { FunctionComponent, HTMLAttributes } from 'preact';
  */
 type Element = FunctionComponent<HTMLAttributes<HTMLElement>>;
 
+export const EmbedView = 'embed-view' as unknown as Element;
 export const GalleryView = 'gallery-view' as unknown as Element;
 export const ShareTools = 'share-tools' as unknown as Element;

@@ -3,10 +3,13 @@ import { wordsFor } from '../../../common/words.ts';
 import type { Visit } from '../../publication/publication.ts';
 import { articleWords, type ArticleWords } from '../article-words.ts';
 import type { ArticleView } from '../load-article-view.ts';
-import type { StorySetting } from './body/story-context.ts';
+import type { FrameBases, StorySetting } from './body/story-context.ts';
 
 /** What every part of a story's page may need. */
 export type Scene = { view: ArticleView; visit: Visit; words: ArticleWords; place: Place; setting: StorySetting };
+
+/** The host readers know this site by. */
+export const ownHostOf = (visit: Visit): string => new URL(visit.absolute('/')).host;
 
 export const sceneOf = (view: ArticleView, visit: Visit): Scene => {
   const { language } = visit.edition;
@@ -16,10 +19,13 @@ export const sceneOf = (view: ArticleView, visit: Visit): Scene => {
     visit,
     words,
     place: { language, timeZone: visit.publication.settings.timeZone },
-    setting: { language, words, textOnly: visit.textOnly, media: view.media, stay: visit.stay },
+    setting: { language, words, textOnly: visit.textOnly, media: view.media, stay: visit.stay, ownHost: ownHostOf(visit) },
   };
 };
 
-/** Where a story's raw HTML is served from. */
-export const rawBase = ({ view, visit }: Scene): string =>
-  visit.publication.inEdition(visit.edition, `/raw/${view.article.id}`);
+/** Where raw HTML and the frames of embeds are served from: those of the story's own text, or of one entry of a live blog. */
+export const frameBases = ({ view, visit }: Scene, entryId?: string): FrameBases => {
+  const place = entryId === undefined ? view.article.id : `${view.article.id}/${entryId}`;
+  const { publication, edition } = visit;
+  return { raw: publication.inEdition(edition, `/raw/${place}`), embed: publication.inEdition(edition, `/embed/${place}`) };
+};

@@ -2,27 +2,65 @@ import type { JSX } from 'preact';
 import { webAddress } from '../../../../common/addresses.ts';
 import type { Embed, RawHtml } from '../../body/body.ts';
 import { hostOf } from '../../body/elsewhere.ts';
-import type { StoryContext } from './story-context.ts';
+import { frameTitle } from '../../embed-providers.ts';
+import { EmbedView } from '../elements.ts';
+import type { ShownEmbed, StoryContext } from './story-context.ts';
 
-/** Something elsewhere, as a card that leads there. Nothing is asked of the other site before the reader goes. */
+type CardProps = { attrs: Embed['attrs']; url: string; context: StoryContext };
+
+const Card = ({ attrs, url, context: { words } }: CardProps): JSX.Element => (
+  <a class="embed-card" href={url} rel="noopener nofollow external">
+    <span class="embed-host">{`${words.embedFrom} ${attrs.provider ?? hostOf(url)}`}</span>
+    <span class="embed-title">{attrs.title ?? hostOf(url)}</span>
+    <span class="embed-note">{words.embedNote}</span>
+  </a>
+);
+
+/** The button needs a script and stands hidden in the page; the island shows it and puts the frame in its place. */
+const ShowButton = ({ shown: { frame }, words }: { shown: ShownEmbed; words: StoryContext['words'] }): JSX.Element => {
+  const [before, after] = words.showEmbed.split('#');
+  return (
+    <button class="embed-show button button-quiet no-print" type="button" hidden>
+      <span>
+        {before}
+        <bdi>{frame.host.replace(/^www\./, '')}</bdi>
+        {after}
+      </span>
+    </button>
+  );
+};
+
+/**
+ * Something elsewhere, as a card that leads there. With a script, what is of a kind we know is shown in its place on a click; nothing is
+ * asked of the other site before the reader goes or clicks.
+ */
 export const StoryEmbed = ({
-  embed: { attrs },
+  embed,
   context,
 }: {
   embed: Embed;
   context: StoryContext;
 }): JSX.Element | null => {
+  const { attrs } = embed;
   const url = webAddress(attrs.url);
   if (url === undefined) return null;
-  const host = hostOf(url);
-  const { words } = context;
+  const shown = context.textOnly ? undefined : context.shownEmbeds.get(embed);
+  const card = <Card attrs={attrs} url={url} context={context} />;
   return (
     <figure class="embed">
-      <a class="embed-card" href={url} rel="noopener nofollow external">
-        <span class="embed-host">{`${words.embedFrom} ${attrs.provider ?? host}`}</span>
-        <span class="embed-title">{attrs.title ?? host}</span>
-        <span class="embed-note">{words.embedNote}</span>
-      </a>
+      {shown ? (
+        <EmbedView
+          class="embed-view"
+          data-src={shown.path}
+          data-ratio={shown.frame.ratio}
+          data-title={frameTitle(attrs, shown.frame)}
+        >
+          {card}
+          <ShowButton shown={shown} words={context.words} />
+        </EmbedView>
+      ) : (
+        card
+      )}
       {attrs.caption ? <figcaption class="figure-caption">{attrs.caption}</figcaption> : null}
     </figure>
   );

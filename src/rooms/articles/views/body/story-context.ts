@@ -1,7 +1,11 @@
 import type { Media } from '../../../media/media.ts';
 import type { ArticleWords } from '../../article-words.ts';
-import type { Body, BodyNode, Heading, RawHtml } from '../../body/body.ts';
+import type { Body, BodyNode, Embed, Heading, RawHtml } from '../../body/body.ts';
 import { headingAnchors, nodesOf, type OutlineEntry } from '../../body/walk-body.ts';
+import { frameFor, type EmbedFrame } from '../../embed-providers.ts';
+
+/** What an embed shows in its place when the reader asks for it, and the page of this site that frames it. */
+export type ShownEmbed = { path: string; frame: EmbedFrame };
 
 /** What the parts of a story's text need to be drawn on a page. */
 export type StoryContext = {
@@ -16,6 +20,10 @@ export type StoryContext = {
   anchors: ReadonlyMap<Heading, OutlineEntry>;
   /** Where each piece of raw HTML is served from. */
   rawPaths: ReadonlyMap<RawHtml, string>;
+  /** The embeds that can be shown in their place. */
+  shownEmbeds: ReadonlyMap<Embed, ShownEmbed>;
+  /** The host this site is on. */
+  ownHost: string;
   /** Tells the ids of one body on the page from those of another. */
   prefix: string;
   /** Tables, fact boxes and galleries, counted. */
@@ -26,23 +34,39 @@ export type StoryContext = {
 export const rawHtmlIn = (body: Body): RawHtml[] =>
   [...nodesOf(body)].filter((node): node is RawHtml => node.type === 'rawHtml');
 
+/** The embeds in a body, in order: the address of each counts them, whether they can be shown or not. */
+export const embedsIn = (body: Body): Embed[] =>
+  [...nodesOf(body)].filter((node): node is Embed => node.type === 'embed');
+
+const shownIn = (body: Body, ownHost: string, base: string): Map<Embed, ShownEmbed> =>
+  new Map(
+    embedsIn(body).flatMap((embed, index) => {
+      const frame = frameFor(embed.attrs.url, ownHost);
+      return frame ? [[embed, { path: `${base}/${index}`, frame }] as const] : [];
+    }),
+  );
+
 const counted = new Set<BodyNode['type']>(['table', 'factBox', 'gallery']);
 
 /** An id no other part of the page has; a story's lead is no part of its body and counts as 0. */
 export const idOf = (node: BodyNode, { prefix, numbers }: StoryContext): string =>
   `${prefix}-${node.type.toLowerCase()}-${numbers.get(node) ?? 0}`;
 
-export type StorySetting = Pick<StoryContext, 'language' | 'words' | 'textOnly' | 'media' | 'stay'>;
+export type StorySetting = Pick<StoryContext, 'language' | 'words' | 'textOnly' | 'media' | 'stay' | 'ownHost'>;
 
-/** A context for one body; `rawBase` is the address its raw HTML is served under. */
+/** The addresses a body's raw HTML and the frames of its embeds are served under. */
+export type FrameBases = { raw: string; embed: string };
+
+/** A context for one body. */
 export const contextFor = (
   body: Body,
   setting: StorySetting,
-  { rawBase, prefix = 'part' }: { rawBase: string; prefix?: string },
+  { bases, prefix = 'part' }: { bases: FrameBases; prefix?: string },
 ): StoryContext => ({
   ...setting,
   prefix,
   numbers: new Map([...nodesOf(body)].filter(({ type }) => counted.has(type)).map((node, index) => [node, index + 1])),
   anchors: headingAnchors(body, prefix),
-  rawPaths: new Map(rawHtmlIn(body).map((node, index) => [node, `${rawBase}/${index}`])),
+  rawPaths: new Map(rawHtmlIn(body).map((node, index) => [node, `${bases.raw}/${index}`])),
+  shownEmbeds: shownIn(body, setting.ownHost, bases.embed),
 });
