@@ -87,6 +87,7 @@ export const postTerms = (id: string, scratch: Scratch, editionCodes: readonly s
 };
 
 const addTagTerm = (scratch: Scratch, kind: 'section' | 'tag', key: string, id: string): void => {
+  if (scratch.useTerm(kind, key, 1)) return;
   const [edition = '', slug = ''] = key.split('/', 2);
   const tag = scratch.bondsOf('post-tag', id).flatMap((tagId) => scratch.bondsOf('tag', tagId).map((json) => JSON.parse(json) as GhostTag)).find((one) => one.slug === slug);
   const data: TermData = { edition, ...(tag?.description ? { description: tag.description } : {}) };
@@ -94,6 +95,7 @@ const addTagTerm = (scratch: Scratch, kind: 'section' | 'tag', key: string, id: 
 };
 
 const addAuthorTerm = (scratch: Scratch, key: string): boolean => {
+  if (scratch.useTerm('author', key, 1)) return true;
   const json = scratch.bondsOf('user', key)[0];
   if (json === undefined) return false;
   const { slug, name, email, bio, links } = JSON.parse(json) as { slug: string; name: string; email: string; bio: string; links: { label: string; url: string }[] };

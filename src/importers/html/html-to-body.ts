@@ -120,28 +120,42 @@ const loneAddress = (line: readonly Inline[]): string | undefined => {
   return /^https?:\/\/\S+$/.test(text) ? text : undefined;
 };
 
+const beginsAddress = (item: Inline): boolean => item.type === 'text' && /^\s*https?:\/\//.test(item.text);
+
 /** The open paragraph as blocks: parted at empty lines, lone addresses of known providers as embeds. */
-const paragraphBlocks = (items: Inline[], bareEmbeds: boolean): Block[] => {
+const paragraphBlocks = (items: Inline[], bareEmbeds: boolean): Block[] =>
+  splitAtGaps(items).flatMap((part): Block[] => {
+    if (bareEmbeds && part.some(beginsAddress)) return linesAsBlocks(part);
+    return plainText(part).trim() === '' ? [] : [{ type: 'paragraph', content: part }];
+  });
+
+const linesAsBlocks = (part: readonly Inline[]): Block[] => {
   const blocks: Block[] = [];
-  for (const part of splitAtGaps(items)) {
-    let held: Inline[] = [];
-    const close = (): void => {
-      const content = splitAtGaps(held)[0];
-      if (content && plainText(content).trim() !== '') blocks.push({ type: 'paragraph', content });
-      held = [];
-    };
-    const lines = part.reduce<Inline[][]>((all, item) => (item.type === 'hardBreak' ? [...all, []] : (all.at(-1)?.push(item), all)), [[]]);
-    for (const line of bareEmbeds && lines.length < 1000 ? lines : []) {
-      const address = loneAddress(line);
-      const embed = address === undefined ? undefined : knownEmbed(address);
-      if (embed) {
-        close();
-        blocks.push({ type: 'embed', attrs: embed });
-      } else held.push(...(held.length > 0 ? [{ type: 'hardBreak' } as const] : []), ...line);
+  let held: Inline[] = [];
+  let line: Inline[] = [];
+  const close = (): void => {
+    const [content] = splitAtGaps(held);
+    if (content && plainText(content).trim() !== '') blocks.push({ type: 'paragraph', content });
+    held = [];
+  };
+  const endLine = (): void => {
+    const address = loneAddress(line);
+    const embed = address === undefined ? undefined : knownEmbed(address);
+    if (embed) {
+      close();
+      blocks.push({ type: 'embed', attrs: embed });
+    } else {
+      if (held.length > 0) held.push({ type: 'hardBreak' });
+      held.push(...line);
     }
-    if (!bareEmbeds || lines.length >= 1000) held = part;
-    close();
+    line = [];
+  };
+  for (const item of part) {
+    if (item.type === 'hardBreak') endLine();
+    else line.push(item);
   }
+  endLine();
+  close();
   return blocks;
 };
 

@@ -78,7 +78,7 @@ export const reportText = (facts: ReportFacts, scratch: Scratch): string => {
     '',
     ...countText(report.counts, facts.options.dryRun),
     ...stateText(report.states),
-    ...(losses.length > 0 ? ['', 'Not carried, or carried in another form:', ...losses] : ['', 'Everything was carried.']),
+    ...(losses.length > 0 ? ['', 'Not carried, or carried in another form:', ...losses] : ['', facts.finished ? 'Everything was carried.' : 'Nothing was lost so far.']),
     ...fieldText(report.fields),
   ].join('\n');
 };

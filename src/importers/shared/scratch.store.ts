@@ -24,7 +24,7 @@ export type KnownMedium = { url: string; kind: string; line: number; title: stri
 
 const schema = `
 create table if not exists entry (id text primary key, kind text not null, old_path text not null, new_path text not null default '', parent text not null default '', data text not null default '') without rowid;
-create index if not exists entry_old on entry (old_path);
+create index if not exists entry_old on entry (old_path, kind);
 create index if not exists entry_new on entry (new_path);
 create table if not exists term (kind text not null, key text not null, name text not null, slug text not null, uses integer not null default 0, data text not null default '', target text not null default '', primary key (kind, key)) without rowid;
 create table if not exists bond (kind text not null, owner text not null, position integer not null, value text not null, primary key (kind, owner, position, value)) without rowid;
@@ -134,11 +134,16 @@ const terms = (access: Access) => {
   return {
     term,
     writeUses,
+    /** Counts uses of a term that is fully known; false when it is not. */
+    useTerm: (kind: Term['kind'], key: string, uses: number): boolean => {
+      const known = term(kind, key);
+      const isKnown = known !== undefined && known.data !== '' && known.name !== '';
+      if (isKnown && uses > 0) use(known, uses);
+      return isKnown;
+    },
     /** Makes a term known; `uses` are added up, names and data once given stay. */
     addTerm: (given: Omit<Term, 'target' | 'uses' | 'data'> & { uses?: number; data?: string }): void => {
       const { uses = 0, data = '' } = given;
-      const known = kept.get(nameOf(given));
-      if (known && known.data !== '' && known.name !== '' && known.name !== known.key) return use(known, uses);
       writeUses();
       rows.put({ ...given, uses, data });
       kept.delete(nameOf(given));

@@ -24,6 +24,7 @@ export const isNoCategory = ({ slug, name }: Pick<TermOf, 'slug' | 'name'>): boo
 };
 
 const add = (scratch: Scratch, kind: Term['kind'], { slug, name: given }: { slug: string; name: string }, more: Partial<TermData> & { uses?: number; isCategory?: boolean }): void => {
+  if (more.uses !== undefined && scratch.useTerm(kind, slug, more.uses)) return;
   // WordPress keeps names as HTML: “Fish &amp; chips”.
   const name = plainOf(given);
   const { uses = 0, ...rest } = more;
@@ -104,8 +105,7 @@ export const surveyPostTerms = (item: XmlElement, meta: readonly Meta[], scratch
   const coAuthors = given.filter(({ domain }) => domain === 'author');
   for (const key of found.authors) {
     if (!scratch.term('author', key)) addAuthor(scratch, key, coAuthors.find((term) => authorKey(term, scratch) === key)?.name ?? '');
-    const author = scratch.term('author', key);
-    if (author) scratch.addTerm({ ...author, uses: 1 });
+    scratch.useTerm('author', key, 1);
   }
   return found;
 };
