@@ -12,14 +12,12 @@ export const sourcesOf = (pattern: string): string[] =>
     .filter((file) => !/\.(?:test|d)\.tsx?$/.test(file))
     .sort();
 
-/** Says whether anything that goes into the build is no longer as it was. */
-export const fingerprint = (): string => {
+const buildInputs = ['src/**/*.*', 'scripts/b*.ts', 'package.json', 'package-lock.json'];
+
+/** Says whether any of the files (those that go into the build, unless told otherwise) is no longer as it was. */
+export const fingerprint = (patterns: string[] = buildInputs): string => {
   const hash = createHash('sha256');
-  for (const file of [
-    ...globSync(['src/**/*.*', 'scripts/b*.ts'], { cwd: root }),
-    'package.json',
-    'package-lock.json',
-  ]) {
+  for (const file of globSync(patterns, { cwd: root }).sort()) {
     const stat = statSync(join(root, file), { throwIfNoEntry: false });
     if (stat?.isFile() === true && !file.includes('.test.')) hash.update(`${file}\0${stat.size}\0${stat.mtimeMs}\n`);
   }
@@ -63,6 +61,7 @@ export const serverBuild = (outdir = dist): BuildOptions | undefined => {
     external,
     banner: { js: banner },
     minifySyntax: true,
+    minifyWhitespace: true,
     sourcemap: 'external',
     logLevel: 'warning',
     metafile: true,

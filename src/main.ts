@@ -6,7 +6,6 @@ import pino from 'pino';
 import { createApp } from './app.ts';
 import { packageRoot } from './common/package-root.ts';
 import type { Config } from './config.ts';
-import { seedDemo } from './importers/demo/seed-demo.ts';
 import { createJobRunner } from './job-runner.ts';
 import { handlers } from './jobs.ts';
 import { createMailer } from './rooms/mail/mail.ts';
@@ -34,6 +33,8 @@ const furnish = async (world: World, { isEmpty, note }: ServeOptions): Promise<v
     return;
   }
   const started = performance.now();
+  // Loaded only now: a publication of one's own never needs it.
+  const { seedDemo } = await import('./importers/demo/seed-demo.ts');
   const { stories } = await seedDemo(world, join(packageRoot, 'demo'));
   note(`The data folder was empty: filled it with the demo publication (${stories} stories, ${((performance.now() - started) / 1000).toFixed(1)} s).`);
 };

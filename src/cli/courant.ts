@@ -1,29 +1,21 @@
 import { ConfigError } from '../config.ts';
-import { doctor } from './doctor.ts';
-import { exportCommand } from './export.ts';
-import { importCommand } from './import.ts';
-import { migrateCommand } from './migrate.ts';
-import { reindexCommand } from './reindex.ts';
-import { start } from './start.ts';
 import { CommandError, standardTerminal, type Terminal } from './terminal.ts';
-import { user } from './user.ts';
 
 export type Command = {
-  /** One line for the list of commands. */
-  summary: string;
   help: string;
   /** Carries it out and answers the exit code. */
   run: (args: string[], terminal: Terminal) => Promise<number>;
 };
 
-const commands: Readonly<Record<string, Command>> = {
-  start,
-  import: importCommand,
-  export: exportCommand,
-  user,
-  migrate: migrateCommand,
-  reindex: reindexCommand,
-  doctor,
+/** Each command's code is loaded when it is asked for: the server need not hold the importers in memory. */
+const commands: Readonly<Record<string, { summary: string; load: () => Promise<Command> }>> = {
+  start: { summary: 'serves the publication', load: async () => (await import('./start.ts')).start },
+  import: { summary: 'brings an archive over from WordPress or Ghost', load: async () => (await import('./import.ts')).importCommand },
+  export: { summary: 'writes everything to a folder in open formats', load: async () => (await import('./export.ts')).exportCommand },
+  user: { summary: 'adds people, changes what they may do, makes sign-in links', load: async () => (await import('./user.ts')).user },
+  migrate: { summary: 'brings the database up to date (start does it too)', load: async () => (await import('./migrate.ts')).migrateCommand },
+  reindex: { summary: 'builds the search index anew', load: async () => (await import('./reindex.ts')).reindexCommand },
+  doctor: { summary: 'looks for what is wrong and says how to mend it', load: async () => (await import('./doctor.ts')).doctor },
 };
 
 const overview = (): string =>
@@ -44,11 +36,12 @@ export const runCommand = async (args: readonly string[], terminal: Terminal): P
     terminal.out(overview());
     return name === undefined ? 2 : 0;
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) {
+  const known = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!known) {
     terminal.err(`There is no command “${name}”.\n\n${overview()}`);
     return 2;
   }
+  const command = await known.load();
   if (rest.includes('--help') || rest.includes('-h')) {
     terminal.out(command.help);
     return 0;

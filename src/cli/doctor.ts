@@ -64,7 +64,6 @@ const signs = { good: '✓', note: '!', bad: '✗' } as const;
 const tell = (terminal: Terminal, { what, state, words }: Finding): void => terminal.out(`${signs[state]} ${what.padEnd(9)} ${words}`);
 
 export const doctor: Command = {
-  summary: 'looks for what is wrong and says how to mend it',
   help: `Usage: courant doctor
 
 Looks at the settings, the disk, the database, media files, search index and jobs, and says how to mend what is wrong.

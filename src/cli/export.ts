@@ -5,7 +5,6 @@ import { exportPublication } from './export-publication.ts';
 import { CommandError, createProgress } from './terminal.ts';
 
 export const exportCommand: Command = {
-  summary: 'writes everything to a folder in open formats',
   help: `Usage: courant export FOLDER [--without-media]
 
 Writes the whole publication to a new or empty folder, in formats any tool reads:

@@ -101,7 +101,6 @@ export const importInto = async (world: World, args: string[], terminal: Termina
 };
 
 export const importCommand: Command = {
-  summary: 'carries an archive over from WordPress or Ghost',
   help,
   run: async (args, terminal) => {
     readOptions(args);

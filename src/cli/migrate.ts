@@ -5,14 +5,13 @@ import { connectStorage } from '../storage/storage.ts';
 import type { Command } from './courant.ts';
 
 export const migrateCommand: Command = {
-  summary: 'brings the database up to date (start does it too)',
   help: `Usage: courant migrate [--check]
 
 Brings the database's tables up to date. “courant start” does this by itself; run it alone before starting several nodes.
   --check   only says what would be done; exit code 1 when something would`,
   run: async (args, terminal) => {
     const { values } = parseArgs({ args, options: { check: { type: 'boolean' } } });
-    const storage = connectStorage(readConfig(process.env));
+    const storage = await connectStorage(readConfig(process.env));
     try {
       if (values.check) {
         const pending = await pendingMigrations(storage);

@@ -4,7 +4,6 @@ import type { Command } from './courant.ts';
 import { createProgress } from './terminal.ts';
 
 export const reindexCommand: Command = {
-  summary: 'builds the search index anew',
   help: `Usage: courant reindex
 
 Builds the search index anew from the stories. The site may go on serving meanwhile; it can be stopped and run again at any time.`,

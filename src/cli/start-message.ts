@@ -1,7 +1,7 @@
 import { listAccounts, isStaff, signInLink } from '../rooms/accounts/accounts.ts';
 import { outboxOf } from '../rooms/mail/mail.ts';
 import type { World } from '../world.ts';
-import { demoEditor } from '../importers/demo/seed-demo.ts';
+import { demoEditor } from '../importers/demo/demo-editor.ts';
 
 const signInHint = async (world: World): Promise<string> => {
   const staff = (await listAccounts(world)).filter(({ role }) => isStaff(role));

@@ -5,7 +5,6 @@ import type { Command } from './courant.ts';
 import { startMessage } from './start-message.ts';
 
 export const start: Command = {
-  summary: 'serves the publication',
   help: `Usage: courant start [--empty]
 
 Serves the publication of the data folder. An empty data folder is filled with the demo publication first.

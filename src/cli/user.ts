@@ -70,7 +70,6 @@ const verbs: Readonly<Record<string, Verb>> = {
 };
 
 export const user: Command = {
-  summary: 'adds people, changes what they may do, makes sign-in links',
   help,
   run: async ([name = '', ...args], terminal) => {
     const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;

@@ -56,7 +56,7 @@ export const compress = async (bytes: Uint8Array, encoding: 'br' | 'gzip', effor
     : brotli(bytes, {
         params: {
           [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-          [constants.BROTLI_PARAM_QUALITY]: effort === 'quick' ? 5 : 11,
+          [constants.BROTLI_PARAM_QUALITY]: effort === 'quick' ? 5 : 9,
           [constants.BROTLI_PARAM_SIZE_HINT]: bytes.byteLength,
           // A window no larger than the page takes megabytes less memory while it is compressed.
           [constants.BROTLI_PARAM_LGWIN]: Math.min(22, Math.max(16, Math.ceil(Math.log2(bytes.byteLength + 1)))),

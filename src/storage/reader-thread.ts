@@ -6,7 +6,7 @@ const program = `
 const { parentPort, workerData } = require('node:worker_threads');
 const { DatabaseSync } = require('node:sqlite');
 const database = new DatabaseSync(workerData.file, { readOnly: true, timeout: 5000 });
-database.exec('pragma cache_size = -32000; pragma mmap_size = 1073741824; pragma temp_store = memory');
+database.exec('pragma cache_size = -8000; pragma mmap_size = 1073741824; pragma temp_store = memory');
 const prepared = new Map();
 parentPort.on('message', ({ id, sql, parameters }) => {
   try {
@@ -22,6 +22,9 @@ parentPort.on('message', ({ id, sql, parameters }) => {
   }
 });
 `;
+
+/** It holds one query's rows at a time: a small heap is enough. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 96 };
 
 type Answer = { id: number; rows?: unknown[]; error?: string };
 
@@ -42,7 +45,7 @@ export const createReaderThread = (
   };
 
   const start = (): Worker => {
-    const started = new Worker(program, { eval: true, workerData: { file } });
+    const started = new Worker(program, { eval: true, workerData: { file }, resourceLimits });
     started.on('message', settle);
     started.on('error', (error: Error) => {
       worker = undefined;

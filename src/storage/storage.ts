@@ -2,7 +2,6 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Config } from '../config.ts';
 import type { Dialect } from './dialects.ts';
 import { migrate } from './migrate.ts';
-import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
@@ -37,12 +36,12 @@ export type Storage = {
 type StorageConfig = Pick<Config, 'databaseUrl' | 'dataDir'>;
 
 /** The database the settings name, as it is. */
-export const connectStorage = ({ databaseUrl, dataDir }: StorageConfig): Storage =>
-  databaseUrl ? openPostgres(databaseUrl) : openSqlite(dataDir);
+export const connectStorage = async ({ databaseUrl, dataDir }: StorageConfig): Promise<Storage> =>
+  databaseUrl ? (await import('./postgres.ts')).openPostgres(databaseUrl) : openSqlite(dataDir);
 
 /** Opens the database the settings name and brings its tables up to date. */
 export const openStorage = async (config: StorageConfig): Promise<Storage> => {
-  const storage = connectStorage(config);
+  const storage = await connectStorage(config);
   try {
     await migrate(storage);
   } catch (error) {

@@ -3,11 +3,9 @@ import { saveAuthor, saveSection, saveTag } from '../../rooms/articles/articles.
 import { keepMedia, receiveMedia, type ReceivedMedia } from '../../rooms/media/media.ts';
 import { saveEdition, saveSettings } from '../../rooms/publication/publication.ts';
 import type { Tx, World } from '../../world.ts';
+import { demoEditor } from './demo-editor.ts';
 import { readDemo, type Demo, type DemoPicture } from './read-demo.ts';
 import { addressesOf, saveStory, type Known } from './save-story.ts';
-
-/** Who the start message's sign-in link signs in while the demo is all there is. */
-export const demoEditor = { email: 'editor@example.org', name: 'Demo editor', role: 'publisher' } as const;
 
 const saveEditions = async (tx: Tx, { publication }: Demo): Promise<void> => {
   for (const [position, edition] of publication.editions.entries()) {

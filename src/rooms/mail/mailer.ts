@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
 import type { Config } from '../../config.ts';
 import type { Mail, World } from '../../world.ts';
 
@@ -23,12 +22,14 @@ const writeToOutbox = async (folder: string, message: Buffer): Promise<void> => 
 /** Sends through the SMTP server of the settings, or writes `.eml` files to the outbox when there is none. */
 export const createMailer = ({ smtpUrl, dataDir, publicUrl }: MailConfig): World['sendMail'] => {
   const envelope = ({ to, subject, text, html, replyTo, headers }: Mail) => ({ from: senderOf(publicUrl), to, subject, text, html, replyTo, headers });
+  // Loaded at the first mail: most nodes of a quiet site never send one.
+  const load = () => import('nodemailer');
   if (smtpUrl) {
-    const transport = createTransport(smtpUrl);
-    return async (mail) => void (await transport.sendMail(envelope(mail)));
+    let transport: ReturnType<Awaited<ReturnType<typeof load>>['createTransport']> | undefined;
+    return async (mail) => void (await (transport ??= (await load()).createTransport(smtpUrl)).sendMail(envelope(mail)));
   }
-  const composer = createTransport({ streamTransport: true, buffer: true });
   return async (mail) => {
+    const composer = (await load()).createTransport({ streamTransport: true, buffer: true });
     const { message } = await composer.sendMail(envelope(mail));
     await writeToOutbox(outboxOf(dataDir), message as Buffer);
   };
