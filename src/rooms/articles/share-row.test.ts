@@ -56,6 +56,7 @@ test('For Mastodon the reader names a server and gets a link that says where it 
       );
       assert.doesNotMatch(page, /\/share\?text=|<b>/, typed);
     }
-    for (const query of ['', '?story=x', '?story=00000000-0000-7000-8000-000000000000'])
+    assert.equal((await site.request('/share/mastodon')).status, 302);
+    for (const query of ['?story=x', '?story=00000000-0000-7000-8000-000000000000'])
       assert.equal((await site.request(`/share/mastodon${query}`)).status, 404);
   }));
