@@ -11,7 +11,6 @@ export const ghost: ForeignSystem = {
   survey: surveyGhost,
   items: ghostItems,
   oldListPaths: ({ kind, key, slug }) => (kind === 'author' ? [`/author/${slug}`] : [`/tag/${key.slice(key.indexOf('/') + 1)}`]),
-  oldFeedPaths: ['/rss'],
   fetchAddress,
   mediaAddress,
 };

@@ -127,8 +127,6 @@ export type ForeignSystem = {
   items: (file: SourceFile, context: ReadContext, told: (bytes: number) => void) => AsyncGenerator<ForeignItem>;
   /** Paths of a section's, tag's or author's old page, below the site's base. */
   oldListPaths: (term: Term, scratch: Scratch) => string[];
-  /** The old feed's path. */
-  oldFeedPaths: readonly string[];
   /** Where a file whose address is `url` is fetched; undefined while nobody said where the old site is. */
   fetchAddress: (url: string, site: string | undefined) => string | undefined;
   /** Whatever name an old picture had, the address it is known by. */

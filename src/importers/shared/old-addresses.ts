@@ -71,9 +71,9 @@ const listRedirects = (term: Term, { site, system, scratch, dryRun }: Parts, now
   return paths.filter((path) => normalPath(path) !== now(term)).map((from): Redirect => ({ from, kind: term.kind, target }));
 };
 
-/** Lets every old address lead to what stood there: stories, pages of pictures, sections, tags, authors, feeds. */
+/** Lets every old address lead to what stood there: stories, pages of pictures, sections, tags, authors. Feeds need none: the feeds know the names other systems give them. */
 export const putOldAddresses = async (parts: Parts): Promise<void> => {
-  const { world, scratch, system, site, edition } = parts;
+  const { world, scratch, edition } = parts;
   const publication = await publicationOf(world);
   for (const kind of ['story', 'attachment'] as const) {
     for (let after = ''; ; ) {
@@ -84,12 +84,10 @@ export const putOldAddresses = async (parts: Parts): Promise<void> => {
     }
   }
   const now = (term: Term): string => inEditionOf(publication, termData(term).edition || edition, `${prefixes[term.kind]}/${term.slug}`);
-  let lists: Redirect[] = [];
+  const lists: Redirect[] = [];
   for (const term of termsOf(scratch)) {
     lists.push(...listRedirects(term, parts, now));
     if (lists.length >= 500) await put(parts, lists.splice(0));
   }
-  const feed = inEditionOf(publication, edition, '/rss.xml');
-  lists = [...lists, ...system.oldFeedPaths.map((path): Redirect => ({ from: site.basePath + path, kind: 'path', target: feed }))];
   await put(parts, lists);
 };

@@ -98,14 +98,13 @@ test('comments come along nested, in every state, with authors nobody has claime
   assert.doesNotMatch(JSON.stringify(await world.db.selectFrom('commenter').selectAll().execute()), /192\.0\.2/);
 });
 
-test('old addresses lead on: former slugs, pages of pictures, categories, tags, authors, feeds', async () => {
+test('old addresses lead on: former slugs, pages of pictures, categories, authors', async () => {
   const { world } = await fresh();
   await importFile(world, wordPress, harbour);
   const ferry = await storyAt(world, '/2026/05/ferry-returns');
   for (const path of ['/2026/05/ferry-draft/', '/2026/05/ferry-returns/quay/']) assert.deepEqual(await targetOfPath(world, path), { kind: 'article', target: ferry.id }, path);
   for (const path of ['/category/port', '/category/news/port/']) assert.deepEqual(await targetOfPath(world, path), { kind: 'section', target: ferry.section?.id }, path);
   assert.equal((await targetOfPath(world, '/author/ben.hill'))?.kind, 'author');
-  assert.deepEqual(await targetOfPath(world, '/feed/'), { kind: 'path', target: '/rss.xml' });
   assert.equal(await targetOfPath(world, '/search'), undefined);
   assert.equal((await storyAt(world, '/search-page')).headline, 'Search');
 });

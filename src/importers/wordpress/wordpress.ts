@@ -12,7 +12,6 @@ export const wordPress: ForeignSystem = {
   survey: surveyWxr,
   items: wxrItems,
   oldListPaths,
-  oldFeedPaths: ['/feed', '/feed/rss2', '/feed/atom', '/rss', '/feed/rss'],
   fetchAddress: (url) => url,
   mediaAddress,
 };
