@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { gzipSync } from 'node:zlib';
+import { crc32, gzipSync } from 'node:zlib';
+import sharp from 'sharp';
 import { testWorld, type TestWorld } from '../../../test/test-world.ts';
 import { articleById, targetOfPath, type Block } from '../../rooms/articles/articles.ts';
 import { mediaByOriginUrl } from '../../rooms/media/media.ts';
@@ -114,6 +115,46 @@ test('doing it again doubles nothing', async () => {
   const { report } = await importFile(world, ghost, fileWith('again.json', shapes.flat));
   assert.deepEqual(report.counts['posts'], { added: 0, updated: 0, unchanged: 7, left: 0 });
   assert.equal((await world.db.selectFrom('article').select('id').execute()).length, 8);
+});
+
+/** A zip without compression: enough for a test, and no packing library is needed. */
+const zipOf = (files: Record<string, Uint8Array>): Buffer => {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [name, content] of Object.entries(files)) {
+    const shared = Buffer.alloc(26);
+    shared.writeUInt16LE(20, 0);
+    shared.writeUInt32LE(crc32(content), 10);
+    shared.writeUInt32LE(content.length, 14);
+    shared.writeUInt32LE(content.length, 18);
+    shared.writeUInt16LE(name.length, 22);
+    const local = Buffer.concat([Buffer.from('PK\x03\x04'), shared, Buffer.from(name), content]);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(offset, 10);
+    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), shared, place, Buffer.from(name)]));
+    parts.push(local);
+    offset += local.length;
+  }
+  const list = Buffer.concat(directory);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(directory.length, 4);
+  end.writeUInt16LE(directory.length, 6);
+  end.writeUInt32LE(list.length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...parts, list, Buffer.from('PK\x05\x06'), end]);
+};
+
+test('a zip with the export and its pictures gives both', async () => {
+  const { world } = await fresh();
+  const picture = await sharp({ create: { width: 33, height: 20, channels: 3, background: '#336699' } }).jpeg().toBuffer();
+  const file = fileWith('bench.zip', zipOf({ 'bench.ghost.json': Buffer.from(shapes.db), 'content/images/2026/01/ferry.jpg': picture, '../../evil.jpg': picture }));
+  await assert.rejects(importFile(world, ghost, file), /The zip file is damaged: invalid relative path/);
+  const good = fileWith('bench.zip', zipOf({ 'bench.ghost.json': Buffer.from(shapes.db), 'content/images/2026/01/ferry.jpg': picture }));
+  const { report } = await importFile(world, ghost, good, { media: good });
+  assert.equal(report.counts['files found']?.added, 1);
+  assert.equal((await mediaByOriginUrl(world, 'https://ghost.invalid/content/images/2026/01/ferry.jpg'))?.width, 33);
+  assert.equal((await targetOfPath(world, '/content/images/2026/01/ferry.jpg'))?.kind, 'path');
 });
 
 const bodyOf = async (row: object): Promise<{ blocks: Block[]; said: string }> => {

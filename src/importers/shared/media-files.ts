@@ -21,7 +21,7 @@ async function* inFolder(folder: string): AsyncGenerator<OldFile> {
 const largest = 2 * 1024 ** 3;
 
 async function* inZip(path: string): AsyncGenerator<OldFile> {
-  const zip = await yauzl.openPromise(path).catch((error: Error) => {
+  const zip = await yauzl.openPromise(path, { autoClose: false }).catch((error: Error) => {
     throw new ImportFileError(`The zip of media is damaged: ${error.message}`);
   });
   const folder = mkdtempSync(join(tmpdir(), 'courant-media-'));

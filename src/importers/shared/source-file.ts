@@ -58,23 +58,30 @@ async function* unzipped(path: string, told: (bytes: number) => void): AsyncGene
   }
 }
 
+const damaged = (error: unknown): never => {
+  throw new ImportFileError(`The zip file is damaged: ${error instanceof Error ? error.message : String(error)}. Copy or download it again.`);
+};
+
 /** The one file of a zip that can be meant: `names` says which endings count. */
+const entryMeant = async (zip: yauzl.ZipFile, names: RegExp): Promise<yauzl.Entry> => {
+  const wanted: yauzl.Entry[] = [];
+  for await (const entry of zip.eachEntry()) {
+    if (names.test(entry.fileName) && !/(?:^|\/)(?:__MACOSX\/|\.)/.test(entry.fileName)) wanted.push(entry);
+  }
+  const [only] = wanted.sort((a, b) => b.uncompressedSize - a.uncompressedSize);
+  if (!only) throw new ImportFileError('The zip file holds no export file.');
+  if (wanted.length > 1 && names.source.includes('xml')) {
+    throw new ImportFileError(`The zip file holds ${wanted.length} export files. Unpack it and import them one after the other.`);
+  }
+  return only;
+};
+
 async function* fromZip(path: string, names: RegExp, told: (bytes: number) => void): AsyncGenerator<Buffer> {
-  const zip = await yauzl.openPromise(path).catch((error: Error) => {
-    throw new ImportFileError(`The zip file is damaged: ${error.message}. Copy or download it again.`);
-  });
+  const zip = await yauzl.openPromise(path, { autoClose: false }).catch(damaged);
   try {
-    const wanted: yauzl.Entry[] = [];
-    for await (const entry of zip.eachEntry()) {
-      if (names.test(entry.fileName) && !/(?:^|\/)(?:__MACOSX\/|\.)/.test(entry.fileName)) wanted.push(entry);
-    }
-    const [only] = wanted.sort((a, b) => b.uncompressedSize - a.uncompressedSize);
-    if (!only) throw new ImportFileError('The zip file holds no export file.');
-    if (wanted.length > 1 && names.source.includes('xml')) {
-      throw new ImportFileError(`The zip file holds ${wanted.length} export files. Unpack it and import them one after the other.`);
-    }
+    const only = await entryMeant(zip, names).catch((error: unknown) => (error instanceof ImportFileError ? Promise.reject(error) : damaged(error)));
     const share = only.compressedSize / Math.max(1, only.uncompressedSize);
-    yield* counted(await zip.openReadStreamPromise(only), (read) => told(Math.round(read * share)));
+    yield* counted(await zip.openReadStreamPromise(only).catch(damaged), (read) => told(Math.round(read * share)));
   } finally {
     zip.close();
   }

@@ -198,7 +198,7 @@ test('pictures and files are found in a folder by path, name or next best size, 
   assert.match(redirect?.target ?? '', /^\/media\//);
 });
 
-test('an edition that does not exist is refused; stories can go into one that does', async () => {
+test('an edition that does not exist is refused, and the message names those there are', async () => {
   const { world } = await fresh();
   await importFile(world, wordPress, harbour);
   await assert.rejects(importFile(world, wordPress, harbour, { edition: 'xx' }), { message: 'There is no edition “xx”. The editions are: en.' });
