@@ -49,7 +49,9 @@ const buildFirst = () => {
 if (!isNewEnough()) {
   const node = ownNode();
   if (node === undefined) {
-    console.error(`Courant needs Node ${needed.join('.')} or newer; this is ${process.versions.node}. “npm ci” brings the right one.`);
+    console.error(
+      `Courant needs Node ${needed.join('.')} or newer; this is ${process.versions.node}. “npm ci” brings the right one.`,
+    );
     process.exit(1);
   }
   runUnder(node);

@@ -1,6 +1,9 @@
 import type { TestEvent } from 'node:test/reporters';
 
-type Counted = { type: string; data: { name?: string; nesting?: number; skip?: unknown; todo?: unknown; details?: { type?: string } } };
+type Counted = {
+  type: string;
+  data: { name?: string; nesting?: number; skip?: unknown; todo?: unknown; details?: { type?: string } };
+};
 
 /** A reporter for node:test that writes one line at the end: how many tests passed, failed and were skipped, as JSON. */
 async function* count(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {

@@ -8,7 +8,11 @@ export type TestServer = { url: string; stop: () => void };
 /** The folder of PostgreSQL's programs: on the PATH, or where Debian, Homebrew and the installers put them. */
 const programs = (): string | undefined => {
   const versions = (folder: string): string[] =>
-    existsSync(folder) ? readdirSync(folder).sort((a, b) => Number(b) - Number(a)).map((version) => join(folder, version, 'bin')) : [];
+    existsSync(folder)
+      ? readdirSync(folder)
+          .sort((a, b) => Number(b) - Number(a))
+          .map((version) => join(folder, version, 'bin'))
+      : [];
   const places = [
     ...versions('/usr/lib/postgresql'),
     ...(process.env['PATH'] ?? '').split(delimiter),
@@ -25,6 +29,37 @@ const account = (): { uid: number; gid: number } | undefined => {
   return { uid: idOf('-u'), gid: idOf('-g') };
 };
 
+type Account = ReturnType<typeof account>;
+
+/** Makes a database cluster in the folder and starts it; nothing in it has to survive a power cut. */
+const startIn = (folder: string, bin: string, as: Account): TestServer => {
+  if (as) chownSync(folder, as.uid, as.gid);
+  const data = join(folder, 'data');
+  const run = (program: string, args: string[]): void => {
+    const stdio: ('ignore' | 'pipe')[] = ['ignore', 'ignore', 'pipe'];
+    const { status, stderr } = spawnSync(join(bin, program), args, { ...as, cwd: folder, encoding: 'utf8', stdio });
+    if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
+  };
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  run('initdb', ['-D', data, '-U', 'courant', '-A', 'trust', '-E', 'UTF8', '--locale=C']);
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'fsync=off',
+    'full_page_writes=off',
+    'synchronous_commit=off',
+    'max_connections=300',
+  ];
+  const options = `-p ${port} -k ${folder} ${settings.map((setting) => `-c ${setting}`).join(' ')}`;
+  run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start']);
+  return {
+    url: `postgres://courant@127.0.0.1:${port}/postgres`,
+    stop: () => {
+      spawnSync(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop'], { ...as, cwd: folder, stdio: 'ignore' });
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
 /** Starts a throw-away server on a free port of this machine; undefined with the reason told when there is none to start. */
 export const startPostgres = (tell: (line: string) => void): TestServer | undefined => {
   const bin = programs();
@@ -34,28 +69,11 @@ export const startPostgres = (tell: (line: string) => void): TestServer | undefi
   }
   const folder = mkdtempSync(join(tmpdir(), 'courant-postgres-'));
   try {
-    const as = account();
-    if (as) chownSync(folder, as.uid, as.gid);
-    const run = (program: string, args: string[]): void => {
-      const { status, stderr } = spawnSync(join(bin, program), args, { ...as, cwd: folder, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
-      if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
-    };
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
-    const data = join(folder, 'data');
-    run('initdb', ['-D', data, '-U', 'courant', '-A', 'trust', '-E', 'UTF8', '--locale=C']);
-    // Nothing here has to survive a power cut.
-    const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=300`;
-    run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start']);
-    return {
-      url: `postgres://courant@127.0.0.1:${port}/postgres`,
-      stop: () => {
-        spawnSync(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop'], { ...as, cwd: folder, stdio: 'ignore' });
-        rmSync(folder, { recursive: true, force: true });
-      },
-    };
+    return startIn(folder, bin, account());
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
-    tell(`PostgreSQL is on this machine but could not be started (${(error as Error).message.trim()}): the suite runs on SQLite alone.`);
+    const reason = error instanceof Error ? error.message.trim() : String(error);
+    tell(`PostgreSQL is on this machine but could not be started (${reason}): the suite runs on SQLite alone.`);
     return undefined;
   }
 };

@@ -31,12 +31,22 @@ const runSuite = (name: string, files: string[], environment: Record<string, str
   const scratch = mkdtempSync(join(tmpdir(), 'courant-counts-'));
   const counts = join(scratch, 'counts.json');
   const args = [
-    '--disable-warning=ExperimentalWarning', '--import', './scripts/loader.ts', '--test', '--test-isolation=none',
-    '--test-reporter=dot', '--test-reporter-destination=stdout',
-    '--test-reporter=./scripts/count-reporter.ts', `--test-reporter-destination=${counts}`,
+    '--disable-warning=ExperimentalWarning',
+    '--import',
+    './scripts/loader.ts',
+    '--test',
+    '--test-isolation=none',
+    '--test-reporter=dot',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=./scripts/count-reporter.ts',
+    `--test-reporter-destination=${counts}`,
     ...files,
   ];
-  const { status } = spawnSync(process.execPath, args, { cwd: folder, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'test', ...environment } });
+  const { status } = spawnSync(process.execPath, args, {
+    cwd: folder,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'test', ...environment },
+  });
   try {
     const found = JSON.parse(readFileSync(counts, 'utf8')) as typeof total;
     total.passed += found.passed;
@@ -54,7 +64,13 @@ const runSuite = (name: string, files: string[], environment: Record<string, str
 const build = spawnSync(process.execPath, ['scripts/build.ts'], { cwd: folder, stdio: 'inherit' });
 if (build.status !== 0) process.exit(1);
 
-const unit = filesOf(['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts', 'test/budgets/*.test.ts', 'scripts/*.test.ts']);
+const unit = filesOf([
+  'src/**/*.test.ts',
+  'src/**/*.test.tsx',
+  'test/*.test.ts',
+  'test/budgets/*.test.ts',
+  'scripts/*.test.ts',
+]);
 const browser = filesOf(['test/browser/*.test.ts']);
 
 runSuite('SQLite', unit, { TEST_DATABASE_URL: '' });
@@ -68,7 +84,8 @@ if (server) {
   }
 }
 
-if (browser.length > 0 && !findChromium()) warn('Chromium is not on this machine: the browser tests do not run. (Debian: apt-get install chromium)');
+if (browser.length > 0 && !findChromium())
+  warn('Chromium is not on this machine: the browser tests do not run. (Debian: apt-get install chromium)');
 else runSuite('Browser', browser, { TEST_DATABASE_URL: '' });
 
 for (const warning of warnings) tell(`!!! ${warning}`);

@@ -13,19 +13,30 @@ test('without any setting Courant serves on port 4000 of this machine from ./dat
 
 test('the public address follows the port unless it is set', () => {
   assert.equal(readConfig({ PORT: '5001' }).publicUrl, 'http://localhost:5001');
-  assert.equal(readConfig({ PORT: '5001', PUBLIC_URL: 'https://news.example.org/' }).publicUrl, 'https://news.example.org');
+  assert.equal(
+    readConfig({ PORT: '5001', PUBLIC_URL: 'https://news.example.org/' }).publicUrl,
+    'https://news.example.org',
+  );
 });
 
 test('every wrong setting is told at once', () => {
   const wrong = {
-    PORT: 'eighty', PUBLIC_URL: 'news.example.org', DATABASE_URL: 'mysql://x/y', SMTP_URL: 'mail', LOG_LEVEL: 'loud', TRUSTED_PROXIES: '10.0.0.1, proxy',
+    PORT: 'eighty',
+    PUBLIC_URL: 'news.example.org',
+    DATABASE_URL: 'mysql://x/y',
+    SMTP_URL: 'mail',
+    LOG_LEVEL: 'loud',
+    TRUSTED_PROXIES: '10.0.0.1, proxy',
   };
-  assert.throws(() => readConfig(wrong), (error: unknown) => {
-    assert.ok(error instanceof ConfigError);
-    assert.equal(error.faults.length, 6);
-    for (const name of Object.keys(wrong)) assert.ok(error.message.includes(name), `${name} is not named`);
-    return true;
-  });
+  assert.throws(
+    () => readConfig(wrong),
+    (error: unknown) => {
+      assert.ok(error instanceof ConfigError);
+      assert.equal(error.faults.length, 6);
+      for (const name of Object.keys(wrong)) assert.ok(error.message.includes(name), `${name} is not named`);
+      return true;
+    },
+  );
 });
 
 test('a public address with a path is refused, for Courant serves a whole host', () => {

@@ -61,14 +61,19 @@ export const readConfig = (environment: Environment): Config => {
   };
   const portText = given('PORT') ?? '4000';
   const port = Number(portText);
-  if (!/^\d+$/.test(portText) || port > 65535) faults.push(`PORT must be a whole number from 0 to 65535, not “${portText}”`);
+  if (!/^\d+$/.test(portText) || port > 65535)
+    faults.push(`PORT must be a whole number from 0 to 65535, not “${portText}”`);
   const publicUrl = (address('PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`).replace(/\/+$/, '');
   if (parseUrl(publicUrl, ['http:', 'https:'])?.pathname.replace('/', '')) {
     faults.push('PUBLIC_URL must not have a path: Courant serves a whole host');
   }
-  const trustedProxies = (given('TRUSTED_PROXIES') ?? '').split(',').map((proxy) => proxy.trim()).filter(Boolean);
+  const trustedProxies = (given('TRUSTED_PROXIES') ?? '')
+    .split(',')
+    .map((proxy) => proxy.trim())
+    .filter(Boolean);
   for (const proxy of trustedProxies) {
-    if (!isIP(proxy.split('/')[0] ?? '')) faults.push(`TRUSTED_PROXIES has “${proxy}”, which is not an IP address or network`);
+    if (!isIP(proxy.split('/')[0] ?? ''))
+      faults.push(`TRUSTED_PROXIES has “${proxy}”, which is not an IP address or network`);
   }
   const logLevel = given('LOG_LEVEL') ?? 'info';
   const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;

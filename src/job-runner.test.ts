@@ -9,7 +9,8 @@ before(async () => {
 });
 after(() => made.close());
 
-const enqueue = (kind: string, payload: unknown, runAt?: number): Promise<void> => made.world.write((tx) => tx.later(kind, payload, runAt));
+const enqueue = (kind: string, payload: unknown, runAt?: number): Promise<void> =>
+  made.world.write((tx) => tx.later(kind, payload, runAt));
 
 test('a job is carried out once and is gone', async () => {
   const seen: unknown[] = [];
@@ -54,7 +55,11 @@ test('a job whose worker died is taken up again when its lock has run out', asyn
   const seen: unknown[] = [];
   await enqueue('stranded', 'again');
   await made.world.write(async ({ db }) => {
-    await db.updateTable('job').set({ state: 'running', locked_until: made.clock.now + 1000 }).where('kind', '=', 'stranded').execute();
+    await db
+      .updateTable('job')
+      .set({ state: 'running', locked_until: made.clock.now + 1000 })
+      .where('kind', '=', 'stranded')
+      .execute();
   });
   const runner = createJobRunner(made.world, { stranded: async (_world, payload) => void seen.push(payload) });
   await runner.runDue();
@@ -65,10 +70,12 @@ test('a job whose worker died is taken up again when its lock has run out', asyn
 });
 
 test('a job written in a transaction that fails never existed', async () => {
-  await assert.rejects(made.world.write(async (tx) => {
-    await tx.later('ghost', {});
-    throw new Error('taken back');
-  }));
+  await assert.rejects(
+    made.world.write(async (tx) => {
+      await tx.later('ghost', {});
+      throw new Error('taken back');
+    }),
+  );
   const row = await made.world.db.selectFrom('job').select('id').where('kind', '=', 'ghost').executeTakeFirst();
   assert.equal(row, undefined);
 });

@@ -97,9 +97,7 @@ export const createJobRunner = (world: World, handlers: JobHandlers): JobRunner 
     let wait = longestSleep;
     try {
       await sweepSometimes();
-      void lanes
-        .run(() => isStopped)
-        .catch((error: unknown) => world.log.error({ err: error }, 'the jobs stumbled'));
+      void lanes.run(() => isStopped).catch((error: unknown) => world.log.error({ err: error }, 'the jobs stumbled'));
       const next = await nextJobAt(world.db);
       wait = Math.min(Math.max((next ?? Infinity) - world.now(), shortestSleep), longestSleep);
     } catch (error) {

@@ -36,7 +36,9 @@ const furnish = async (world: World, { isEmpty, note }: ServeOptions): Promise<v
   // Loaded only now: a publication of one's own never needs it.
   const { seedDemo } = await import('./importers/demo/seed-demo.ts');
   const { stories } = await seedDemo(world, join(packageRoot, 'demo'));
-  note(`The data folder was empty: filled it with the demo publication (${stories} stories, ${((performance.now() - started) / 1000).toFixed(1)} s).`);
+  note(
+    `The data folder was empty: filled it with the demo publication (${stories} stories, ${((performance.now() - started) / 1000).toFixed(1)} s).`,
+  );
 };
 
 /** Serves the publication of the settings until it is stopped. Throws when the port is taken or the database cannot be opened. */

@@ -18,10 +18,12 @@ test('those who follow are told what changed, before the writer is answered', as
 test('a change in a transaction that fails is never told', async () => {
   const heard: unknown[] = [];
   made.world.onChanges((topics) => heard.push(topics));
-  await assert.rejects(made.world.write(async (tx) => {
-    await tx.changed('article:2');
-    throw new Error('no');
-  }));
+  await assert.rejects(
+    made.world.write(async (tx) => {
+      await tx.changed('article:2');
+      throw new Error('no');
+    }),
+  );
   assert.deepEqual(heard, []);
 });
 

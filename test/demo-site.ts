@@ -24,8 +24,14 @@ after(async () => {
 
 /** The address of the first story of a kind in an edition. */
 export const storyOfKind = async ({ world }: TestSite, edition: string, kind: string): Promise<string> => {
-  const row = await world.db.selectFrom('article').select('path').where('edition', '=', edition).where('kind', '=', kind)
-    .where('status', '=', 'published').orderBy('listed_at', 'desc').executeTakeFirstOrThrow();
+  const row = await world.db
+    .selectFrom('article')
+    .select('path')
+    .where('edition', '=', edition)
+    .where('kind', '=', kind)
+    .where('status', '=', 'published')
+    .orderBy('listed_at', 'desc')
+    .executeTakeFirstOrThrow();
   return row.path;
 };
 
@@ -33,12 +39,32 @@ export const storyOfKind = async ({ world }: TestSite, edition: string, kind: st
 export const everyKindOfPage = async (site: TestSite, edition: string): Promise<Record<string, string>> => {
   const { db } = site.world;
   const prefix = edition === 'en' ? '' : `/${edition}`;
-  const section = await db.selectFrom('section').select('slug').where('edition', '=', edition).orderBy('position').executeTakeFirstOrThrow();
-  const link = await db.selectFrom('article_tag').innerJoin('tag', 'tag.id', 'article_tag.tag_id').select('tag.slug')
-    .where('tag.edition', '=', edition).executeTakeFirstOrThrow();
-  const author = await db.selectFrom('article_author').innerJoin('author', 'author.id', 'article_author.author_id')
-    .innerJoin('article', 'article.id', 'article_author.article_id').select('author.slug').where('article.edition', '=', edition).executeTakeFirstOrThrow();
-  const kinds = await db.selectFrom('article').select('kind').distinct().where('edition', '=', edition).where('kind', '!=', 'page').execute();
+  const section = await db
+    .selectFrom('section')
+    .select('slug')
+    .where('edition', '=', edition)
+    .orderBy('position')
+    .executeTakeFirstOrThrow();
+  const link = await db
+    .selectFrom('article_tag')
+    .innerJoin('tag', 'tag.id', 'article_tag.tag_id')
+    .select('tag.slug')
+    .where('tag.edition', '=', edition)
+    .executeTakeFirstOrThrow();
+  const author = await db
+    .selectFrom('article_author')
+    .innerJoin('author', 'author.id', 'article_author.author_id')
+    .innerJoin('article', 'article.id', 'article_author.article_id')
+    .select('author.slug')
+    .where('article.edition', '=', edition)
+    .executeTakeFirstOrThrow();
+  const kinds = await db
+    .selectFrom('article')
+    .select('kind')
+    .distinct()
+    .where('edition', '=', edition)
+    .where('kind', '!=', 'page')
+    .execute();
   const stories: Record<string, string> = {};
   for (const { kind } of kinds) stories[kind] = await storyOfKind(site, edition, kind);
   const word = { en: 'harbour', es: 'puerto', ru: 'порт', ar: 'الميناء' }[edition] ?? 'a';

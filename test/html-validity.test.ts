@@ -32,7 +32,11 @@ for (const edition of demoEditions) {
       const html = await (await site.request(encodeURI(decodeURI(path)))).text();
       const report = await validator.validateString(html);
       const faults = report.results.flatMap(({ messages }) => messages).filter(({ severity }) => severity === 2);
-      assert.deepEqual(faults.map(({ ruleId, message, line, column }) => `${ruleId} ${line}:${column} ${message}`), [], `${name} ${path}`);
+      assert.deepEqual(
+        faults.map(({ ruleId, message, line, column }) => `${ruleId} ${line}:${column} ${message}`),
+        [],
+        `${name} ${path}`,
+      );
     }
   });
 }

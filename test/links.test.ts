@@ -21,7 +21,10 @@ const read = (html: string): Found => {
       if (attributes['id']) found.ids.add(attributes['id']);
       const isLoaded = name !== 'a' && name !== 'form' && attributes['rel'] !== 'canonical';
       for (const address of [attributes['href'], attributes['src'], attributes['poster'], attributes['action']]) {
-        if (address !== undefined) found.addresses.push(isLoaded && /^https?:\/\/(?!courant\.test)/.test(address) ? `LOADED ${address}` : address);
+        if (address !== undefined)
+          found.addresses.push(
+            isLoaded && /^https?:\/\/(?!courant\.test)/.test(address) ? `LOADED ${address}` : address,
+          );
       }
       for (const set of [attributes['srcset'], attributes['imagesrcset']]) {
         for (const candidate of set?.split(',') ?? []) found.addresses.push(candidate.trim().split(/\s/)[0] ?? '');
@@ -32,7 +35,8 @@ const read = (html: string): Found => {
   return found;
 };
 
-const isOurs = (address: string): boolean => address.startsWith(own) || /^\/(?!\/)/.test(address) || /^[?#]/.test(address);
+const isOurs = (address: string): boolean =>
+  address.startsWith(own) || /^\/(?!\/)/.test(address) || /^[?#]/.test(address);
 
 /** Pages without end (search, appearance with its return address) are looked at once each, not followed. */
 const once = (address: string): string => address.replace(/\?(?:q|return|author|url|before|topic|about)=.*$/, '');
@@ -60,7 +64,8 @@ test('every link, picture and file that any page of the demo points to is there,
       const url = new URL(raw, `${own}${address}`);
       const path = `${url.pathname}${url.search}`;
       if (url.hash) fragments.push({ page: once(path), id: decodeURIComponent(url.hash.slice(1)), from: address });
-      if (!url.pathname.startsWith('/newsroom') && !url.pathname.startsWith('/sign-in')) waiting.push({ address: path, from: address });
+      if (!url.pathname.startsWith('/newsroom') && !url.pathname.startsWith('/sign-in'))
+        waiting.push({ address: path, from: address });
     }
   }
   for (const { page, id, from } of fragments) {

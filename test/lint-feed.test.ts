@@ -81,16 +81,13 @@ const paramsOf = (text: string): Record<string, string> =>
 
 const matches = (fault: Fault, events: readonly string[], params: Record<string, string>): boolean =>
   events.includes(fault.event) &&
-  (['parent', 'element', 'attr'] as const).every(
-    (name) => params[name] === undefined || fault[name] === params[name],
-  );
+  (['parent', 'element', 'attr'] as const).every((name) => params[name] === undefined || fault[name] === params[name]);
 
 const isNot = ({ must_not_report: not, event }: Case): boolean => not || praised[event] !== undefined;
 
 /** skipHours and skipDays are not written by us and not judged beyond their children. */
 const isJudged = ({ event, path }: Case): boolean =>
-  (blamed.has(event) || praised[event] !== undefined) &&
-  !(event === 'DuplicateValue' && path.includes('skip'));
+  (blamed.has(event) || praised[event] !== undefined) && !(event === 'DuplicateValue' && path.includes('skip'));
 
 test('our judge of feeds agrees with the W3C validator wherever both have an opinion', (context) => {
   const judged = cases.filter(isJudged);

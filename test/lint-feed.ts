@@ -35,9 +35,7 @@ const parse = (xml: string): Node => {
     throw error;
   });
   parser.on('opentag', (tag) => {
-    const attributes = Object.fromEntries(
-      Object.values(tag.attributes).map(({ name, value }) => [name, value]),
-    );
+    const attributes = Object.fromEntries(Object.values(tag.attributes).map(({ name, value }) => [name, value]));
     const node: Node = {
       name: tag.name,
       isCore: tag.uri === '' || !tag.name.includes(':'),
@@ -65,21 +63,13 @@ const parse = (xml: string): Node => {
   return root;
 };
 
-const plainElements = new Set([
-  'title',
-  'source',
-  'author',
-  'itunes:subtitle',
-  'itunes:summary',
-  'itunes:keywords',
-]);
+const plainElements = new Set(['title', 'source', 'author', 'itunes:subtitle', 'itunes:summary', 'itunes:keywords']);
 const htmlTags =
   /<\/(?:a|abbr|b|big|blockquote|br|center|code|div|em|font|h[1-6]|i|img|li|ol|p|pre|script|small|span|strong|style|sub|sup|table|td|tr|u|ul)>/i;
 const known = /&(?:amp|lt|gt|quot|apos|nbsp|eacute|copy|reg|euro|mdash|ndash|hellip|alpha|beta|omega|#\w+)/;
 
 const lintPlainText = (node: Node, report: Report): void => {
-  const isPlain =
-    plainElements.has(node.name) || (node.name === 'description' && node.parent?.name !== 'item');
+  const isPlain = plainElements.has(node.name) || (node.name === 'description' && node.parent?.name !== 'item');
   if (!isPlain) return;
   if (htmlTags.test(node.text)) report('ContainsHTML', node);
   else if (/&#x[0-9a-fA-F]+;/.test(node.raw)) return;
@@ -105,9 +95,7 @@ const lintDate = (node: Node, report: Report): void => {
   const value = node.text.trim();
   if (!strictDate.test(value)) {
     report(
-      looseDate.test(withoutComments(value).trim().toLowerCase())
-        ? 'ProblematicalRFC822Date'
-        : 'InvalidRFC2822Date',
+      looseDate.test(withoutComments(value).trim().toLowerCase()) ? 'ProblematicalRFC822Date' : 'InvalidRFC2822Date',
       node,
     );
     return;
@@ -116,12 +104,10 @@ const lintDate = (node: Node, report: Report): void => {
   const date = new Date(Date.UTC(Number(year), months.indexOf(month ?? ''), Number(day)));
   if (date.getUTCDate() !== Number(day) || (weekday && weekday !== days[date.getUTCDay()]))
     report('InvalidRFC2822Date', node);
-  else if (Number(year) < 1990 || date.getTime() > Date.now() + 365 * 86_400_000)
-    report('ImplausibleDate', node);
+  else if (Number(year) < 1990 || date.getTime() > Date.now() + 365 * 86_400_000) report('ImplausibleDate', node);
 };
 
-const isAbsolute = (url: string): boolean =>
-  /^[a-z][a-z0-9+.-]*:\S+$/i.test(url.trim()) && URL.canParse(url.trim());
+const isAbsolute = (url: string): boolean => /^[a-z][a-z0-9+.-]*:\S+$/i.test(url.trim()) && URL.canParse(url.trim());
 const linkElements = new Set(['link', 'url', 'docs', 'comments']);
 
 const lintLinks = (node: Node, report: Report): void => {
@@ -131,13 +117,8 @@ const lintLinks = (node: Node, report: Report): void => {
 };
 
 const lintHtml = (node: Node, report: Report): void => {
-  if (!((node.name === 'description' && node.parent?.name === 'item') || node.name === 'content:encoded'))
-    return;
-  if (
-    /<\??(?:import|script|meta|embed|object|iframe|style|link|form)\b|<[^>]+\son\w+\s*=|@import/i.test(
-      node.text,
-    )
-  )
+  if (!((node.name === 'description' && node.parent?.name === 'item') || node.name === 'content:encoded')) return;
+  if (/<\??(?:import|script|meta|embed|object|iframe|style|link|form)\b|<[^>]+\son\w+\s*=|@import/i.test(node.text))
     report('SecurityRisk', node);
   for (const [, , address = ''] of node.text.matchAll(/<(?:a|img)\s[^>]*?(?:href|src)=(["'])(.*?)\1/gis)) {
     if (!/^\w[\w+.-]*:/.test(address.trim())) report('ContainsRelRef', node, { value: address });
@@ -176,12 +157,9 @@ const lintAttributes = (node: Node, report: Report): void => {
   if (node.name !== 'enclosure') return;
   if (length !== undefined && /^-\d+$/.test(length))
     report('InvalidNonNegativeInteger', { ...node, name: 'length', parent: node });
-  else if (length !== undefined && !/^\d+$/.test(length))
-    report('InvalidIntegerAttribute', node, { attr: 'length' });
-  if (type !== undefined && !/^[\w+.-]+\/[\w+.-]+$/.test(type))
-    report('InvalidMIMEAttribute', node, { attr: 'type' });
-  if (url !== undefined && !isAbsolute(url))
-    report('InvalidURLAttribute', { ...node, name: 'url', parent: node });
+  else if (length !== undefined && !/^\d+$/.test(length)) report('InvalidIntegerAttribute', node, { attr: 'length' });
+  if (type !== undefined && !/^[\w+.-]+\/[\w+.-]+$/.test(type)) report('InvalidMIMEAttribute', node, { attr: 'type' });
+  if (url !== undefined && !isAbsolute(url)) report('InvalidURLAttribute', { ...node, name: 'url', parent: node });
 };
 
 const singular: Record<string, readonly string[]> = {
@@ -257,10 +235,7 @@ const lintItem = (node: Node, report: Report): void => {
   if (place('guid') < 0) report('MissingGuid', node);
   if (node.children.filter(({ name }) => name === 'enclosure').length > 1)
     report('DuplicateEnclosure', { ...node, name: 'enclosure', parent: node });
-  if (
-    place('content:encoded') >= 0 &&
-    (place('description') < 0 || place('description') > place('content:encoded'))
-  ) {
+  if (place('content:encoded') >= 0 && (place('description') < 0 || place('description') > place('content:encoded'))) {
     report('NeedDescriptionBeforeContent', node);
   }
 };
@@ -273,15 +248,11 @@ const lintChannel = (node: Node, report: Report): void => {
     if (seen.has(guid.text)) report('DuplicateValue', guid);
     seen.add(guid.text);
   }
-  const isSelf = ({ name, attributes }: Node): boolean =>
-    name.endsWith(':link') && attributes['rel'] === 'self';
+  const isSelf = ({ name, attributes }: Node): boolean => name.endsWith(':link') && attributes['rel'] === 'self';
   if (!node.children.some(isSelf)) report('MissingSelf', node);
   const lastItem = node.children.findLastIndex(({ name }) => name === 'item');
   const firstItem = node.children.findIndex(({ name }) => name === 'item');
-  if (
-    firstItem >= 0 &&
-    node.children.slice(firstItem, lastItem + 1).length < node.children.length - firstItem
-  )
+  if (firstItem >= 0 && node.children.slice(firstItem, lastItem + 1).length < node.children.length - firstItem)
     report('MisplacedItem', node);
 };
 

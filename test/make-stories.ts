@@ -37,4 +37,5 @@ export const makeStory = (world: World, draft: Partial<ArticleDraft> = {}): Prom
       headline: 'A plain story',
       body: bodyOf('A plain paragraph.'),
       ...draft,
-    }));
+    }),
+  );

@@ -7,11 +7,21 @@ export type CliResult = { code: number; out: string; err: string };
 export const runCli = async ({ world }: Pick<TestWorld, 'world'>, ...args: string[]): Promise<CliResult> => {
   const { dataDir, databaseUrl } = world.config;
   const before = { ...process.env };
-  Object.assign(process.env, { DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '', LOG_LEVEL: 'silent', PUBLIC_URL: 'http://courant.test' });
+  Object.assign(process.env, {
+    DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl ?? '',
+    LOG_LEVEL: 'silent',
+    PUBLIC_URL: 'http://courant.test',
+  });
   const out: string[] = [];
   const err: string[] = [];
   try {
-    const terminal = { out: (line: string) => void out.push(line), err: (line: string) => void err.push(line), isTty: false, redraw: () => {} };
+    const terminal = {
+      out: (line: string) => void out.push(line),
+      err: (line: string) => void err.push(line),
+      isTty: false,
+      redraw: () => {},
+    };
     const code = await runCommand(args, terminal);
     return { code, out: out.join('\n'), err: err.join('\n') };
   } finally {

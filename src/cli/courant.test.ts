@@ -17,7 +17,8 @@ after(() => made.close());
 test('without a command, or with an unknown one, all commands are listed and the exit code is 2', async () => {
   const bare = await runCli(made);
   assert.equal(bare.code, 2);
-  for (const name of ['start', 'import', 'export', 'user', 'migrate', 'reindex', 'doctor']) assert.ok(bare.out.includes(name));
+  for (const name of ['start', 'import', 'export', 'user', 'migrate', 'reindex', 'doctor'])
+    assert.ok(bare.out.includes(name));
   const unknown = await runCli(made, 'frobnicate');
   assert.equal(unknown.code, 2);
   assert.match(unknown.err, /no command “frobnicate”/);
@@ -84,12 +85,31 @@ test('a wrong setting is told without a stack trace', async () => {
 });
 
 const withStory = async (): Promise<void> => {
-  const edition = { code: 'en', language: 'en', name: 'English', direction: 'ltr', publicationName: 'The Test', tagline: '', position: 0, isDefault: true } as const;
+  const edition = {
+    code: 'en',
+    language: 'en',
+    name: 'English',
+    direction: 'ltr',
+    publicationName: 'The Test',
+    tagline: '',
+    position: 0,
+    isDefault: true,
+  } as const;
   await made.world.write((tx) => saveEdition(tx, edition));
   await made.world.write(async (tx) => {
     const sectionId = await saveSection(made.world, tx, { edition: 'en', key: 'city', name: 'City' });
-    const body = { type: 'doc' as const, content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'The bridge is open.' }] }] };
-    await saveArticle(made.world, tx, { edition: 'en', kind: 'news', status: 'published', sectionId, headline: 'Bridge opens', body });
+    const body = {
+      type: 'doc' as const,
+      content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'The bridge is open.' }] }],
+    };
+    await saveArticle(made.world, tx, {
+      edition: 'en',
+      kind: 'news',
+      status: 'published',
+      sectionId,
+      headline: 'Bridge opens',
+      body,
+    });
   });
 };
 

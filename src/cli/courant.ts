@@ -10,12 +10,27 @@ export type Command = {
 /** Each command's code is loaded when it is asked for: the server need not hold the importers in memory. */
 const commands: Readonly<Record<string, { summary: string; load: () => Promise<Command> }>> = {
   start: { summary: 'serves the publication', load: async () => (await import('./start.ts')).start },
-  import: { summary: 'brings an archive over from WordPress or Ghost', load: async () => (await import('./import.ts')).importCommand },
-  export: { summary: 'writes everything to a folder in open formats', load: async () => (await import('./export.ts')).exportCommand },
-  user: { summary: 'adds people, changes what they may do, makes sign-in links', load: async () => (await import('./user.ts')).user },
-  migrate: { summary: 'brings the database up to date (start does it too)', load: async () => (await import('./migrate.ts')).migrateCommand },
+  import: {
+    summary: 'brings an archive over from WordPress or Ghost',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  export: {
+    summary: 'writes everything to a folder in open formats',
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
+  user: {
+    summary: 'adds people, changes what they may do, makes sign-in links',
+    load: async () => (await import('./user.ts')).user,
+  },
+  migrate: {
+    summary: 'brings the database up to date (start does it too)',
+    load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
   reindex: { summary: 'builds the search index anew', load: async () => (await import('./reindex.ts')).reindexCommand },
-  doctor: { summary: 'looks for what is wrong and says how to mend it', load: async () => (await import('./doctor.ts')).doctor },
+  doctor: {
+    summary: 'looks for what is wrong and says how to mend it',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
 };
 
 const overview = (): string =>

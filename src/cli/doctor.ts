@@ -41,15 +41,29 @@ const pictures: Check = async (world) => {
     await access(mediaPath(world, file)).catch(() => gone.push(id));
   }
   const findings: Finding[] = [{ what: 'Media', state: 'good', words: `${count} known` }];
-  if (missing > 0) findings.push({ what: 'Media', state: 'note', words: `${missing} known only by their old address: import again with --media or --fetch-media` });
-  if (gone.length > 0) findings.push({ what: 'Media', state: 'bad', words: `${gone.length} files are gone from the data folder, the first of ${gone[0]}: restore a backup of DATA_DIR/media` });
+  if (missing > 0)
+    findings.push({
+      what: 'Media',
+      state: 'note',
+      words: `${missing} known only by their old address: import again with --media or --fetch-media`,
+    });
+  if (gone.length > 0)
+    findings.push({
+      what: 'Media',
+      state: 'bad',
+      words: `${gone.length} files are gone from the data folder, the first of ${gone[0]}: restore a backup of DATA_DIR/media`,
+    });
   return findings;
 };
 
 const jobs: Check = async (world) => {
   const failed = await failedJobs(world.db);
   if (failed.length === 0) return [{ what: 'Jobs', state: 'good', words: 'none given up' }];
-  return failed.map(({ kind, count, error }) => ({ what: 'Jobs', state: 'bad', words: `${count} of kind “${kind}” given up, the last with: ${error ?? 'no reason'}` }));
+  return failed.map(({ kind, count, error }) => ({
+    what: 'Jobs',
+    state: 'bad',
+    words: `${count} of kind “${kind}” given up, the last with: ${error ?? 'no reason'}`,
+  }));
 };
 
 const search: Check = async (world) => {
@@ -61,7 +75,8 @@ const search: Check = async (world) => {
 const checks: readonly Check[] = [diskSpace, database, stories, pictures, search, jobs];
 const signs = { good: '✓', note: '!', bad: '✗' } as const;
 
-const tell = (terminal: Terminal, { what, state, words }: Finding): void => terminal.out(`${signs[state]} ${what.padEnd(9)} ${words}`);
+const tell = (terminal: Terminal, { what, state, words }: Finding): void =>
+  terminal.out(`${signs[state]} ${what.padEnd(9)} ${words}`);
 
 export const doctor: Command = {
   help: `Usage: courant doctor

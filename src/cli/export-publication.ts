@@ -46,8 +46,14 @@ const exportArticles = async (world: World, { folder, onProgress }: ExportOption
   for await (const row of allRows(world.db, 'article')) {
     const article = await articleById(world, row.id);
     if (!article) continue;
-    const revisions = (await revisionRows(world.db, row.id)).map(({ snapshot, ...rest }) => ({ ...rest, snapshot: JSON.parse(snapshot) as unknown }));
-    const entries = (await entryRows(world.db, row.id)).map((entry) => ({ ...entry, body: JSON.parse(entry.body) as unknown }));
+    const revisions = (await revisionRows(world.db, row.id)).map(({ snapshot, ...rest }) => ({
+      ...rest,
+      snapshot: JSON.parse(snapshot) as unknown,
+    }));
+    const entries = (await entryRows(world.db, row.id)).map((entry) => ({
+      ...entry,
+      body: JSON.parse(entry.body) as unknown,
+    }));
     await lines.write(JSON.stringify({ ...article, revisions, liveEntries: entries }));
     const file = markdownFile(folder, article.edition, article.path);
     await mkdir(dirname(file), { recursive: true });
@@ -63,7 +69,9 @@ const exportComments = async (world: World, { folder }: ExportOptions): Promise<
   let count = 0;
   for await (const { body, ...comment } of allRows(world.db, 'comment')) {
     const author = await commenterRow(world.db, comment.commenter_id);
-    await lines.write(JSON.stringify({ ...comment, body: body === null ? null : (JSON.parse(body) as unknown), author }));
+    await lines.write(
+      JSON.stringify({ ...comment, body: body === null ? null : (JSON.parse(body) as unknown), author }),
+    );
     count += 1;
   }
   await lines.end();

@@ -7,9 +7,14 @@ type Keyed = 'article' | 'media' | 'comment';
 
 /** Every row of a table in the order of its ids, in batches: memory stays flat. */
 export async function* allRows<Name extends Keyed>(db: Db, table: Name): AsyncGenerator<Selectable<Tables[Name]>> {
-  for (let last = ''; ; ) {
-    const rows = (await db.selectFrom(table as 'article').selectAll().where('id', '>', last).orderBy('id').limit(batch).execute()) as unknown as
-      (Selectable<Tables[Name]> & { id: string })[];
+  for (let last = ''; ;) {
+    const rows = (await db
+      .selectFrom(table as 'article')
+      .selectAll()
+      .where('id', '>', last)
+      .orderBy('id')
+      .limit(batch)
+      .execute()) as unknown as (Selectable<Tables[Name]> & { id: string })[];
     yield* rows;
     if (rows.length < batch) return;
     last = rows.at(-1)?.id ?? '';
@@ -17,8 +22,14 @@ export async function* allRows<Name extends Keyed>(db: Db, table: Name): AsyncGe
 }
 
 export async function* allAddresses(db: Db): AsyncGenerator<Selectable<Tables['address']>> {
-  for (let last = ''; ; ) {
-    const rows = await db.selectFrom('address').selectAll().where('path', '>', last).orderBy('path').limit(1000).execute();
+  for (let last = ''; ;) {
+    const rows = await db
+      .selectFrom('address')
+      .selectAll()
+      .where('path', '>', last)
+      .orderBy('path')
+      .limit(1000)
+      .execute();
     yield* rows;
     if (rows.length < 1000) return;
     last = rows.at(-1)?.path ?? '';

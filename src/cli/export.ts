@@ -18,13 +18,21 @@ Writes the whole publication to a new or empty folder, in formats any tool reads
 
 The site may go on serving meanwhile.`,
   run: async (args, terminal) => {
-    const { values, positionals } = parseArgs({ args, options: { 'without-media': { type: 'boolean', default: false } }, allowPositionals: true });
+    const { values, positionals } = parseArgs({
+      args,
+      options: { 'without-media': { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
     const [folder] = positionals;
     if (!folder) throw new CommandError(`Which folder? ${exportCommand.help.split('\n', 1)[0]}`);
     const world = await openWorld();
     try {
       const progress = createProgress(terminal, { what: 'Exporting', unit: 'things' });
-      const counts = await exportPublication(world, { folder, withMedia: !values['without-media'], onProgress: progress.set });
+      const counts = await exportPublication(world, {
+        folder,
+        withMedia: !values['without-media'],
+        onProgress: progress.set,
+      });
       progress.end();
       for (const [what, count] of Object.entries(counts)) terminal.out(`${String(count).padStart(9)} ${what}`);
       return 0;

@@ -54,9 +54,24 @@ const readOptions = (args: string[]): { system: ForeignSystem; options: ImportOp
   if (!system) throw new CommandError(`Say what the file comes from: ${Object.keys(systems).join(' or ')}.\n\n${help}`);
   if (file === undefined || rest.length > 0) throw new CommandError(`Name one export file.\n\n${help}`);
   const { redirects, media, edition, report, site } = values;
-  if (redirects !== 'keep' && redirects !== 'new') throw new CommandError(`--redirects must be keep or new, not “${redirects}”.`);
-  if (site !== undefined && !/^https?:$/.test(URL.parse(site)?.protocol ?? '')) throw new CommandError(`--site must be an address such as https://example.org, not “${site}”.`);
-  return { system, options: { file, dryRun: values['dry-run'], fetchMedia: values['fetch-media'], redirects, resume: values.resume, media, edition, report, site } };
+  if (redirects !== 'keep' && redirects !== 'new')
+    throw new CommandError(`--redirects must be keep or new, not “${redirects}”.`);
+  if (site !== undefined && !/^https?:$/.test(URL.parse(site)?.protocol ?? ''))
+    throw new CommandError(`--site must be an address such as https://example.org, not “${site}”.`);
+  return {
+    system,
+    options: {
+      file,
+      dryRun: values['dry-run'],
+      fetchMedia: values['fetch-media'],
+      redirects,
+      resume: values.resume,
+      media,
+      edition,
+      report,
+      site,
+    },
+  };
 };
 
 /** Hears Ctrl-C once; a second one ends the process as usual. */

@@ -8,17 +8,24 @@ const signInHint = async (world: World): Promise<string> => {
   const [only] = staff;
   if (!only) return 'npx courant user add YOU@EXAMPLE.ORG --role publisher';
   // The demo's editor is nobody's account: anyone at this terminal may be them. A real publication's links are made on request.
-  if (staff.length === 1 && only.email === demoEditor.email) return `open ${await signInLink(world, only.id)} (once, within a day)`;
+  if (staff.length === 1 && only.email === demoEditor.email)
+    return `open ${await signInLink(world, only.id)} (once, within a day)`;
   return 'npx courant user link E-MAIL-ADDRESS';
 };
 
-const isHere = (publicUrl: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(publicUrl).hostname);
+const isHere = (publicUrl: string): boolean =>
+  ['localhost', '127.0.0.1', '[::1]'].includes(new URL(publicUrl).hostname);
 
 /** What the operator wants to know once the server listens. */
 export const startMessage = async (world: World, address: string): Promise<string> => {
   const { config, storage } = world;
-  const database = storage.dialect === 'sqlite' ? 'SQLite in the data folder' : `PostgreSQL at ${new URL(config.databaseUrl ?? '').host}`;
-  const mail = config.smtpUrl ? `by ${new URL(config.smtpUrl).host}` : `no SMTP_URL is set: mails are written to ${outboxOf(config.dataDir)}`;
+  const database =
+    storage.dialect === 'sqlite'
+      ? 'SQLite in the data folder'
+      : `PostgreSQL at ${new URL(config.databaseUrl ?? '').host}`;
+  const mail = config.smtpUrl
+    ? `by ${new URL(config.smtpUrl).host}`
+    : `no SMTP_URL is set: mails are written to ${outboxOf(config.dataDir)}`;
   return [
     '',
     `  Courant is serving ${config.publicUrl}`,

@@ -11,7 +11,7 @@ export type Terminal = {
 export const standardTerminal = (): Terminal => ({
   out: (line) => void process.stdout.write(`${line}\n`),
   err: (line) => void process.stderr.write(`${line}\n`),
-  isTty:  process.stderr.isTTY,
+  isTty: process.stderr.isTTY,
   redraw: (line) => {
     if (process.stderr.isTTY) process.stderr.write(`\r\x1b[2K${line}`);
   },
@@ -27,12 +27,19 @@ export class CommandError extends Error {
 }
 
 const duration = (seconds: number): string =>
-  seconds < 90 ? `${Math.ceil(seconds)} s` : seconds < 5400 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
+  seconds < 90
+    ? `${Math.ceil(seconds)} s`
+    : seconds < 5400
+      ? `${Math.ceil(seconds / 60)} min`
+      : `${(seconds / 3600).toFixed(1)} h`;
 
 export type Progress = { set: (done: number, total?: number) => void; end: () => void };
 
 /** A progress bar with rate and time left; where nobody is watching, a line every few seconds. */
-export const createProgress = (terminal: Terminal, { what, unit, total }: { what: string; unit: string; total?: number }): Progress => {
+export const createProgress = (
+  terminal: Terminal,
+  { what, unit, total }: { what: string; unit: string; total?: number },
+): Progress => {
   const started = performance.now();
   const every = terminal.isTty ? 100 : 5000;
   let drawnAt = started;

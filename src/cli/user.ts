@@ -1,7 +1,15 @@
 import { parseArgs } from 'node:util';
 import { closeWorld, openWorld } from '../open-world.ts';
 import {
-  accountByEmail, addAccount, changeRole, disableAccount, listAccounts, roles, signInLink, type Account, type Role,
+  accountByEmail,
+  addAccount,
+  changeRole,
+  disableAccount,
+  listAccounts,
+  roles,
+  signInLink,
+  type Account,
+  type Role,
 } from '../rooms/accounts/accounts.ts';
 import type { World } from '../world.ts';
 import type { Command } from './courant.ts';
@@ -48,7 +56,9 @@ const verbs: Readonly<Record<string, Verb>> = {
     const name = values.name ?? email.split('@')[0] ?? email;
     const added = await addAccount(world, { email, name, role: roleNamed(values.role) });
     if (!added.ok) throw new CommandError(added.detail ?? added.refusal);
-    terminal.out(`Added ${added.value.email} as ${added.value.role}. To sign in, open this address once, within a day:`);
+    terminal.out(
+      `Added ${added.value.email} as ${added.value.role}. To sign in, open this address once, within a day:`,
+    );
     terminal.out(await signInLink(world, added.value.id));
   },
   link: async (world, [email], terminal) => terminal.out(await signInLink(world, (await needAccount(world, email)).id)),

@@ -3,15 +3,36 @@ import { test } from 'node:test';
 import { normalPath, safeHref, webAddress } from './addresses.ts';
 
 test('ordinary addresses may be linked', () => {
-  for (const address of ['https://example.org/a?b#c', 'http://example.org', 'mailto:desk@example.org', 'tel:+123', '/about', '#top', '?page=2']) {
+  for (const address of [
+    'https://example.org/a?b#c',
+    'http://example.org',
+    'mailto:desk@example.org',
+    'tel:+123',
+    '/about',
+    '#top',
+    '?page=2',
+  ]) {
     assert.equal(safeHref(address), address);
   }
 });
 
 test('addresses that run a script or leave the site unnoticed may not', () => {
   const hostile = [
-    'javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'java\tscript:alert(1)', ' javascript:alert(1)', '\u0001javascript:alert(1)', 'data:text/html,x',
-    'vbscript:x', 'blob:x', 'file:///etc/passwd', '//evil.example', '/\\evil.example', '\\\\evil.example', 'java\u200bscript:alert(1)', '', 'about',
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'java\tscript:alert(1)',
+    ' javascript:alert(1)',
+    '\u0001javascript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'blob:x',
+    'file:///etc/passwd',
+    '//evil.example',
+    '/\\evil.example',
+    '\\\\evil.example',
+    'java\u200bscript:alert(1)',
+    '',
+    'about',
   ];
   for (const address of hostile) assert.equal(safeHref(address), undefined, JSON.stringify(address));
 });

@@ -7,7 +7,9 @@ const allowedSchemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 /** The address when it may be linked (http, https, mailto, tel, or one on this site), else undefined. */
 export const safeHref = (address: string): string | undefined => {
   // oxlint-disable-next-line no-control-regex
-  const trimmed = address.replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028-\u202f\ufeff]+/g, (run) => (/^ +$/.test(run) ? '%20' : '')).replace(/^(?:%20)+|(?:%20)+$/g, '');
+  const trimmed = address
+    .replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028-\u202f\ufeff]+/g, (run) => (/^ +$/.test(run) ? '%20' : ''))
+    .replace(/^(?:%20)+|(?:%20)+$/g, '');
   if (trimmed === '' || trimmed.length > 4096) return undefined;
   if (/^[#?]/.test(trimmed)) return trimmed;
   if (/^\/(?![/\\])/.test(trimmed)) return trimmed;

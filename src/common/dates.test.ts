@@ -14,7 +14,10 @@ test('a wall clock gives back the moment it was read from, on both sides of a ch
     for (let at = Date.UTC(2026, 2, 27); at < Date.UTC(2026, 3, 8); at += 5_400_000) {
       const again = momentOf(calendarParts(at, zone), zone);
       // Twice a year an hour is told twice; then the wall clock alone cannot tell which.
-      assert.ok(Math.abs(again - at) <= 3_600_000 && isoInZone(again, zone).slice(0, 19) === isoInZone(at, zone).slice(0, 19), `${zone} ${at}`);
+      assert.ok(
+        Math.abs(again - at) <= 3_600_000 && isoInZone(again, zone).slice(0, 19) === isoInZone(at, zone).slice(0, 19),
+        `${zone} ${at}`,
+      );
     }
   }
 });

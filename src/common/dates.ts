@@ -44,7 +44,13 @@ type Parts = { year: number; month: number; day: number; hour: number; minute: n
 export const calendarParts = (at: number, timeZone: string): Parts => {
   const parts = Object.fromEntries(
     format('en-u-ca-gregory-nu-latn', timeZone, {
-      year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+      hourCycle: 'h23',
     })
       .formatToParts(at)
       .map(({ type, value }) => [type, Number(value)]),
@@ -70,6 +76,9 @@ export const isoInZone = (at: number, timeZone: string): string => {
   const whole = Math.floor(at / 1000) * 1000;
   const offset = Math.round((Date.UTC(year, month - 1, day, hour, minute, second) - whole) / 60_000);
   const two = (value: number): string => String(value).padStart(2, '0');
-  const zone = offset === 0 ? 'Z' : `${offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
+  const zone =
+    offset === 0
+      ? 'Z'
+      : `${offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`;
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}${zone}`;
 };

@@ -1,7 +1,9 @@
 import ipaddr from 'ipaddr.js';
 
 /** Networks of the global IPv6 space that lead elsewhere or nowhere and that the library's table calls ordinary. */
-const furtherSpecial = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'].map((network) => ipaddr.IPv6.parseCIDR(network));
+const furtherSpecial = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'].map((network) =>
+  ipaddr.IPv6.parseCIDR(network),
+);
 const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /**

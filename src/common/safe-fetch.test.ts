@@ -28,7 +28,10 @@ const only = (port: number, more: Partial<SafeFetchOptions> = {}): SafeFetchOpti
   ...more,
 });
 
-const refusal = async (address: string, options: SafeFetchOptions = { userAgent, resolve: async () => [] }): Promise<string> => {
+const refusal = async (
+  address: string,
+  options: SafeFetchOptions = { userAgent, resolve: async () => [] },
+): Promise<string> => {
   const outcome = await safeFetch(address, options);
   return outcome.ok ? 'fetched' : outcome.refusal;
 };
@@ -41,15 +44,44 @@ test('A file on a public machine is fetched, and the asker says who it is', asyn
   });
   const outcome = await safeFetch(`http://pictures.test:${port}/a.png`, only(port));
   assert.ok(outcome.ok);
-  assert.deepEqual([outcome.value.bytes.toString(), outcome.value.contentType, outcome.value.url], ['a picture', 'image/png', `http://pictures.test:${port}/a.png`]);
-  assert.deepEqual([seen['user-agent'], seen['cookie'], seen['authorization'], seen['host']], [userAgent, undefined, undefined, `pictures.test:${port}`]);
+  assert.deepEqual(
+    [outcome.value.bytes.toString(), outcome.value.contentType, outcome.value.url],
+    ['a picture', 'image/png', `http://pictures.test:${port}/a.png`],
+  );
+  assert.deepEqual(
+    [seen['user-agent'], seen['cookie'], seen['authorization'], seen['host']],
+    [userAgent, undefined, undefined, `pictures.test:${port}`],
+  );
 });
 
 test('This machine and its neighbours are never called, however they are written', async () => {
   for (const host of [
-    '127.0.0.1', '127.1', '2130706433', '0x7f000001', '0x7f.0.0.1', '0177.0.0.1', '017700000001', '0', '127.0.0.1.', '[::1]', '[::]', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]',
-    '10.0.0.1', '0xa9.0xfe.0xa9.0xfe', '169.254.169.254', '2852039166', '0251.0376.0251.0376', '192.168.1.1', '172.16.0.1', '100.64.0.1', '[fe80::1]', '[fd00:ec2::254]',
-    '[64:ff9b::7f00:1]', '[2002:7f00:1::]', '①②⑦.⓪.⓪.①',
+    '127.0.0.1',
+    '127.1',
+    '2130706433',
+    '0x7f000001',
+    '0x7f.0.0.1',
+    '0177.0.0.1',
+    '017700000001',
+    '0',
+    '127.0.0.1.',
+    '[::1]',
+    '[::]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:7f00:1]',
+    '10.0.0.1',
+    '0xa9.0xfe.0xa9.0xfe',
+    '169.254.169.254',
+    '2852039166',
+    '0251.0376.0251.0376',
+    '192.168.1.1',
+    '172.16.0.1',
+    '100.64.0.1',
+    '[fe80::1]',
+    '[fd00:ec2::254]',
+    '[64:ff9b::7f00:1]',
+    '[2002:7f00:1::]',
+    '①②⑦.⓪.⓪.①',
   ]) {
     assert.equal(await refusal(`http://${host}/`), 'private-address', host);
   }
@@ -66,8 +98,18 @@ test('A name that leads to a private address is refused, even beside a public on
     resolve: async () => addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
     allow: (address) => address === '8.8.8.8',
   });
-  for (const addresses of [['127.0.0.1'], ['8.8.8.8', '127.0.0.1'], ['::1'], ['::ffff:127.0.0.1'], ['169.254.169.254']]) {
-    assert.equal(await refusal(`http://innocent.test:${port}/`, leads(...addresses)), 'private-address', addresses.join());
+  for (const addresses of [
+    ['127.0.0.1'],
+    ['8.8.8.8', '127.0.0.1'],
+    ['::1'],
+    ['::ffff:127.0.0.1'],
+    ['169.254.169.254'],
+  ]) {
+    assert.equal(
+      await refusal(`http://innocent.test:${port}/`, leads(...addresses)),
+      'private-address',
+      addresses.join(),
+    );
   }
   assert.equal(called, 0);
 });
@@ -85,8 +127,20 @@ test('The name is looked up once: it cannot mean another machine when it is call
 
 test('Other schemes, other ports, names and passwords, and nonsense are no addresses', async () => {
   for (const address of [
-    'file:///etc/passwd', 'ftp://example.org/a', 'data:text/plain,a', 'javascript:alert(1)', 'gopher://example.org:70/', 'http://example.org:22/', 'https://example.org:8443/',
-    'http://user:password@example.org/', 'http://user@example.org/', 'not an address', '', '//example.org/a', 'http://', 'http://[::1',
+    'file:///etc/passwd',
+    'ftp://example.org/a',
+    'data:text/plain,a',
+    'javascript:alert(1)',
+    'gopher://example.org:70/',
+    'http://example.org:22/',
+    'https://example.org:8443/',
+    'http://user:password@example.org/',
+    'http://user@example.org/',
+    'not an address',
+    '',
+    '//example.org/a',
+    'http://',
+    'http://[::1',
   ]) {
     assert.equal(await refusal(address), 'bad-address', address);
   }
@@ -109,7 +163,12 @@ test('A redirect into the private network is not followed', async () => {
     inner += 1;
     response.end('secret');
   });
-  for (const location of [`http://127.0.0.1:${secret}/`, `http://0x7f000001:${secret}/`, `http://inner.test:${secret}/`, 'http://169.254.169.254/latest/']) {
+  for (const location of [
+    `http://127.0.0.1:${secret}/`,
+    `http://0x7f000001:${secret}/`,
+    `http://inner.test:${secret}/`,
+    'http://169.254.169.254/latest/',
+  ]) {
     const port = await serve((_request, response) => response.writeHead(301, { location }).end());
     assert.equal(await refusal(`http://a.test:${port}/`, only(port)), 'private-address', location);
   }
@@ -119,7 +178,9 @@ test('A redirect into the private network is not followed', async () => {
 });
 
 test('More than the limit is not read, announced or not', async () => {
-  const announced = await serve((_request, response) => response.setHeader('content-length', '5000').end('x'.repeat(5000)));
+  const announced = await serve((_request, response) =>
+    response.setHeader('content-length', '5000').end('x'.repeat(5000)),
+  );
   const endless = await serve((_request, response) => {
     const more = (): void => {
       if (!response.destroyed) response.write('x'.repeat(1000), () => setImmediate(more));
@@ -135,7 +196,8 @@ test('What is gone, broken or packed is told apart', async () => {
   const port = await serve((request, response) => {
     if (request.url === '/gone') response.writeHead(410).end();
     else if (request.url === '/packed') response.writeHead(200, { 'content-encoding': 'gzip' }).end('zipped');
-    else if (request.url === '/cut') response.writeHead(200, { 'content-length': '100' }).write('half', () => response.destroy());
+    else if (request.url === '/cut')
+      response.writeHead(200, { 'content-length': '100' }).write('half', () => response.destroy());
     else response.writeHead(500).end();
   });
   assert.equal(await refusal(`http://a.test:${port}/gone`, only(port)), 'not-found');

@@ -29,7 +29,15 @@ export type Fetched = {
   url: string;
 };
 
-export type FetchRefusal = 'bad-address' | 'private-address' | 'not-found' | 'too-many-redirects' | 'bad-answer' | 'too-big' | 'timeout' | 'unreachable';
+export type FetchRefusal =
+  | 'bad-address'
+  | 'private-address'
+  | 'not-found'
+  | 'too-many-redirects'
+  | 'bad-answer'
+  | 'too-big'
+  | 'timeout'
+  | 'unreachable';
 
 const maxRedirects = 3;
 const connectLimit = 5_000;
@@ -48,7 +56,8 @@ class FetchFault extends Error {
 const checkedUrl = (text: string, base: string | undefined, allow: SafeFetchOptions['allow']): URL => {
   if (!URL.canParse(text, base)) throw new FetchFault('bad-address', `not an address: ${text.slice(0, 200)}`);
   const url = new URL(text, base);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new FetchFault('bad-address', `${url.protocol} is not fetched`);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw new FetchFault('bad-address', `${url.protocol} is not fetched`);
   if (url.username || url.password) throw new FetchFault('bad-address', 'an address must not carry a name or password');
   // Other ports than the web's own are where inner services listen.
   if (url.port !== '' && !allow) throw new FetchFault('bad-address', `port ${url.port} is not fetched`);
@@ -67,10 +76,13 @@ const inTime = <T>(work: Promise<T>, detail: string): Promise<T> =>
 const publicAddresses = async (url: URL, options: SafeFetchOptions): Promise<ResolvedAddress[]> => {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const resolve = options.resolve ?? ((name) => systemLookup(name, { all: true, verbatim: true }));
-  const found = isIP(host) ? [{ address: host, family: isIP(host) }] : await inTime(resolve(host), `${host} was not found in time`);
+  const found = isIP(host)
+    ? [{ address: host, family: isIP(host) }]
+    : await inTime(resolve(host), `${host} was not found in time`);
   if (found.length === 0) throw new FetchFault('unreachable', `${host} has no address`);
   for (const { address } of found) {
-    if (!isPublicAddress(address) && !options.allow?.(address, portOf(url))) throw new FetchFault('private-address', `${host} is at ${address}`);
+    if (!isPublicAddress(address) && !options.allow?.(address, portOf(url)))
+      throw new FetchFault('private-address', `${host} is at ${address}`);
   }
   return found;
 };
@@ -79,19 +91,35 @@ const publicAddresses = async (url: URL, options: SafeFetchOptions): Promise<Res
  * One request to addresses that were checked. The socket gets them by a resolver of our own, so that a name cannot mean
  * one machine when it is checked and another when it is called.
  */
-const ask = (url: URL, addresses: ResolvedAddress[], options: SafeFetchOptions, signal: AbortSignal): Promise<IncomingMessage> =>
+const ask = (
+  url: URL,
+  addresses: ResolvedAddress[],
+  options: SafeFetchOptions,
+  signal: AbortSignal,
+): Promise<IncomingMessage> =>
   new Promise((answered, failed) => {
     const lookup: RequestOptions['lookup'] = (_host, wanted, callback) => {
       if (wanted.all) callback(null, addresses);
       else callback(null, addresses[0]?.address ?? '', addresses[0]?.family);
     };
     const body = options.form?.toString();
-    const posted = body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) };
-    const headers = { 'user-agent': options.userAgent, accept: options.accept ?? '*/*', 'accept-encoding': 'identity', ...posted };
+    const posted =
+      body === undefined
+        ? {}
+        : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) };
+    const headers = {
+      'user-agent': options.userAgent,
+      accept: options.accept ?? '*/*',
+      'accept-encoding': 'identity',
+      ...posted,
+    };
     const method = body === undefined ? 'GET' : 'POST';
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
     const request = send(url, { method, lookup, headers, signal, agent: false, maxHeaderSize: 16_384 }, answered);
-    const connecting = setTimeout(() => request.destroy(new FetchFault('timeout', `${url.host} does not answer the call`)), connectLimit);
+    const connecting = setTimeout(
+      () => request.destroy(new FetchFault('timeout', `${url.host} does not answer the call`)),
+      connectLimit,
+    );
     const stop = (): void => clearTimeout(connecting);
     request.on('socket', (socket) => socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', stop));
     request.on('close', stop);
@@ -103,7 +131,8 @@ const ask = (url: URL, addresses: ResolvedAddress[], options: SafeFetchOptions, 
 const readBody = async (answer: IncomingMessage, maxBytes: number): Promise<Buffer> => {
   const tooBig = (): FetchFault => new FetchFault('too-big', `more than ${maxBytes} bytes`);
   if (Number(answer.headers['content-length'] ?? 0) > maxBytes) throw tooBig();
-  if ((answer.headers['content-encoding'] ?? 'identity') !== 'identity') throw new FetchFault('bad-answer', 'packed though asked not to be');
+  if ((answer.headers['content-encoding'] ?? 'identity') !== 'identity')
+    throw new FetchFault('bad-answer', 'packed though asked not to be');
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of answer) {
@@ -126,7 +155,9 @@ const follow = async (address: string, options: SafeFetchOptions, signal: AbortS
       }
       if (status === 404 || status === 410) throw new FetchFault('not-found', `${url.href} answers ${status}`);
       // A form is sent again only where the answer says that it shall be.
-      const to = (options.form ? [307, 308] : [301, 302, 303, 307, 308]).includes(status) ? answer.headers.location : undefined;
+      const to = (options.form ? [307, 308] : [301, 302, 303, 307, 308]).includes(status)
+        ? answer.headers.location
+        : undefined;
       if (to === undefined) throw new FetchFault('bad-answer', `${url.href} answers ${status}`);
       if (hops >= maxRedirects) throw new FetchFault('too-many-redirects', `more than ${maxRedirects} redirects`);
       url = checkedUrl(to, url.href, options.allow);
@@ -147,13 +178,18 @@ const refusalOf = (error: unknown): FetchFault => {
  * redirects with each one checked, 5 s to connect, 15 s of silence, two minutes in all, at most `maxBytes` (20 MiB unless
  * told), no cookies, no credentials. Never throws for what is out there.
  */
-export const safeFetch = async (address: string, options: SafeFetchOptions): Promise<Outcome<Fetched, FetchRefusal>> => {
+export const safeFetch = async (
+  address: string,
+  options: SafeFetchOptions,
+): Promise<Outcome<Fetched, FetchRefusal>> => {
   const limit = AbortSignal.timeout(wholeLimit);
   const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
   try {
     return ok(await follow(address, options, signal));
   } catch (error) {
-    const { refusal, message } = refusalOf((error as Error).cause instanceof FetchFault ? (error as Error).cause : error);
+    const { refusal, message } = refusalOf(
+      (error as Error).cause instanceof FetchFault ? (error as Error).cause : error,
+    );
     return refuse(refusal, message);
   }
 };

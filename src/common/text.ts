@@ -1,6 +1,7 @@
 /** Characters XML 1.0 forbids (feeds, sitemaps): they are dropped, never escaped. */
 // oxlint-disable-next-line no-control-regex
-const illegalInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const illegalInXml =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -16,7 +17,10 @@ export const escapeXml = (text: string): string => escapeHtml(legalXml(text));
 
 /** JSON that may stand inside a `<script>` element: nothing in it can end the element or open a comment. */
 export const jsonForScript = (value: unknown): string =>
-  JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** White space folded to single spaces, trimmed. */
 export const foldSpace = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -31,10 +35,52 @@ export const shorten = (text: string, limit: number): string => {
 };
 
 const transliterated: Record<string, string> = {
-  а: 'a', б: 'b', в: 'v', г: 'g', д: 'd', е: 'e', ё: 'yo', ж: 'zh', з: 'z', и: 'i', й: 'y', к: 'k', л: 'l', м: 'm',
-  н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch',
-  ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya', і: 'i', ї: 'yi', є: 'ye', ґ: 'g', ß: 'ss', æ: 'ae', ø: 'o', đ: 'd',
-  ł: 'l', þ: 'th', ð: 'd', ı: 'i', œ: 'oe',
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  д: 'd',
+  е: 'e',
+  ё: 'yo',
+  ж: 'zh',
+  з: 'z',
+  и: 'i',
+  й: 'y',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'kh',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'shch',
+  ъ: '',
+  ы: 'y',
+  ь: '',
+  э: 'e',
+  ю: 'yu',
+  я: 'ya',
+  і: 'i',
+  ї: 'yi',
+  є: 'ye',
+  ґ: 'g',
+  ß: 'ss',
+  æ: 'ae',
+  ø: 'o',
+  đ: 'd',
+  ł: 'l',
+  þ: 'th',
+  ð: 'd',
+  ı: 'i',
+  œ: 'oe',
 };
 
 /**
@@ -65,7 +111,8 @@ let wordLetters: Uint8Array | undefined;
 const lettersOfWords = (): Uint8Array => {
   if (!wordLetters) {
     wordLetters = new Uint8Array(65_536);
-    for (let code = 0; code < 0xd800; code += 1) wordLetters[code] = /[\p{L}\p{N}]/u.test(String.fromCharCode(code)) ? 1 : 0;
+    for (let code = 0; code < 0xd800; code += 1)
+      wordLetters[code] = /[\p{L}\p{N}]/u.test(String.fromCharCode(code)) ? 1 : 0;
   }
   return wordLetters;
 };
@@ -80,7 +127,12 @@ const countSpaced = (text: string): number => {
     if (letters[code] === 1) {
       if (!isInside) count += 1;
       isInside = true;
-    } else if (!isInside || (code !== 0x27 && code !== 0x2019 && code !== 0x2d) || letters[text.charCodeAt(i + 1)] !== 1) isInside = false;
+    } else if (
+      !isInside ||
+      (code !== 0x27 && code !== 0x2019 && code !== 0x2d) ||
+      letters[text.charCodeAt(i + 1)] !== 1
+    )
+      isInside = false;
   }
   return count;
 };

@@ -26,8 +26,7 @@ const drawSettings = async (
   });
 };
 
-const mayChangeSettings = (account: Account): boolean =>
-  account.role === 'publisher' || account.role === 'editor';
+const mayChangeSettings = (account: Account): boolean => account.role === 'publisher' || account.role === 'editor';
 
 /** The staff side of the site: what there is, and the publication's settings. */
 export const newsroomRoutes = (app: FastifyInstance, world: World): void => {

@@ -37,7 +37,10 @@ export const TextBody = ({ visit, head, chrome, children }: ShellProps): JSX.Ele
         </p>
         <nav aria-label={words.sections}>
           <Row
-            links={[...chrome.sections.map(({ name, path }) => ({ name, href: visit.stay(path) })), { name: words.search, href: visit.link('/search') }]}
+            links={[
+              ...chrome.sections.map(({ name, path }) => ({ name, href: visit.stay(path) })),
+              { name: words.search, href: visit.link('/search') },
+            ]}
           />
         </nav>
       </header>

@@ -86,7 +86,11 @@ export const footerColumns = (visit: Visit, head: Head, { sections, pages }: Chr
   const words = wordsFor(readerWords, edition.language);
   const follow = publication.settings.follow.filter(({ url }) => webAddress(url) !== undefined);
   return [
-    { id: allSections, title: words.sections, links: sections.map(({ name, path }) => ({ name, href: visit.stay(path) })) },
+    {
+      id: allSections,
+      title: words.sections,
+      links: sections.map(({ name, path }) => ({ name, href: visit.stay(path) })),
+    },
     {
       title: words.about,
       links: [

@@ -1,6 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { normalPath } from '../common/addresses.ts';
-import { articleById, authorById, sectionById, tagById, targetOfPath, type AddressTarget } from '../rooms/articles/articles.ts';
+import {
+  articleById,
+  authorById,
+  sectionById,
+  tagById,
+  targetOfPath,
+  type AddressTarget,
+} from '../rooms/articles/articles.ts';
 import { articleMarkdown, articlePage } from '../rooms/articles/articles.routes.tsx';
 import type { World } from '../world.ts';
 import { contactFormFor, sectionPage } from './reader.ts';

@@ -14,11 +14,7 @@ const longestGroup = 2;
 type Exec = (sql: string) => void;
 
 /** Carries out one piece of work in a savepoint; what answers its caller once the group is committed, unless it failed. */
-const runOne = async (
-  exec: Exec,
-  writer: Kysely<Tables>,
-  one: Waiting,
-): Promise<(() => void) | undefined> => {
+const runOne = async (exec: Exec, writer: Kysely<Tables>, one: Waiting): Promise<(() => void) | undefined> => {
   exec('savepoint one');
   try {
     const value = await one.work(writer);

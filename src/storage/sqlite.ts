@@ -36,7 +36,9 @@ const adapt = (database: DatabaseSync): SqliteDatabase => {
 
 const open = (file: string, readOnly: boolean): DatabaseSync => {
   const database = new DatabaseSync(file, { readOnly, timeout: 5000 });
-  database.exec('pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -8000; pragma mmap_size = 268435456');
+  database.exec(
+    'pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -8000; pragma mmap_size = 268435456',
+  );
   return database;
 };
 

@@ -9,7 +9,12 @@ before(async () => {
 after(() => made.close());
 
 const setting = (name: string): Promise<string | undefined> =>
-  made.world.db.selectFrom('setting').select('value').where('name', '=', name).executeTakeFirst().then((row) => row?.value);
+  made.world.db
+    .selectFrom('setting')
+    .select('value')
+    .where('name', '=', name)
+    .executeTakeFirst()
+    .then((row) => row?.value);
 
 const put = (name: string, value = '1') => ({ name, value, modified_at: made.world.now() });
 
@@ -28,12 +33,18 @@ test('a transaction that fails leaves nothing behind', async () => {
 });
 
 test('many writes at once each get their own answer, and one that fails takes none of the others with it', async () => {
-  const results = await Promise.allSettled(Array.from({ length: 60 }, (_, i) =>
-    made.world.storage.write(async (tx) => {
-      await tx.insertInto('setting').values(put(`many-${i}`)).execute();
-      if (i % 7 === 3) throw new Error(`number ${i}`);
-      return i;
-    })));
+  const results = await Promise.allSettled(
+    Array.from({ length: 60 }, (_, i) =>
+      made.world.storage.write(async (tx) => {
+        await tx
+          .insertInto('setting')
+          .values(put(`many-${i}`))
+          .execute();
+        if (i % 7 === 3) throw new Error(`number ${i}`);
+        return i;
+      }),
+    ),
+  );
   for (const [i, result] of results.entries()) {
     assert.equal(result.status, i % 7 === 3 ? 'rejected' : 'fulfilled');
     assert.equal(await setting(`many-${i}`), i % 7 === 3 ? undefined : '1');
@@ -51,17 +62,29 @@ test('a write that breaks a rule of the database is refused and the next one goe
 
 test('numbers come back as numbers from both databases, however large', async () => {
   const at = Date.UTC(2090, 0, 1);
-  await made.world.storage.write(async (tx) => void (await tx.insertInto('setting').values({ name: 'late', value: '1', modified_at: at }).execute()));
-  const row = await made.world.db.selectFrom('setting').select('modified_at').where('name', '=', 'late').executeTakeFirstOrThrow();
+  await made.world.storage.write(
+    async (tx) => void (await tx.insertInto('setting').values({ name: 'late', value: '1', modified_at: at }).execute()),
+  );
+  const row = await made.world.db
+    .selectFrom('setting')
+    .select('modified_at')
+    .where('name', '=', 'late')
+    .executeTakeFirstOrThrow();
   assert.equal(row.modified_at, at);
 });
 
 test('a long reading query runs aside and gives the same rows', async () => {
   const query = made.world.db.selectFrom('setting').select(['name', 'value']).where('name', '=', 'plain');
   const rows = await made.world.storage.readAside<{ name: string; value: string }>(query.compile());
-  assert.deepEqual(rows.map(({ name, value }) => ({ name, value })), [{ name: 'plain', value: '1' }]);
+  assert.deepEqual(
+    rows.map(({ name, value }) => ({ name, value })),
+    [{ name: 'plain', value: '1' }],
+  );
 });
 
 test('a faulty query aside is an error, not silence', async () => {
-  await assert.rejects(made.world.storage.readAside({ sql: 'select * from nothing_there', parameters: [] }), /nothing_there/);
+  await assert.rejects(
+    made.world.storage.readAside({ sql: 'select * from nothing_there', parameters: [] }),
+    /nothing_there/,
+  );
 });

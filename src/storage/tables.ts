@@ -3,6 +3,15 @@
  * as text; flags are 0 or 1; ids are UUID version 7. Only stores (`*.store.ts`) know these names.
  */
 import type { ColumnType, Generated } from 'kysely';
+import type {
+  ArticleTable,
+  ArticleAuthorTable,
+  ArticleTagTable,
+  ArticleRevisionTable,
+  ArticleCorrectionTable,
+  LiveEntryTable,
+  AddressTable,
+} from './story-tables.ts';
 
 type Defaulted<T> = ColumnType<T, T | undefined, T>;
 type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
@@ -34,7 +43,14 @@ type SectionTable = {
   position: Defaulted<number>;
 };
 
-type TagTable = { id: string; edition: string; key: string; slug: string; name: string; description: Defaulted<string> };
+type TagTable = {
+  id: string;
+  edition: string;
+  key: string;
+  slug: string;
+  name: string;
+  description: Defaulted<string>;
+};
 
 type AuthorTable = {
   id: string;
@@ -51,92 +67,6 @@ type AuthorTable = {
   email: Maybe<string>;
   account_id: Maybe<string>;
 };
-
-type ArticleTable = {
-  id: string;
-  edition: string;
-  /** Shared by the language versions of one story. */
-  translation_group: string;
-  kind: string;
-  status: string;
-  section_id: Maybe<string>;
-  /** The address readers see, as it is printed (an imported one may end in a slash). */
-  path: string;
-  headline: string;
-  standfirst: Defaulted<string>;
-  /** What lists say under the headline: the standfirst, or how the text begins. */
-  teaser: Defaulted<string>;
-  kicker: Defaulted<string>;
-  place: Defaulted<string>;
-  /** JSON: body tree. */
-  body: string;
-  /** JSON: lead media, a picture, gallery, film or sound node of the body tree. */
-  lead: Maybe<string>;
-  /** JSON: title and description for search engines, noindex, … */
-  meta: Maybe<string>;
-  canonical_url: Maybe<string>;
-  priority: Defaulted<number>;
-  word_count: Defaulted<number>;
-  live_state: Maybe<string>;
-  live_ended_at: Maybe<number>;
-  thread_state: Defaulted<string>;
-  published_at: Maybe<number>;
-  /** The last change that matters to readers, shown as “updated”. */
-  updated_at: Maybe<number>;
-  scheduled_at: Maybe<number>;
-  /** published_at while the story stands in lists (published, not a plain page), else null: every list's index. */
-  listed_at: Maybe<number>;
-  created_at: number;
-  modified_at: number;
-  revision: Defaulted<number>;
-  /** Who made this revision, and why. */
-  modified_by: Maybe<string>;
-  revision_note: Defaulted<string>;
-  /** System and id it was imported from. */
-  origin: Maybe<string>;
-  origin_id: Maybe<string>;
-};
-
-/** `edition` is the story's: an author's list is that of one edition. */
-type ArticleAuthorTable = { article_id: string; author_id: string; edition: string; position: Defaulted<number>; listed_at: Maybe<number> };
-type ArticleTagTable = { article_id: string; tag_id: string; position: Defaulted<number>; listed_at: Maybe<number> };
-
-/** What an article was before it became what its row says now. */
-type ArticleRevisionTable = {
-  article_id: string;
-  number: number;
-  at: number;
-  account_id: Maybe<string>;
-  note: Defaulted<string>;
-  /** JSON: the whole article as it was. */
-  snapshot: string;
-};
-
-type ArticleCorrectionTable = {
-  id: string;
-  article_id: string;
-  edition: string;
-  at: number;
-  kind: string;
-  text: string;
-  /** `at` while its story is public, else null. */
-  listed_at: Maybe<number>;
-};
-
-type LiveEntryTable = {
-  id: string;
-  article_id: string;
-  at: number;
-  updated_at: Maybe<number>;
-  headline: Defaulted<string>;
-  body: string;
-  is_key: Flag;
-  is_pinned: Flag;
-  author_id: Maybe<string>;
-};
-
-/** Where a path leads. The path is in its normal form (see common/addresses). */
-type AddressTable = { path: string; target_kind: string; target: string; created_at: number };
 
 type MediaTable = {
   id: string;
@@ -168,10 +98,30 @@ type MediaTable = {
   created_at: number;
 };
 
-type MediaRenditionTable = { media_id: string; width: number; height: number; format: string; bytes: number; file: string };
+type MediaRenditionTable = {
+  media_id: string;
+  width: number;
+  height: number;
+  format: string;
+  bytes: number;
+  file: string;
+};
 
-type AccountTable = { id: string; email: string; name: string; role: string; created_at: number; disabled_at: Maybe<number> };
-type SignInTokenTable = { hash: string; account_id: string; created_at: number; expires_at: number; used_at: Maybe<number> };
+type AccountTable = {
+  id: string;
+  email: string;
+  name: string;
+  role: string;
+  created_at: number;
+  disabled_at: Maybe<number>;
+};
+type SignInTokenTable = {
+  hash: string;
+  account_id: string;
+  created_at: number;
+  expires_at: number;
+  used_at: Maybe<number>;
+};
 type SessionTable = { hash: string; account_id: string; created_at: number; seen_at: number; expires_at: number };
 
 /** Who wrote comments: an account, or somebody known only from another system until an account claims them. */
@@ -210,7 +160,15 @@ type CommentTable = {
   remote_uri: Maybe<string>;
 };
 
-type ShowTable = { id: string; edition: string; slug: string; title: string; guid: string; details: Defaulted<string>; created_at: number };
+type ShowTable = {
+  id: string;
+  edition: string;
+  slug: string;
+  title: string;
+  guid: string;
+  details: Defaulted<string>;
+  created_at: number;
+};
 type EpisodeTable = {
   id: string;
   show_id: string;

@@ -14,8 +14,16 @@ type AxeResult = { violations: { id: string; help: string; nodes: { target: stri
 const examine = async (page: Page): Promise<string[]> => {
   await page.evaluate(axe);
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const result = (await page.evaluate(`axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(tags)} } })`)) as AxeResult;
-  return result.violations.map(({ id, help, nodes }) => `${id}: ${help} – ${nodes.slice(0, 3).map(({ target }) => target.join(' ')).join(', ')}`);
+  const result = (await page.evaluate(
+    `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(tags)} } })`,
+  )) as AxeResult;
+  return result.violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help} – ${nodes
+        .slice(0, 3)
+        .map(({ target }) => target.join(' '))
+        .join(', ')}`,
+  );
 };
 
 before(async () => {
@@ -40,7 +48,9 @@ for (const edition of demoEditions) {
       const { page, close } = await openPage({ viewport: { width, height: 800 } });
       for (const [name, path] of Object.entries(await everyKindOfPage(await demoSite(), edition))) {
         await page.goto(path);
-        const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+        const wider = await page.evaluate(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
         assert.equal(wider, 0, `${name} ${path}`);
       }
       await close();

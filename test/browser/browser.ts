@@ -15,7 +15,13 @@ const closing: (() => Promise<unknown>)[] = [];
 const browser = (): Promise<Browser> => {
   launched ??= chromium.launch({
     executablePath: findChromium() ?? '',
-    args: ['--no-sandbox', '--disable-background-networking', '--no-first-run', '--disable-gpu', '--disable-component-update'],
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--no-first-run',
+      '--disable-gpu',
+      '--disable-component-update',
+    ],
   });
   return launched;
 };
@@ -40,13 +46,16 @@ after(async () => {
 /** A fresh browser window; every page in it is watched for faults. */
 export const openPage = async (options: BrowserContextOptions = {}): Promise<Watched> => {
   const base = await demoAddress();
-  const context = await (await browser()).newContext({ baseURL: base, viewport: { width: 1280, height: 900 }, ...options });
+  const context = await (
+    await browser()
+  ).newContext({ baseURL: base, viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
   page.on('console', (message) => {
     // A page that is meant to be missing says so in the console.
-    if (message.type() === 'error' && !/404 \(Not Found\)/.test(message.text())) faults.push(`console: ${message.text()}`);
+    if (message.type() === 'error' && !/404 \(Not Found\)/.test(message.text()))
+      faults.push(`console: ${message.text()}`);
   });
   page.on('request', (request) => {
     if (!request.url().startsWith(base)) faults.push(`request to ${request.url()}`);

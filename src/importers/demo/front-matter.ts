@@ -9,7 +9,11 @@ const unquote = (text: string): string => {
 };
 
 const inlineList = (text: string): string[] =>
-  text.slice(1, -1).split(',').map(unquote).filter((item) => item !== '');
+  text
+    .slice(1, -1)
+    .split(',')
+    .map(unquote)
+    .filter((item) => item !== '');
 
 const pair = (line: string): [key: string, value: string] | undefined => {
   const found = /^([A-Za-z]\w*):(?:\s+(.*))?$/.exec(line);
@@ -23,7 +27,8 @@ const nestedList = (lines: readonly string[], fail: (offset: number) => never): 
     const item = /^\s*-\s+(.*)$/.exec(line)?.[1];
     const entry = pair((item ?? line).trim());
     const last = items.at(-1);
-    if (item !== undefined) items.push(entry && !/^["']/.test(item) ? { [entry[0]]: unquote(entry[1]) } : unquote(item));
+    if (item !== undefined)
+      items.push(entry && !/^["']/.test(item) ? { [entry[0]]: unquote(entry[1]) } : unquote(item));
     else if (entry && typeof last === 'object') last[entry[0]] = unquote(entry[1]);
     else fail(offset);
   });
@@ -37,7 +42,8 @@ const nestedList = (lines: readonly string[], fail: (offset: number) => never): 
 export const readFrontMatter = (text: string, file: string): FrontMatter => {
   const lines = text.replace(/\r\n/g, '\n').split('\n');
   const end = lines.indexOf('---', 1);
-  if (lines[0] !== '---' || end < 0) throw new Error(`${file}:1: the file must begin with a head between two --- lines`);
+  if (lines[0] !== '---' || end < 0)
+    throw new Error(`${file}:1: the file must begin with a head between two --- lines`);
   const values: Record<string, FrontValue> = {};
   for (let at = 1; at < end; at += 1) {
     const line = lines[at] ?? '';

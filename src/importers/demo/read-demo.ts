@@ -14,7 +14,15 @@ export type DemoPublication = {
   editions: { code: string; language: string; name: string; direction: 'ltr' | 'rtl'; publicationName: string }[];
   sections: { key: string; names: InEditions; slugs: InEditions; descriptions: InEditions; order: number }[];
   tags: { key: string; names: InEditions; slug: string }[];
-  authors: { key: string; name: string; names?: InEditions; slug: string; role: InEditions; bio: InEditions; guest: boolean }[];
+  authors: {
+    key: string;
+    name: string;
+    names?: InEditions;
+    slug: string;
+    role: InEditions;
+    bio: InEditions;
+    guest: boolean;
+  }[];
 };
 
 /** demo/pictures/pictures.json */
@@ -34,11 +42,17 @@ export type DemoStory = FrontMatter & { edition: string; slug: string; file: str
 const json = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
 
 const stories = (folder: string): DemoStory[] =>
-  readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).flatMap(({ name: edition }) =>
-    readdirSync(join(folder, edition)).filter((name) => name.endsWith('.md')).sort().map((name) => {
-      const file = join(folder, edition, name);
-      return { ...readFrontMatter(readFileSync(file, 'utf8'), file), edition, slug: basename(name, '.md'), file };
-    }));
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name: edition }) =>
+      readdirSync(join(folder, edition))
+        .filter((name) => name.endsWith('.md'))
+        .sort()
+        .map((name) => {
+          const file = join(folder, edition, name);
+          return { ...readFrontMatter(readFileSync(file, 'utf8'), file), edition, slug: basename(name, '.md'), file };
+        }),
+    );
 
 export type Demo = {
   publication: DemoPublication;
@@ -51,8 +65,13 @@ export type Demo = {
 
 /** Reads the demo publication's folder; throws with file and line where something is wrong. */
 export const readDemo = (folder: string): Demo => {
-  const files = ['pictures', 'sounds', 'films'].filter((name) => existsSync(join(folder, name))).flatMap((name) =>
-    readdirSync(join(folder, name)).filter((file) => /\.(?:jpe?g|png|mp3|mp4)$/.test(file)).map((file) => [file, join(folder, name, file)] as const));
+  const files = ['pictures', 'sounds', 'films']
+    .filter((name) => existsSync(join(folder, name)))
+    .flatMap((name) =>
+      readdirSync(join(folder, name))
+        .filter((file) => /\.(?:jpe?g|png|mp3|mp4)$/.test(file))
+        .map((file) => [file, join(folder, name, file)] as const),
+    );
   return {
     publication: json<DemoPublication>(join(folder, 'publication.json')),
     pictures: json<DemoPicture[]>(join(folder, 'pictures', 'pictures.json')),

@@ -1,7 +1,14 @@
 import { calendarParts } from '../../common/dates.ts';
 import {
-  addCorrection, articleKinds, correctionKinds, markdownToBody, putLiveEntry, saveArticle,
-  type ArticleDraft, type LeadMedia, type MarkdownEntry,
+  addCorrection,
+  articleKinds,
+  correctionKinds,
+  markdownToBody,
+  putLiveEntry,
+  saveArticle,
+  type ArticleDraft,
+  type LeadMedia,
+  type MarkdownEntry,
 } from '../../rooms/articles/articles.ts';
 import { publicationOf } from '../../rooms/publication/publication.ts';
 import type { Tx, World } from '../../world.ts';
@@ -27,16 +34,22 @@ const fail = ({ file }: DemoStory, message: string): never => {
   throw new Error(`${file}: ${message}`);
 };
 
-const text = (value: FrontValue | undefined): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-const list = (value: FrontValue | undefined): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []);
+const text = (value: FrontValue | undefined): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+const list = (value: FrontValue | undefined): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 const records = (value: FrontValue | undefined): Record<string, string>[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'object') : [];
 
-const need = <T>(value: T | undefined, story: DemoStory, what: string): T => value ?? fail(story, `${what} is missing or unknown`);
+const need = <T>(value: T | undefined, story: DemoStory, what: string): T =>
+  value ?? fail(story, `${what} is missing or unknown`);
 
 const momentIn = ({ demo, story }: Saving, world: World, value: string | undefined): number | undefined => {
   if (value === undefined) return undefined;
-  return demoMoment(value, world.now(), demo.publication.timeZone) ?? fail(story, `“${value}” is no time such as “-1d 08:15” or “-3h”`);
+  return (
+    demoMoment(value, world.now(), demo.publication.timeZone) ??
+    fail(story, `“${value}” is no time such as “-1d 08:15” or “-3h”`)
+  );
 };
 
 const isPage = ({ values }: DemoStory): boolean => values['page'] !== undefined;
@@ -66,7 +79,10 @@ const leadOf = ({ story, known }: Saving): LeadMedia | undefined => {
   const film = text(story.values['leadVideo']);
   const picture = text(story.values['lead']);
   const caption = text(story.values['leadCaption']);
-  const attrs = (file: string) => ({ mediaId: need(known.media.get(file), story, `“${file}”`), ...(caption ? { caption } : {}) });
+  const attrs = (file: string) => ({
+    mediaId: need(known.media.get(file), story, `“${file}”`),
+    ...(caption ? { caption } : {}),
+  });
   if (film) return { type: 'film', attrs: attrs(film) };
   return picture ? { type: 'picture', attrs: attrs(picture) } : undefined;
 };
@@ -77,13 +93,20 @@ const pageDraft = ({ story }: Saving): Partial<ArticleDraft> & { kind: 'page'; h
   return { kind: 'page', headline, slug: page, translationGroup: `demo-page-${page}`, meta: { pageKey: page } };
 };
 
-const articleDraft = (saving: Saving, world: World): Partial<ArticleDraft> & { kind: ArticleDraft['kind']; headline: string } => {
+const articleDraft = (
+  saving: Saving,
+  world: World,
+): Partial<ArticleDraft> & { kind: ArticleDraft['kind']; headline: string } => {
   const { story, known } = saving;
   const { values, edition } = story;
   const id = need(text(values['id']), story, 'id');
   const live = text(values['live']);
   return {
-    kind: need(articleKinds.find((kind) => kind === values['kind']), story, 'kind'),
+    kind: need(
+      articleKinds.find((kind) => kind === values['kind']),
+      story,
+      'kind',
+    ),
     headline: need(text(values['headline']), story, 'headline'),
     path: known.addresses.get(`${edition}/${id}`),
     translationGroup: `demo-${id}`,
@@ -94,23 +117,46 @@ const articleDraft = (saving: Saving, world: World): Partial<ArticleDraft> & { k
     priority: Number(text(values['priority']) ?? 0),
     updatedAt: momentIn(saving, world, text(values['updated'])),
     authorIds: list(values['authors']).map((key) => need(known.authors.get(key), story, `author “${key}”`)),
-    tagIds: list(values['tags']).map((key) => need(known.tags.get(`${edition}/${key}`), story, `tag “${key}” in this edition`)),
+    tagIds: list(values['tags']).map((key) =>
+      need(known.tags.get(`${edition}/${key}`), story, `tag “${key}” in this edition`),
+    ),
     ...(live === 'running' || live === 'ended' ? { liveState: live } : {}),
   };
 };
 
-const saveEntries = async (world: World, tx: Tx, saving: Saving, { articleId, entries }: { articleId: string; entries: MarkdownEntry[] }): Promise<void> => {
+const saveEntries = async (
+  world: World,
+  tx: Tx,
+  saving: Saving,
+  { articleId, entries }: { articleId: string; entries: MarkdownEntry[] },
+): Promise<void> => {
   for (const entry of entries) {
     const author = entry.flags.map((flag) => saving.known.authors.get(flag)).find((id) => id !== undefined);
     const at = need(momentIn(saving, world, entry.when), saving.story, 'an entry’s time');
     const isKey = entry.flags.includes('key');
-    await putLiveEntry(world, tx, { articleId, headline: entry.headline, body: entry.body, at, isKey, ...(author ? { authorId: author } : {}) });
+    await putLiveEntry(world, tx, {
+      articleId,
+      headline: entry.headline,
+      body: entry.body,
+      at,
+      isKey,
+      ...(author ? { authorId: author } : {}),
+    });
   }
 };
 
-const saveCorrections = async (world: World, tx: Tx, saving: Saving, { articleId, publishedAt }: { articleId: string; publishedAt: number }): Promise<void> => {
+const saveCorrections = async (
+  world: World,
+  tx: Tx,
+  saving: Saving,
+  { articleId, publishedAt }: { articleId: string; publishedAt: number },
+): Promise<void> => {
   for (const note of records(saving.story.values['corrections'])) {
-    const kind = need(correctionKinds.find((known) => known === note['kind']), saving.story, 'a correction’s kind');
+    const kind = need(
+      correctionKinds.find((known) => known === note['kind']),
+      saving.story,
+      'a correction’s kind',
+    );
     const at = need(momentIn(saving, world, note['at']), saving.story, 'a correction’s time');
     // A clock moved back a day (see demoMoment) must not put the correction before the story.
     const after = Math.min(Math.max(at, publishedAt + 20 * minutes), world.now());

@@ -20,7 +20,12 @@ const saveSections = async (world: World, tx: Tx, { publication }: Demo, known: 
       const name = section.names[code];
       if (!name) continue;
       const id = await saveSection(world, tx, {
-        edition: code, key: section.key, name, slug: section.slugs[code], description: section.descriptions[code], position: section.order,
+        edition: code,
+        key: section.key,
+        name,
+        slug: section.slugs[code],
+        description: section.descriptions[code],
+        position: section.order,
       });
       known.sections.set(`${code}/${section.key}`, { id, slug: section.slugs[code] ?? section.key });
     }
@@ -31,24 +36,36 @@ const saveTags = async (world: World, tx: Tx, { publication }: Demo, known: Know
   for (const tag of publication.tags) {
     for (const { code } of publication.editions) {
       const name = tag.names[code];
-      if (name) known.tags.set(`${code}/${tag.key}`, await saveTag(world, tx, { edition: code, key: tag.key, name, slug: tag.slug }));
+      if (name)
+        known.tags.set(
+          `${code}/${tag.key}`,
+          await saveTag(world, tx, { edition: code, key: tag.key, name, slug: tag.slug }),
+        );
     }
   }
 };
 
 const saveAuthors = async (world: World, tx: Tx, { publication }: Demo, known: Known): Promise<void> => {
   for (const author of publication.authors) {
-    const texts = Object.fromEntries(publication.editions.map(({ code }) => [
-      code, { name: author.names?.[code] ?? author.name, role: author.role[code] ?? '', bio: author.bio[code] ?? '' },
-    ]));
-    known.authors.set(author.key, await saveAuthor(world, tx, { name: author.name, slug: author.slug, texts, isGuest: author.guest }));
+    const texts = Object.fromEntries(
+      publication.editions.map(({ code }) => [
+        code,
+        { name: author.names?.[code] ?? author.name, role: author.role[code] ?? '', bio: author.bio[code] ?? '' },
+      ]),
+    );
+    known.authors.set(
+      author.key,
+      await saveAuthor(world, tx, { name: author.name, slug: author.slug, texts, isGuest: author.guest }),
+    );
   }
 };
 
 const describe = (picture: DemoPicture | undefined) => ({
   alt: picture?.alt['en'] ?? Object.values(picture?.alt ?? {})[0] ?? '',
   caption: picture?.caption?.['en'] ?? '',
-  texts: Object.fromEntries(Object.entries(picture?.alt ?? {}).map(([code, alt]) => [code, { alt, caption: picture?.caption?.[code] }])),
+  texts: Object.fromEntries(
+    Object.entries(picture?.alt ?? {}).map(([code, alt]) => [code, { alt, caption: picture?.caption?.[code] }]),
+  ),
   credit: picture?.credit ?? '',
   licence: picture?.licence ?? '',
   ...(picture?.creditUrl ? { creditUrl: picture.creditUrl } : {}),
@@ -60,15 +77,21 @@ type Received = { fileName: string; media: ReceivedMedia };
 
 /** Takes the files in before the transaction: it must wait for nothing but the database. */
 const receiveAll = (world: World, demo: Demo): Promise<Received[]> =>
-  Promise.all([...demo.files].map(async ([fileName, filePath]) => {
-    const received = await receiveMedia(world, { filePath, fileName });
-    if (!received.ok) throw new Error(`${filePath}: ${received.detail ?? received.refusal}`);
-    return { fileName, media: received.value };
-  }));
+  Promise.all(
+    [...demo.files].map(async ([fileName, filePath]) => {
+      const received = await receiveMedia(world, { filePath, fileName });
+      if (!received.ok) throw new Error(`${filePath}: ${received.detail ?? received.refusal}`);
+      return { fileName, media: received.value };
+    }),
+  );
 
 const stem = (fileName: string): string => fileName.replace(/\.\w+$/, '');
 
-const saveMedia = async (world: World, tx: Tx, { demo, received, known }: { demo: Demo; received: Received[]; known: Known }): Promise<void> => {
+const saveMedia = async (
+  world: World,
+  tx: Tx,
+  { demo, received, known }: { demo: Demo; received: Received[]; known: Known },
+): Promise<void> => {
   const described = new Map(demo.pictures.map((picture) => [picture.file, picture]));
   // Pictures first: a film's poster is the picture of the same name.
   const inOrder = received.toSorted((a, b) => Number(a.media.kind !== 'picture') - Number(b.media.kind !== 'picture'));
@@ -88,7 +111,13 @@ export const seedDemo = async (world: World, folder: string): Promise<{ stories:
   await world.write((tx) => saveEditions(tx, demo));
   const received = await receiveAll(world, demo);
   await world.write(async (tx) => {
-    const known: Known = { sections: new Map(), tags: new Map(), authors: new Map(), media: new Map(), addresses: new Map() };
+    const known: Known = {
+      sections: new Map(),
+      tags: new Map(),
+      authors: new Map(),
+      media: new Map(),
+      addresses: new Map(),
+    };
     await saveSections(world, tx, demo, known);
     await saveTags(world, tx, demo, known);
     await saveAuthors(world, tx, demo, known);

@@ -36,11 +36,7 @@ const StoryTable = ({ articles, place }: { articles: ArticleSummary[]; place: Pl
         {articles.map((article) => (
           <tr key={article.id}>
             <td dir="auto">
-              {article.status === 'published' ? (
-                <a href={article.path}>{article.headline}</a>
-              ) : (
-                article.headline
-              )}
+              {article.status === 'published' ? <a href={article.path}>{article.headline}</a> : article.headline}
             </td>
             <td>{article.status}</td>
             <td>{article.kind}</td>

@@ -15,7 +15,8 @@ export const accountWords: WordsIn<AccountWords> = {
   en,
   es: {
     signIn: 'Iniciar sesión',
-    staffByLink: 'Quienes trabajan en esta publicación inician sesión con un enlace propio. Sirve una sola vez y durante un día.',
+    staffByLink:
+      'Quienes trabajan en esta publicación inician sesión con un enlace propio. Sirve una sola vez y durante un día.',
     askOperator: 'Quien administra el servidor crea ese enlace con esta orden:',
     confirm: 'Pulse el botón para iniciar sesión en este dispositivo.',
     expiredTitle: 'Este enlace ya no sirve',

@@ -2,7 +2,14 @@
 export const roles = ['reader', 'contributor', 'writer', 'editor', 'moderator', 'publisher'] as const;
 export type Role = (typeof roles)[number];
 
-export type Account = { id: string; email: string; name: string; role: Role; createdAt: number; disabledAt: number | undefined };
+export type Account = {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  createdAt: number;
+  disabledAt: number | undefined;
+};
 
 /** Whether somebody with this role works for the publication. */
 export const isStaff = (role: Role): boolean => role !== 'reader';

@@ -13,7 +13,9 @@ const asAccount = (row: Selectable<Tables['account']>): Account => ({
 
 export const accountRow = async (db: Db, by: { id: string } | { email: string }): Promise<Account | undefined> => {
   const query = db.selectFrom('account').selectAll();
-  const row = await ('id' in by ? query.where('id', '=', by.id) : query.where('email', '=', by.email)).executeTakeFirst();
+  const row = await (
+    'id' in by ? query.where('id', '=', by.id) : query.where('email', '=', by.email)
+  ).executeTakeFirst();
   return row && asAccount(row);
 };
 
@@ -24,7 +26,11 @@ export const insertAccount = async (db: Db, row: Insertable<Tables['account']>):
   await db.insertInto('account').values(row).execute();
 };
 
-export const updateAccount = async (db: Db, id: string, change: { role?: Role; disabled_at?: number | null }): Promise<void> => {
+export const updateAccount = async (
+  db: Db,
+  id: string,
+  change: { role?: Role; disabled_at?: number | null },
+): Promise<void> => {
   await db.updateTable('account').set(change).where('id', '=', id).execute();
 };
 
@@ -34,8 +40,14 @@ export const insertToken = async (db: Db, row: Insertable<Tables['sign_in_token'
 
 /** Uses a token up; the account it was for, or undefined when it is unknown, used or too old. */
 export const useToken = async (db: Db, hash: string, now: number): Promise<string | undefined> => {
-  const row = await db.updateTable('sign_in_token').set({ used_at: now }).where('hash', '=', hash).where('used_at', 'is', null)
-    .where('expires_at', '>', now).returning('account_id').executeTakeFirst();
+  const row = await db
+    .updateTable('sign_in_token')
+    .set({ used_at: now })
+    .where('hash', '=', hash)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returning('account_id')
+    .executeTakeFirst();
   return row?.account_id;
 };
 

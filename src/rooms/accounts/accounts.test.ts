@@ -91,10 +91,19 @@ test('what the database holds of a session or a link is not enough to sign in', 
 });
 
 const settingsForm = (fields: Record<string, string>): string =>
-  new URLSearchParams({ timeZone: 'Europe/Lisbon', contactEmail: 'desk@example.org', fullTextFeeds: 'yes', ...fields }).toString();
+  new URLSearchParams({
+    timeZone: 'Europe/Lisbon',
+    contactEmail: 'desk@example.org',
+    fullTextFeeds: 'yes',
+    ...fields,
+  }).toString();
 
 const post = (cookie: string, body: string): Promise<Response> =>
-  site.request('/newsroom/settings', { method: 'POST', body, headers: { ...own, cookie, 'content-type': 'application/x-www-form-urlencoded' } });
+  site.request('/newsroom/settings', {
+    method: 'POST',
+    body,
+    headers: { ...own, cookie, 'content-type': 'application/x-www-form-urlencoded' },
+  });
 
 test('an editor changes the settings and every page follows', async () => {
   const cookie = await signIn(await person('editor'));
@@ -116,6 +125,10 @@ test('a wrong setting is told and nothing is saved; a writer may not save at all
   assert.match(page, /Account on X/);
   const writer = await signIn(await person('writer'));
   assert.equal((await post(writer, settingsForm({ timeZone: 'Asia/Tokyo' }))).status, 403);
-  const row = await site.world.db.selectFrom('setting').select('value').where('name', '=', 'timeZone').executeTakeFirst();
+  const row = await site.world.db
+    .selectFrom('setting')
+    .select('value')
+    .where('name', '=', 'timeZone')
+    .executeTakeFirst();
   assert.notEqual(row?.value, '"Asia/Tokyo"');
 });

@@ -20,8 +20,16 @@ export const addAccount = async (
   const normal = normalEmail(email);
   if (normal === undefined) return refuse('not-an-email', `“${email}” is not an e-mail address`);
   return world.write(async ({ db }) => {
-    if (await accountRow(db, { email: normal })) return refuse('known-already', `There is an account with the address ${normal} already`);
-    const account: Account = { id: world.newId(), email: normal, name, role, createdAt: world.now(), disabledAt: undefined };
+    if (await accountRow(db, { email: normal }))
+      return refuse('known-already', `There is an account with the address ${normal} already`);
+    const account: Account = {
+      id: world.newId(),
+      email: normal,
+      name,
+      role,
+      createdAt: world.now(),
+      disabledAt: undefined,
+    };
     await insertAccount(db, { id: account.id, email: normal, name, role, created_at: account.createdAt });
     return ok(account);
   });

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { World } from '../../world.ts';
 import { isStaff, type Account } from './account.ts';
-import { accountRow, deleteSession, insertSession, insertToken, sessionRow, touchSession, useToken } from './accounts.store.ts';
+import {
+  accountRow,
+  deleteSession,
+  insertSession,
+  insertToken,
+  sessionRow,
+  touchSession,
+  useToken,
+} from './accounts.store.ts';
 
 const day = 86_400_000;
 const linkLife = day;
@@ -23,7 +31,10 @@ export const signInLink = async (world: World, accountId: string): Promise<strin
 };
 
 /** Uses a sign-in link's token up and opens a session; undefined when the token is no good any more. */
-export const redeemSignInLink = (world: World, token: string): Promise<{ account: Account; session: string } | undefined> =>
+export const redeemSignInLink = (
+  world: World,
+  token: string,
+): Promise<{ account: Account; session: string } | undefined> =>
   world.write(async ({ db }) => {
     const now = world.now();
     const accountId = await useToken(db, hashOf(token), now);
@@ -31,7 +42,13 @@ export const redeemSignInLink = (world: World, token: string): Promise<{ account
     if (!account || account.disabledAt !== undefined) return undefined;
     const session = world.newSecret();
     const life = isStaff(account.role) ? staffLife : readerLife;
-    await insertSession(db, { hash: hashOf(session), account_id: account.id, created_at: now, seen_at: now, expires_at: now + life });
+    await insertSession(db, {
+      hash: hashOf(session),
+      account_id: account.id,
+      created_at: now,
+      seen_at: now,
+      expires_at: now + life,
+    });
     return { account, session };
   });
 

@@ -8,12 +8,19 @@ export const addressRow = (db: Db, path: string): Promise<{ target_kind: string;
 
 /** Inserts the address or turns an existing one round. */
 export const putAddress = async (db: Db, row: AddressRow): Promise<void> => {
-  await db.insertInto('address').values(row)
-    .onConflict((c) => c.column('path').doUpdateSet({ target_kind: row.target_kind, target: row.target })).execute();
+  await db
+    .insertInto('address')
+    .values(row)
+    .onConflict((c) => c.column('path').doUpdateSet({ target_kind: row.target_kind, target: row.target }))
+    .execute();
 };
 
 /** Inserts the address unless it is taken; true when it was free. */
 export const takeAddress = async (db: Db, row: AddressRow): Promise<boolean> => {
-  const done = await db.insertInto('address').values(row).onConflict((c) => c.column('path').doNothing()).executeTakeFirst();
+  const done = await db
+    .insertInto('address')
+    .values(row)
+    .onConflict((c) => c.column('path').doNothing())
+    .executeTakeFirst();
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
 };

@@ -14,7 +14,12 @@ export const targetOfPath = async (world: World, path: string): Promise<AddressT
 };
 
 /** Makes an old address lead somewhere. An address that is already taken keeps its target; then the answer is false. */
-export const putRedirect = async (tx: Tx, from: string, { kind, target }: AddressTarget, at: number): Promise<boolean> => {
+export const putRedirect = async (
+  tx: Tx,
+  from: string,
+  { kind, target }: AddressTarget,
+  at: number,
+): Promise<boolean> => {
   const path = normalPath(from);
   if (path === undefined || path === '/') return false;
   return takeAddress(tx.db, { path, target_kind: kind, target, created_at: at });
@@ -30,7 +35,11 @@ export const claimAddress = async (db: Db, wanted: string, target: AddressTarget
     const path = normalPath(printed);
     if (path === undefined) throw new Error(`“${wanted}” cannot be an address`);
     const known = await addressRow(db, path);
-    if (!known || known.target_kind === 'path' || (known.target_kind === target.kind && known.target === target.target)) {
+    if (
+      !known ||
+      known.target_kind === 'path' ||
+      (known.target_kind === target.kind && known.target === target.target)
+    ) {
       await putAddress(db, { path, target_kind: target.kind, target: target.target, created_at: at });
       return printed;
     }

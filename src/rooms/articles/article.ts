@@ -1,6 +1,15 @@
 import type { Body, Film, Gallery, Picture, Sound } from './body/body.ts';
 
-export const articleKinds = ['news', 'opinion', 'analysis', 'explainer', 'gallery', 'video', 'liveblog', 'page'] as const;
+export const articleKinds = [
+  'news',
+  'opinion',
+  'analysis',
+  'explainer',
+  'gallery',
+  'video',
+  'liveblog',
+  'page',
+] as const;
 /** `page` is a plain page (about, contact): it has an address but stands in no list. */
 export type ArticleKind = (typeof articleKinds)[number];
 
@@ -25,7 +34,15 @@ export type Section = {
   path: string;
 };
 
-export type Tag = { id: string; edition: string; key: string; slug: string; name: string; description: string; path: string };
+export type Tag = {
+  id: string;
+  edition: string;
+  key: string;
+  slug: string;
+  name: string;
+  description: string;
+  path: string;
+};
 
 export type Author = {
   id: string;

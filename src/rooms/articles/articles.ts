@@ -4,19 +4,67 @@
  */
 export * from './body/body.ts';
 export type {
-  Article, ArticleKind, ArticleMeta, ArticlePage, ArticleStatus, ArticleSummary, Author, Correction, CorrectionKind,
-  Cursor, LeadMedia, LiveEntry, Section, Tag,
+  Article,
+  ArticleKind,
+  ArticleMeta,
+  ArticlePage,
+  ArticleStatus,
+  ArticleSummary,
+  Author,
+  Correction,
+  CorrectionKind,
+  Cursor,
+  LeadMedia,
+  LiveEntry,
+  Section,
+  Tag,
 } from './article.ts';
 export { articleKinds, articleStatuses, correctionKinds, cursorText, parseCursor, readingMinutes } from './article.ts';
 export {
-  articleById, articleAtPath, articlesInEdition, articlesInSection, articlesWithTag, articlesByAuthor, articlesBetween, whichHaveArticles, articlesByIds,
-  leadCandidates, relatedArticles, neighboursOf, translationsOf, liveEntriesOf, correctionsInEdition, publishedSince, monthsWithArticles, plainPagesOf, lastChanged,
+  articleById,
+  articleAtPath,
+  articlesInEdition,
+  articlesInSection,
+  articlesWithTag,
+  articlesByAuthor,
+  articlesBetween,
+  whichHaveArticles,
+  articlesByIds,
+  leadCandidates,
+  relatedArticles,
+  neighboursOf,
+  translationsOf,
+  liveEntriesOf,
+  correctionsInEdition,
+  publishedSince,
+  monthsWithArticles,
+  plainPagesOf,
+  lastChanged,
 } from './read-articles.ts';
-export { sectionsOf, sectionById, sectionBySlug, tagBySlug, tagById, tagsOf, authorBySlug, authorById, authorsOf, counterpartsOfSection, counterpartsOfTag } from './read-taxonomy.ts';
+export {
+  sectionsOf,
+  sectionById,
+  sectionBySlug,
+  tagBySlug,
+  tagById,
+  tagsOf,
+  authorBySlug,
+  authorById,
+  authorsOf,
+  counterpartsOfSection,
+  counterpartsOfTag,
+} from './read-taxonomy.ts';
 export { listedAddresses, countListed, type ListedAddress } from './listed-addresses.ts';
 export { targetOfPath, type AddressTarget } from './addresses.ts';
 export { saveArticle, type ArticleDraft } from './save-article.ts';
-export { saveSection, saveTag, saveAuthor, type SectionDraft, type TagDraft, type AuthorDraft } from './save-taxonomy.ts';
+export {
+  saveSection,
+  saveTag,
+  saveAuthor,
+  type SectionDraft,
+  type TagDraft,
+  type AuthorDraft,
+} from './save-taxonomy.ts';
 export { addCorrection } from './add-correction.ts';
 export { putLiveEntry } from './put-live-entry.ts';
 export { publishScheduled } from './publish-scheduled.ts';

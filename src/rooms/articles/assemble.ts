@@ -1,6 +1,21 @@
 import type { World } from '../../world.ts';
-import type { Article, ArticleKind, ArticleMeta, ArticleStatus, ArticleSummary, Author, CorrectionKind, LeadMedia } from './article.ts';
-import { authorsOfArticles, correctionsOfArticle, tagsOfArticle, type ArticleRow, type SummaryRow } from './articles.store.ts';
+import type {
+  Article,
+  ArticleKind,
+  ArticleMeta,
+  ArticleStatus,
+  ArticleSummary,
+  Author,
+  CorrectionKind,
+  LeadMedia,
+} from './article.ts';
+import {
+  authorsOfArticles,
+  correctionsOfArticle,
+  tagsOfArticle,
+  type ArticleRow,
+  type SummaryRow,
+} from './articles.store.ts';
 import type { Body } from './body/body.ts';
 import { addressing, sectionById } from './read-taxonomy.ts';
 import { asAuthor, asTag } from './taxonomy.store.ts';

@@ -15,18 +15,25 @@ const recognised: Record<string, string> = {
   [`https://m.youtube.com/shorts/${id}`]: `https://www.youtube-nocookie.com/embed/${id}`,
   [`https://www.youtube.com/live/${id}`]: `https://www.youtube-nocookie.com/embed/${id}`,
   [`https://www.youtube.com/embed/${id}?autoplay=1`]: `https://www.youtube-nocookie.com/embed/${id}`,
-  'https://www.youtube.com/playlist?list=PLabcdefghijk_-1': 'https://www.youtube-nocookie.com/embed/videoseries?list=PLabcdefghijk_-1',
-  'https://www.youtube.com/embed/videoseries?list=PLabcdefghijk': 'https://www.youtube-nocookie.com/embed/videoseries?list=PLabcdefghijk',
+  'https://www.youtube.com/playlist?list=PLabcdefghijk_-1':
+    'https://www.youtube-nocookie.com/embed/videoseries?list=PLabcdefghijk_-1',
+  'https://www.youtube.com/embed/videoseries?list=PLabcdefghijk':
+    'https://www.youtube-nocookie.com/embed/videoseries?list=PLabcdefghijk',
   'https://vimeo.com/76979871': 'https://player.vimeo.com/video/76979871?dnt=1',
   'https://vimeo.com/76979871/0a1b2c3d4e': 'https://player.vimeo.com/video/76979871?dnt=1&h=0a1b2c3d4e',
-  'https://player.vimeo.com/video/76979871?h=0a1b2c3d4e&autoplay=1': 'https://player.vimeo.com/video/76979871?dnt=1&h=0a1b2c3d4e',
+  'https://player.vimeo.com/video/76979871?h=0a1b2c3d4e&autoplay=1':
+    'https://player.vimeo.com/video/76979871?dnt=1&h=0a1b2c3d4e',
   'https://vimeo.com/channels/staffpicks/76979871': 'https://player.vimeo.com/video/76979871?dnt=1',
-  'https://geo.dailymotion.com/player/x1ab2.html?video=x84sh87': 'https://geo.dailymotion.com/player/x1ab2.html?video=x84sh87',
-  'https://soundcloud.com/a-band/a-song': 'https://w.soundcloud.com/player/?url=https%3A%2F%2Fsoundcloud.com%2Fa-band%2Fa-song',
-  'https://soundcloud.com/a-band/sets/an-album?si=1': 'https://w.soundcloud.com/player/?url=https%3A%2F%2Fsoundcloud.com%2Fa-band%2Fsets%2Fan-album',
+  'https://geo.dailymotion.com/player/x1ab2.html?video=x84sh87':
+    'https://geo.dailymotion.com/player/x1ab2.html?video=x84sh87',
+  'https://soundcloud.com/a-band/a-song':
+    'https://w.soundcloud.com/player/?url=https%3A%2F%2Fsoundcloud.com%2Fa-band%2Fa-song',
+  'https://soundcloud.com/a-band/sets/an-album?si=1':
+    'https://w.soundcloud.com/player/?url=https%3A%2F%2Fsoundcloud.com%2Fa-band%2Fsets%2Fan-album',
   [`https://open.spotify.com/track/${track}?si=1`]: `https://open.spotify.com/embed/track/${track}`,
   [`https://open.spotify.com/intl-es/episode/${track}`]: `https://open.spotify.com/embed/episode/${track}`,
-  'https://www.ted.com/talks/a_person_what_the_sea_knows?language=en': 'https://embed.ted.com/talks/a_person_what_the_sea_knows',
+  'https://www.ted.com/talks/a_person_what_the_sea_knows?language=en':
+    'https://embed.ted.com/talks/a_person_what_the_sea_knows',
   'https://archive.org/details/AboutBan1935': 'https://archive.org/embed/AboutBan1935',
   'https://www.openstreetmap.org/export/embed.html?bbox=-3.7,40.4,-3.6,40.5&layer=mapnik&marker=40.45,-3.65&evil=1':
     'https://www.openstreetmap.org/export/embed.html?bbox=-3.7%2C40.4%2C-3.6%2C40.5&layer=mapnik&marker=40.45%2C-3.65',
@@ -85,9 +92,22 @@ test('Addresses that only look like a provider’s are never framed', () => {
 
 test('Nothing but https is framed', () => {
   const rest = `www.youtube.com/watch?v=${id}`;
-  for (const address of [`http://${rest}`, `//${rest}`, rest, `ftp://${rest}`, `data:text/html,https://${rest}`, '', 'https://'])
+  for (const address of [
+    `http://${rest}`,
+    `//${rest}`,
+    rest,
+    `ftp://${rest}`,
+    `data:text/html,https://${rest}`,
+    '',
+    'https://',
+  ])
     assert.equal(frameFor(address), undefined, address);
-  for (const address of ['javascript:alert(1)', `javascript://${rest}%0aalert(1)`, 'blob:https://www.youtube.com/x', `view-source:https://${rest}`])
+  for (const address of [
+    'javascript:alert(1)',
+    `javascript://${rest}%0aalert(1)`,
+    'blob:https://www.youtube.com/x',
+    `view-source:https://${rest}`,
+  ])
     assert.equal(frameFor(address), undefined, address);
 });
 

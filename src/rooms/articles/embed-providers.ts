@@ -30,7 +30,8 @@ const asked = ({ searchParams }: URL, name: string, pattern: RegExp): string | u
 
 /** `90`, `90s`, `1m30s`, `1h2m3s` as seconds. */
 const secondsOf = (time: string | null): number => {
-  const [, hours = 0, minutes = 0, seconds = 0] = /^(?:(\d{1,2})h)?(?:(\d{1,3})m)?(?:(\d{1,6})s?)?$/.exec(time ?? '') ?? [];
+  const [, hours = 0, minutes = 0, seconds = 0] =
+    /^(?:(\d{1,2})h)?(?:(\d{1,3})m)?(?:(\d{1,6})s?)?$/.exec(time ?? '') ?? [];
   return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 };
 
@@ -131,7 +132,9 @@ const peerTube = (url: URL): Found | undefined => {
     const from = start > 0 ? `&start=${start}s` : '';
     return { src: `https://${url.host}/videos/embed/${film}?p2p=0${from}`, ratio: 'film' };
   }
-  return list === undefined ? undefined : { src: `https://${url.host}/video-playlists/embed/${list}?p2p=0`, ratio: 'film' };
+  return list === undefined
+    ? undefined
+    : { src: `https://${url.host}/video-playlists/embed/${list}?p2p=0`, ratio: 'film' };
 };
 
 /** Only posts of the server's own people: others' posts it does not let be framed. */
@@ -159,7 +162,9 @@ const providers: readonly Provider[] = [
   { name: 'Mastodon', find: mastodon },
 ];
 
-const knownHosts = new Map(providers.flatMap((provider) => (provider.hosts ?? []).map((host) => [host, provider] as const)));
+const knownHosts = new Map(
+  providers.flatMap((provider) => (provider.hosts ?? []).map((host) => [host, provider] as const)),
+);
 const anywhere = providers.filter(({ hosts }) => hosts === undefined);
 
 /** A name with a dot whose last part is no number: neither `localhost` nor an IP address, and nothing that ends in a dot. */
@@ -167,7 +172,8 @@ const publicName = /^(?=.{4,253}$)(?:[\da-z](?:[\da-z-]{0,61}[\da-z])?\.)+(?=[a-
 
 const framable = (address: string): URL | undefined => {
   const url = URL.parse(address);
-  if (!url || url.protocol !== 'https:' || url.port !== '' || url.username !== '' || url.password !== '') return undefined;
+  if (!url || url.protocol !== 'https:' || url.port !== '' || url.username !== '' || url.password !== '')
+    return undefined;
   return publicName.test(url.hostname) ? url : undefined;
 };
 

@@ -5,14 +5,20 @@ import { mainOf, read, withSite } from '../../../test/newspaper-site.ts';
 import { putLiveEntry, type Block, type Body } from './articles.ts';
 
 const body = (...content: Block[]): Body => ({ type: 'doc', content });
-const embed = (url: string, more: { title?: string; provider?: string } = {}): Block => ({ type: 'embed', attrs: { url, ...more } });
+const embed = (url: string, more: { title?: string; provider?: string } = {}): Block => ({
+  type: 'embed',
+  attrs: { url, ...more },
+});
 const film = 'https://www.youtube.com/watch?v=dQw4w9WgXcQ';
 const unknown = 'https://films.example/watch/1';
 const path = '/science/2026/11/20/embeds';
 
 test('An embed of a known provider is a link, with a button for those with a script, and no frame before they press it', () =>
   withSite(async (site, paper) => {
-    const id = await paper.story({ slug: 'embeds', body: body(paragraph('x'), embed(unknown), embed(film, { title: 'The "antenna"' })) });
+    const id = await paper.story({
+      slug: 'embeds',
+      body: body(paragraph('x'), embed(unknown), embed(film, { title: 'The "antenna"' })),
+    });
     const page = await read(site, path);
     const main = mainOf(page);
     assert.match(
@@ -21,7 +27,10 @@ test('An embed of a known provider is a link, with a button for those with a scr
         `<embed-view class="embed-view" data-src="/embed/${id}/1" data-ratio="film" data-title="The &quot;antenna&quot; – YouTube"><a class="embed-card" href="${film.replaceAll('?', '\\?')}"`,
       ),
     );
-    assert.match(main, /<button [^>]*type="button" hidden><span>Show here – loads from <bdi>youtube-nocookie\.com<\/bdi><\/span><\/button>/);
+    assert.match(
+      main,
+      /<button [^>]*type="button" hidden><span>Show here – loads from <bdi>youtube-nocookie\.com<\/bdi><\/span><\/button>/,
+    );
     assert.equal(main.match(/<embed-view/g)?.length, 1, 'the unknown one is a link alone');
     assert.doesNotMatch(main, /<iframe/);
     assert.match(page, /<script type="module" src="\/assets\/embed[-.]/);
@@ -49,11 +58,23 @@ test('The page round an embed may frame the provider alone, runs no script and k
       "default-src 'none'; frame-src https://www.youtube-nocookie.com; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
     );
     assert.equal(answer.headers.get('x-robots-tag'), 'noindex');
-    assert.doesNotMatch(answer.headers.get('permissions-policy') ?? '', /fullscreen|encrypted-media|picture-in-picture/);
+    assert.doesNotMatch(
+      answer.headers.get('permissions-policy') ?? '',
+      /fullscreen|encrypted-media|picture-in-picture/,
+    );
     const html = await answer.text();
-    assert.match(html, /<iframe src="https:\/\/www\.youtube-nocookie\.com\/embed\/dQw4w9WgXcQ" title="AT&amp;T &lt;\/script/);
-    assert.match(html, /sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-presentation"/);
-    assert.match(html, /allow="fullscreen; encrypted-media; picture-in-picture" referrerpolicy="strict-origin-when-cross-origin"/);
+    assert.match(
+      html,
+      /<iframe src="https:\/\/www\.youtube-nocookie\.com\/embed\/dQw4w9WgXcQ" title="AT&amp;T &lt;\/script/,
+    );
+    assert.match(
+      html,
+      /sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-presentation"/,
+    );
+    assert.match(
+      html,
+      /allow="fullscreen; encrypted-media; picture-in-picture" referrerpolicy="strict-origin-when-cross-origin"/,
+    );
     assert.doesNotMatch(html, /<script|<b>|<!--| style=/);
   }));
 

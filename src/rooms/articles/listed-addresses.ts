@@ -15,8 +15,7 @@ export type ListedAddress = {
 /** So many rows are read at once, however many are asked for. */
 const chunk = 5000;
 
-const isHidden = (meta: string | null): boolean =>
-  meta !== null && (JSON.parse(meta) as ArticleMeta).noindex === true;
+const isHidden = (meta: string | null): boolean => meta !== null && (JSON.parse(meta) as ArticleMeta).noindex === true;
 
 /**
  * Stories listed from `from` until just before `until`, newest first, without the `skip` newest ones: at most `limit`,
@@ -37,14 +36,7 @@ export const listedAddresses = async (
       limit: wanted,
       offset: before ? 0 : skip,
     });
-    for (const {
-      path,
-      headline,
-      listed_at: at,
-      updated_at: updated,
-      meta,
-      canonical_url: elsewhere,
-    } of rows) {
+    for (const { path, headline, listed_at: at, updated_at: updated, meta, canonical_url: elsewhere } of rows) {
       const publishedAt = at ?? 0;
       const updatedAt = Math.max(publishedAt, updated ?? 0);
       found.push({ path, headline, publishedAt, updatedAt, isHidden: elsewhere !== null || isHidden(meta) });

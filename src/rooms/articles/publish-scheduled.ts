@@ -13,7 +13,11 @@ export const publishScheduled = async (world: World, { articleId }: { articleId:
     await publishRow(tx.db, row, publishedAt, world.now());
     await markForSearch(tx.db, row.id, world.newId());
     const isPage = row.kind === 'page';
-    await tx.changed(`article:${row.id}`, `translations:${row.translation_group}`, `${isPage ? 'pages' : 'list'}:${row.edition}`);
+    await tx.changed(
+      `article:${row.id}`,
+      `translations:${row.translation_group}`,
+      `${isPage ? 'pages' : 'list'}:${row.edition}`,
+    );
     if (row.section_id) await tx.changed(`section:${row.section_id}`);
     const { tagIds, authorIds } = await articleLinks(tx.db, row.id);
     await tx.changed(...tagIds.map((id) => `tag:${id}`), ...authorIds.map((id) => `author:${id}`));

@@ -1,10 +1,36 @@
 import type { World } from '../../world.ts';
 import { calendarParts, momentOf } from '../../common/dates.ts';
 import { publicationOf } from '../publication/publication.ts';
-import type { Article, ArticleKind, ArticlePage, ArticleSummary, Correction, CorrectionKind, Cursor, LiveEntry } from './article.ts';
+import type {
+  Article,
+  ArticleKind,
+  ArticlePage,
+  ArticleSummary,
+  Correction,
+  CorrectionKind,
+  Cursor,
+  LiveEntry,
+} from './article.ts';
 import {
-  articleRow, correctionRows, idsWithTag, liveEntryRows, newestBefore, plainPageRows, rowAfter, rowsBetween, rowsByAuthor, rowsByChange, rowsInEdition,
-  rowsInSection, rowsWithPriority, rowsWithTag, spansWithArticles, summaryRowsByIds, translationRows, type ListQuery, type SummaryRow,
+  articleRow,
+  correctionRows,
+  idsWithTag,
+  liveEntryRows,
+  newestBefore,
+  plainPageRows,
+  rowAfter,
+  rowsBetween,
+  rowsByAuthor,
+  rowsByChange,
+  rowsInEdition,
+  rowsInSection,
+  rowsWithPriority,
+  rowsWithTag,
+  spansWithArticles,
+  summaryRowsByIds,
+  translationRows,
+  type ListQuery,
+  type SummaryRow,
 } from './articles.store.ts';
 import { targetOfPath } from './addresses.ts';
 import { articleOf, summariesOf } from './assemble.ts';
@@ -51,8 +77,14 @@ export const articlesByIds = async (world: World, ids: readonly string[]): Promi
 };
 
 /** Newest first, of one kind when told; 20 a page unless told. */
-export const articlesInEdition = (world: World, edition: string, options: ListOptions & { kind?: ArticleKind } = {}): Promise<ArticlePage> =>
-  paged(world, options, (query) => rowsInEdition(world.db, edition, { ...query, ...(options.kind ? { kind: options.kind } : {}) }));
+export const articlesInEdition = (
+  world: World,
+  edition: string,
+  options: ListOptions & { kind?: ArticleKind } = {},
+): Promise<ArticlePage> =>
+  paged(world, options, (query) =>
+    rowsInEdition(world.db, edition, { ...query, ...(options.kind ? { kind: options.kind } : {}) }),
+  );
 
 export const articlesInSection = (world: World, sectionId: string, options: ListOptions = {}): Promise<ArticlePage> =>
   paged(world, options, (query) => rowsInSection(world.db, sectionId, query));
@@ -60,8 +92,12 @@ export const articlesInSection = (world: World, sectionId: string, options: List
 export const articlesWithTag = (world: World, tagId: string, options: ListOptions = {}): Promise<ArticlePage> =>
   paged(world, options, (query) => rowsWithTag(world.db, tagId, query));
 
-export const articlesByAuthor = (world: World, authorId: string, edition: string, options: ListOptions = {}): Promise<ArticlePage> =>
-  paged(world, options, (query) => rowsByAuthor(world.db, authorId, edition, query));
+export const articlesByAuthor = (
+  world: World,
+  authorId: string,
+  edition: string,
+  options: ListOptions = {},
+): Promise<ArticlePage> => paged(world, options, (query) => rowsByAuthor(world.db, authorId, edition, query));
 
 /** Published from `from` until just before `until`, newest first. */
 export const articlesBetween = (
@@ -75,7 +111,8 @@ export const articlesBetween = (
 export const leadCandidates = async (world: World, edition: string, limit: number): Promise<ArticleSummary[]> => {
   const since = world.now() - 3 * day;
   const rows: SummaryRow[] = [];
-  for (const priority of [1, 2, 3]) rows.push(...(await rowsWithPriority(world.db, edition, { priority, since, limit })));
+  for (const priority of [1, 2, 3])
+    rows.push(...(await rowsWithPriority(world.db, edition, { priority, since, limit })));
   if (rows.length < limit) {
     const known = new Set(rows.map(({ id }) => id));
     const fresh = await rowsInEdition(world.db, edition, { limit: limit + rows.length });
@@ -125,7 +162,9 @@ export const translationsOf = async (
   const { editions } = await publicationOf(world);
   const order = new Map(editions.map(({ code }, place) => [code, place]));
   const rows = await translationRows(world.db, article.translationGroup);
-  return rows.filter(({ edition }) => order.has(edition)).sort((a, b) => (order.get(a.edition) ?? 0) - (order.get(b.edition) ?? 0));
+  return rows
+    .filter(({ edition }) => order.has(edition))
+    .sort((a, b) => (order.get(a.edition) ?? 0) - (order.get(b.edition) ?? 0));
 };
 
 const liveEntryOf = async (world: World, row: LiveEntryRow, edition: string): Promise<LiveEntry> => ({
@@ -140,7 +179,10 @@ const liveEntryOf = async (world: World, row: LiveEntryRow, edition: string): Pr
 });
 
 /** The entries an editor has pinned to the top of a live blog, newest first. */
-export const pinnedEntriesOf = async (world: World, article: Pick<ArticleSummary, 'id' | 'edition'>): Promise<LiveEntry[]> =>
+export const pinnedEntriesOf = async (
+  world: World,
+  article: Pick<ArticleSummary, 'id' | 'edition'>,
+): Promise<LiveEntry[]> =>
   Promise.all((await pinnedEntryRows(world.db, article.id)).map((row) => liveEntryOf(world, row, article.edition)));
 
 /** A live blog's entries, newest first; 25 unless told. `listedAt` of the cursor is the entry's time. */
@@ -169,11 +211,19 @@ export const correctionsInEdition = async (
     return article ? [{ id, at, kind: kind as CorrectionKind, text, article }] : [];
   });
   const last = rows.slice(0, limit).at(-1);
-  return { items, older: rows.length > limit && last?.listed_at ? { listedAt: last.listed_at, id: last.id } : undefined };
+  return {
+    items,
+    older: rows.length > limit && last?.listed_at ? { listedAt: last.listed_at, id: last.id } : undefined,
+  };
 };
 
 /** Stories first published since a moment, newest first. */
-export const publishedSince = async (world: World, edition: string, since: number, limit: number): Promise<ArticleSummary[]> =>
+export const publishedSince = async (
+  world: World,
+  edition: string,
+  since: number,
+  limit: number,
+): Promise<ArticleSummary[]> =>
   summariesOf(world, await rowsBetween(world.db, edition, { from: since, until: 9_000_000_000_000 }, { limit }));
 
 type Span = { from: number; until: number };
@@ -199,7 +249,8 @@ export const monthsWithArticles = (world: World, edition: string): Promise<{ yea
 /** An edition's published plain pages (about, contact, …). */
 export const plainPagesOf = (world: World, edition: string): Promise<ArticleSummary[]> =>
   world.memory.keep(`pages:${edition}`, ['site', `pages:${edition}`], async () =>
-    summariesOf(world, await plainPageRows(world.db, edition)));
+    summariesOf(world, await plainPageRows(world.db, edition)),
+  );
 
 /** What the newsroom touched last, in any status: not for readers. */
 export const lastChanged = async (world: World, edition: string, limit: number): Promise<ArticleSummary[]> =>

@@ -109,7 +109,10 @@ export const rowOf = (draft: ArticleDraft, { id, before, path, at }: Known): Art
 };
 
 /** What pages about this story, or listing it, depend on. */
-export const topicsOf = (row: ArticleRow, links: { authorIds: readonly string[]; tagIds: readonly string[] }): string[] => [
+export const topicsOf = (
+  row: ArticleRow,
+  links: { authorIds: readonly string[]; tagIds: readonly string[] },
+): string[] => [
   `article:${row.id}`,
   `translations:${row.translation_group}`,
   row.kind === 'page' ? `pages:${row.edition}` : `list:${row.edition}`,
@@ -141,7 +144,12 @@ export const saveArticle = async (world: World, tx: Tx, draft: ArticleDraft): Pr
   const keepsPath = before && !draft.path && !draft.slug;
   const path = keepsPath
     ? before.path
-    : await claimAddress(tx.db, await wantedPath(world, draft, draft.publishedAt ?? at), { kind: 'article', target: id }, at);
+    : await claimAddress(
+        tx.db,
+        await wantedPath(world, draft, draft.publishedAt ?? at),
+        { kind: 'article', target: id },
+        at,
+      );
   const row = rowOf(draft, { id, before, path, at });
   const links = { authorIds: draft.authorIds ?? [], tagIds: draft.tagIds ?? [] };
   if (before) await insertRevision(tx.db, before, former);

@@ -22,12 +22,27 @@ export const saveSection = async (world: World, tx: Tx, draft: SectionDraft): Pr
   const wanted = inEdition(draft.edition, `/${draft.slug ?? (slugify(draft.name) || draft.key)}`);
   const path = await claimAddress(tx.db, wanted, { kind: 'section', target: id }, world.now());
   const { edition, key, name, description = '', position = 0 } = draft;
-  await putSection(tx.db, { id, edition, key, name, description, position, slug: path.slice(path.lastIndexOf('/') + 1) });
+  await putSection(tx.db, {
+    id,
+    edition,
+    key,
+    name,
+    description,
+    position,
+    slug: path.slice(path.lastIndexOf('/') + 1),
+  });
   await tx.changed('site');
   return id;
 };
 
-export type TagDraft = { id?: string; edition: string; key?: string; name: string; slug?: string; description?: string };
+export type TagDraft = {
+  id?: string;
+  edition: string;
+  key?: string;
+  name: string;
+  slug?: string;
+  description?: string;
+};
 
 /** Adds a tag or changes the one with this id; returns its id. The slug must be free in its edition. */
 export const saveTag = async (world: World, tx: Tx, draft: TagDraft): Promise<string> => {

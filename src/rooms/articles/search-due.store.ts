@@ -3,8 +3,11 @@ import type { Db } from '../../storage/storage.ts';
 
 /** Says that the search index must follow this story. The mark must be new: what is being indexed just now is then done again. */
 export const markForSearch = async (db: Db, articleId: string, mark: string): Promise<void> => {
-  await db.insertInto('search_due').values({ article_id: articleId, mark })
-    .onConflict((c) => c.column('article_id').doUpdateSet({ mark })).execute();
+  await db
+    .insertInto('search_due')
+    .values({ article_id: articleId, mark })
+    .onConflict((c) => c.column('article_id').doUpdateSet({ mark }))
+    .execute();
 };
 
 /** The same for every listed story of an author, whose name is searched too. */

@@ -43,13 +43,20 @@ export const tagWith = async (
   inEdition: InEdition,
 ): Promise<Tag | undefined> => {
   const query = db.selectFrom('tag').selectAll();
-  const row = await ('id' in by ? query.where('id', '=', by.id) : query.where('edition', '=', by.edition).where('slug', '=', by.slug))
-    .executeTakeFirst();
+  const row = await (
+    'id' in by ? query.where('id', '=', by.id) : query.where('edition', '=', by.edition).where('slug', '=', by.slug)
+  ).executeTakeFirst();
   return row && asTag(row, inEdition);
 };
 
 export const tagsInEdition = async (db: Db, edition: string, inEdition: InEdition, limit: number): Promise<Tag[]> => {
-  const rows = await db.selectFrom('tag').selectAll().where('edition', '=', edition).orderBy('slug').limit(limit).execute();
+  const rows = await db
+    .selectFrom('tag')
+    .selectAll()
+    .where('edition', '=', edition)
+    .orderBy('slug')
+    .limit(limit)
+    .execute();
   return rows.map((row) => asTag(row, inEdition));
 };
 
@@ -71,15 +78,27 @@ export const authorRows = (db: Db, limit: number): Promise<Selectable<Tables['au
 
 /** Inserts the row or overwrites the one with its id. */
 export const putSection = async (db: Db, row: Selectable<Tables['section']>): Promise<void> => {
-  await db.insertInto('section').values(row).onConflict((c) => c.column('id').doUpdateSet(row)).execute();
+  await db
+    .insertInto('section')
+    .values(row)
+    .onConflict((c) => c.column('id').doUpdateSet(row))
+    .execute();
 };
 
 export const putTag = async (db: Db, row: Selectable<Tables['tag']>): Promise<void> => {
-  await db.insertInto('tag').values(row).onConflict((c) => c.column('id').doUpdateSet(row)).execute();
+  await db
+    .insertInto('tag')
+    .values(row)
+    .onConflict((c) => c.column('id').doUpdateSet(row))
+    .execute();
 };
 
 type AuthorValues = Omit<Selectable<Tables['author']>, 'is_guest'> & { is_guest: 0 | 1 };
 
 export const putAuthor = async (db: Db, row: AuthorValues): Promise<void> => {
-  await db.insertInto('author').values(row).onConflict((c) => c.column('id').doUpdateSet(row)).execute();
+  await db
+    .insertInto('author')
+    .values(row)
+    .onConflict((c) => c.column('id').doUpdateSet(row))
+    .execute();
 };

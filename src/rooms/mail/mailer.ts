@@ -21,12 +21,21 @@ const writeToOutbox = async (folder: string, message: Buffer): Promise<void> => 
 
 /** Sends through the SMTP server of the settings, or writes `.eml` files to the outbox when there is none. */
 export const createMailer = ({ smtpUrl, dataDir, publicUrl }: MailConfig): World['sendMail'] => {
-  const envelope = ({ to, subject, text, html, replyTo, headers }: Mail) => ({ from: senderOf(publicUrl), to, subject, text, html, replyTo, headers });
+  const envelope = ({ to, subject, text, html, replyTo, headers }: Mail) => ({
+    from: senderOf(publicUrl),
+    to,
+    subject,
+    text,
+    html,
+    replyTo,
+    headers,
+  });
   // Loaded at the first mail: most nodes of a quiet site never send one.
   const load = () => import('nodemailer');
   if (smtpUrl) {
     let transport: ReturnType<Awaited<ReturnType<typeof load>>['createTransport']> | undefined;
-    return async (mail) => void (await (transport ??= (await load()).createTransport(smtpUrl)).sendMail(envelope(mail)));
+    return async (mail) =>
+      void (await (transport ??= (await load()).createTransport(smtpUrl)).sendMail(envelope(mail)));
   }
   return async (mail) => {
     const composer = (await load()).createTransport({ streamTransport: true, buffer: true });

@@ -5,10 +5,30 @@ import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import { testWorld, type TestWorld } from '../../../test/test-world.ts';
 import {
-  addMedia, addMissingMedia, describeMedia, fillMissingMedia, keepMedia, mediaById, mediaByOriginUrl, mediaPath, receiveMedia,
-  type Media, type MediaDescription,
+  addMedia,
+  addMissingMedia,
+  describeMedia,
+  fillMissingMedia,
+  keepMedia,
+  mediaById,
+  mediaByOriginUrl,
+  mediaPath,
+  receiveMedia,
+  type Media,
+  type MediaDescription,
 } from './media.ts';
-import { frameBomb, inCmyk, inDisplayP3, jpeg, lyingDown, meanColour, pixelBomb, redAndBlue, transparent, withPosition } from './test-pictures.ts';
+import {
+  frameBomb,
+  inCmyk,
+  inDisplayP3,
+  jpeg,
+  lyingDown,
+  meanColour,
+  pixelBomb,
+  redAndBlue,
+  transparent,
+  withPosition,
+} from './test-pictures.ts';
 
 let site: TestWorld;
 before(async () => {
@@ -27,7 +47,8 @@ const added = async (...input: Parameters<typeof add>): Promise<Media> => {
   return media;
 };
 
-const fileOf = (media: Media): string => mediaPath(site.world, `${media.id.slice(-2)}/${media.id}/${media.path?.split('/').at(-1)}`);
+const fileOf = (media: Media): string =>
+  mediaPath(site.world, `${media.id.slice(-2)}/${media.id}/${media.path?.split('/').at(-1)}`);
 
 const refusal = async (...input: Parameters<typeof add>): Promise<string> => {
   const outcome = await add(...input);
@@ -36,9 +57,15 @@ const refusal = async (...input: Parameters<typeof add>): Promise<string> => {
 
 test('A picture is what its content says, whatever its name claims', async () => {
   const media = await added(await jpeg(401), 'report.png');
-  assert.deepEqual([media.kind, media.contentType, media.width, media.height, media.state], ['picture', 'image/jpeg', 401, 300, 'waiting']);
+  assert.deepEqual(
+    [media.kind, media.contentType, media.width, media.height, media.state],
+    ['picture', 'image/jpeg', 401, 300, 'waiting'],
+  );
   assert.match(media.path ?? '', /^\/media\/[0-9a-f-]{36}\/original\.jpg$/);
-  assert.equal(await refusal(Buffer.from('<!doctype html><script>alert(1)</script>'.padEnd(200)), 'photo.jpg'), 'unknown-type');
+  assert.equal(
+    await refusal(Buffer.from('<!doctype html><script>alert(1)</script>'.padEnd(200)), 'photo.jpg'),
+    'unknown-type',
+  );
   assert.equal(await refusal(Buffer.from('MZ this is a program'.padEnd(200)), 'photo.jpg'), 'unknown-type');
 });
 
@@ -53,7 +80,9 @@ test('Position, camera and names are gone from a kept picture while its pixels s
 });
 
 test('What hangs behind the end of a picture is left behind', async () => {
-  const kept = await readFile(fileOf(await added(Buffer.concat([await jpeg(402), Buffer.from('<script>alert(1)</script>')]), 'a.jpg')));
+  const kept = await readFile(
+    fileOf(await added(Buffer.concat([await jpeg(402), Buffer.from('<script>alert(1)</script>')]), 'a.jpg')),
+  );
   assert.equal(kept.includes('script'), false);
   const png = Buffer.concat([await redAndBlue(40, 30).png().toBuffer(), Buffer.from('PK\x03\x04 a whole archive')]);
   assert.equal((await readFile(fileOf(await added(png, 'b.png')))).includes('archive'), false);
@@ -103,7 +132,24 @@ test('The same file sent twice at once is kept once', async () => {
 });
 
 test('A picture that breaks off is refused', async () => {
-  const photo = await redAndBlue(800, 600).composite([{ input: await sharp({ create: { width: 800, height: 600, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).png().toBuffer() }]).toBuffer().then((raw) => sharp(raw, { raw: { width: 800, height: 600, channels: 3 } }));
+  const photo = await redAndBlue(800, 600)
+    .composite([
+      {
+        input: await sharp({
+          create: {
+            width: 800,
+            height: 600,
+            channels: 3,
+            background: '#888',
+            noise: { type: 'gaussian', mean: 128, sigma: 60 },
+          },
+        })
+          .png()
+          .toBuffer(),
+      },
+    ])
+    .toBuffer()
+    .then((raw) => sharp(raw, { raw: { width: 800, height: 600, channels: 3 } }));
   for (const [name, bytes] of [
     ['a.jpg', await photo.clone().jpeg().toBuffer()],
     ['b.png', await photo.clone().png().toBuffer()],
@@ -122,16 +168,24 @@ test('A picture that would unfold to billions of pixels is refused, and so is an
 test('Nothing, too much and files of unknown kinds are refused by name', async () => {
   assert.equal(await refusal(Buffer.alloc(0), 'a.jpg'), 'empty');
   assert.equal(await refusal(Buffer.concat([await jpeg(), Buffer.alloc(21 * 1024 * 1024)]), 'a.jpg'), 'too-big');
-  const outcome = await receiveMedia(site.world, { bytes: Buffer.from('%PDF-1.7 '.padEnd(100)), fileName: 'a.jpg', accept: ['picture'] });
+  const outcome = await receiveMedia(site.world, {
+    bytes: Buffer.from('%PDF-1.7 '.padEnd(100)),
+    fileName: 'a.jpg',
+    accept: ['picture'],
+  });
   assert.ok(!outcome.ok && outcome.refusal === 'not-accepted');
 });
 
 test('A drawing in SVG is refused from outside and drawn as PNG for staff', async () => {
-  const svg = Buffer.from('<?xml version="1.0"?><!-- a chart --><svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><script>alert(1)</script><rect width="300" height="200" fill="red"/></svg>');
+  const svg = Buffer.from(
+    '<?xml version="1.0"?><!-- a chart --><svg xmlns="http://www.w3.org/2000/svg" width="300" height="200"><script>alert(1)</script><rect width="300" height="200" fill="red"/></svg>',
+  );
   assert.equal(await refusal(svg, 'chart.svg'), 'not-accepted');
   const media = await added(svg, 'chart.svg', { fromStaff: true });
   assert.deepEqual([media.contentType, media.width, media.height], ['image/png', 1536, 1024]);
-  const greedy = Buffer.from('<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><text>&b;</text></svg>');
+  const greedy = Buffer.from(
+    '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><text>&b;</text></svg>',
+  );
   assert.equal(await refusal(greedy, 'bomb.svg', { fromStaff: true }), 'unsupported');
 });
 
@@ -141,12 +195,22 @@ test('Credit, caption and alternative text in the file are read when nobody gave
   const media = await added(bytes, 'agency.jpg', { caption: 'Our own words' });
   assert.deepEqual(
     [media.caption, media.alt, media.credit, media.licence, media.licenceUrl],
-    ['Our own words', 'Red left, blue right', 'Ann Lee/Northern Agency', 'CC BY 4.0', 'https://creativecommons.org/licenses/by/4.0/'],
+    [
+      'Our own words',
+      'Red left, blue right',
+      'Ann Lee/Northern Agency',
+      'CC BY 4.0',
+      'https://creativecommons.org/licenses/by/4.0/',
+    ],
   );
 });
 
 test('An address that is no web address is not kept as a link', async () => {
-  const media = await added(await jpeg(406), 'a.jpg', { credit: 'A', creditUrl: 'javascript:alert(1)', licenceUrl: 'https://example.org/l' });
+  const media = await added(await jpeg(406), 'a.jpg', {
+    credit: 'A',
+    creditUrl: 'javascript:alert(1)',
+    licenceUrl: 'https://example.org/l',
+  });
   assert.deepEqual([media.creditUrl, media.licenceUrl], [undefined, 'https://example.org/l']);
 });
 
@@ -157,15 +221,21 @@ test('A picture known by its old address alone is shown once its file is found',
   assert.equal(await site.world.write((tx) => addMissingMedia(site.world, tx, missing)), id);
   const before = await mediaByOriginUrl(site.world, originUrl);
   assert.deepEqual([before?.state, before?.path, before?.fileName], ['missing', undefined, 'lost.jpg']);
-  assert.ok(!(await fillMissingMedia(site.world, id, { bytes: Buffer.from('not found'.padEnd(60)), fileName: 'lost.jpg' })).ok);
+  assert.ok(
+    !(await fillMissingMedia(site.world, id, { bytes: Buffer.from('not found'.padEnd(60)), fileName: 'lost.jpg' })).ok,
+  );
   assert.equal((await mediaById(site.world, id))?.state, 'refused');
   assert.ok((await fillMissingMedia(site.world, id, { bytes: await jpeg(407), fileName: 'lost.jpg' })).ok);
   const found = await mediaById(site.world, id);
-  assert.deepEqual([found?.state, found?.alt, found?.width, found?.path !== undefined], ['waiting', 'A lost picture', 407, true]);
+  assert.deepEqual(
+    [found?.state, found?.alt, found?.width, found?.path !== undefined],
+    ['waiting', 'A lost picture', 407, true],
+  );
 });
 
 test('Nothing of a refused file stays on disk', async () => {
-  const count = (): number => readdirSync(mediaPath(site.world, '.'), { recursive: true }).filter((name) => String(name).includes('.')).length;
+  const count = (): number =>
+    readdirSync(mediaPath(site.world, '.'), { recursive: true }).filter((name) => String(name).includes('.')).length;
   const before = count();
   await refusal(pixelBomb(), 'bomb.png');
   await refusal((await jpeg(800, 600)).subarray(0, 900), 'cut.jpg');
@@ -174,14 +244,21 @@ test('Nothing of a refused file stays on disk', async () => {
 
 test('Sound is taken as it is and can be played at once', async () => {
   const frame = Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0x64]), Buffer.alloc(413)]);
-  const media = await added(Buffer.concat(Array.from({ length: 8 }, () => frame)), 'bell\u202egpj.mp3', { duration: 0.2 });
-  assert.deepEqual([media.kind, media.state, media.contentType, media.duration, media.fileName], ['sound', 'ready', 'audio/mpeg', 0.2, 'bellgpj.mp3']);
+  const media = await added(Buffer.concat(Array.from({ length: 8 }, () => frame)), 'bell\u202egpj.mp3', {
+    duration: 0.2,
+  });
+  assert.deepEqual(
+    [media.kind, media.state, media.contentType, media.duration, media.fileName],
+    ['sound', 'ready', 'audio/mpeg', 0.2, 'bellgpj.mp3'],
+  );
   assert.ok(existsSync(fileOf(media)));
 });
 
 test('Words about a picture can be changed, in each language', async () => {
   const { id } = await added(await jpeg(408), 'a.jpg');
-  await site.world.write((tx) => describeMedia(tx, id, { alt: 'Sea', texts: { es: { alt: 'Mar' } }, focal: { x: 2, y: 0.25 } }));
+  await site.world.write((tx) =>
+    describeMedia(tx, id, { alt: 'Sea', texts: { es: { alt: 'Mar' } }, focal: { x: 2, y: 0.25 } }),
+  );
   const media = await mediaById(site.world, id);
   assert.deepEqual([media?.alt, media?.texts, media?.focal], ['Sea', { es: { alt: 'Mar' } }, { x: 1, y: 0.25 }]);
 });

@@ -5,7 +5,15 @@ import type { Tx, World } from '../../world.ts';
 import type { EmbeddedTexts } from './embedded-credit.ts';
 import { removeFolder } from './media-files.ts';
 import type { Focal, MediaKind, MediaTexts } from './media-item.ts';
-import { deleteRenditions, insertMedia, mediaIdAtOrigin, mediaRow, mediaWithHash, updateMedia, type MediaRow } from './media.store.ts';
+import {
+  deleteRenditions,
+  insertMedia,
+  mediaIdAtOrigin,
+  mediaRow,
+  mediaWithHash,
+  updateMedia,
+  type MediaRow,
+} from './media.store.ts';
 import { receiveMedia, type MediaRefusal, type MediaSource, type ReceivedMedia } from './receive-media.ts';
 
 /** What is said about a medium. Left out on a new picture: what is written in the file itself, else nothing. */
@@ -29,7 +37,8 @@ export type MediaDescription = {
   originUrl?: string;
 };
 
-const bound = (part: number | undefined): number | undefined => (part === undefined ? undefined : Math.min(1, Math.max(0, part)));
+const bound = (part: number | undefined): number | undefined =>
+  part === undefined ? undefined : Math.min(1, Math.max(0, part));
 const httpOnly = (url: string | undefined): string | undefined => (url && /^https?:\/\//i.test(url) ? url : undefined);
 
 /** The description as columns; what is undefined is left as it is. */
@@ -57,7 +66,10 @@ const given = <Row extends object>(row: Row): Partial<Row> =>
 /** What the file says of itself counts where nobody said anything; its licence goes with its credit. */
 const withFound = (said: MediaDescription, found: EmbeddedTexts): MediaDescription => {
   const own = given(said) as MediaDescription;
-  const rights = own.credit || own.licence ? {} : { credit: found.credit, creditUrl: found.creditUrl, licence: found.licence, licenceUrl: found.licenceUrl };
+  const rights =
+    own.credit || own.licence
+      ? {}
+      : { credit: found.credit, creditUrl: found.creditUrl, licence: found.licence, licenceUrl: found.licenceUrl };
   return { ...given({ ...rights, caption: found.caption, alt: found.alt }), ...own };
 };
 
@@ -86,8 +98,16 @@ const fillBlanks = async (tx: Tx, known: MediaRow, said: MediaDescription): Prom
  * Makes a received file known, within the caller's transaction: gives its media id, which is that of the earlier one if the
  * same file came in before. Renditions of a picture follow by the job `renditions`.
  */
-export const keepMedia = async (world: World, tx: Tx, received: ReceivedMedia, said: MediaDescription = {}): Promise<string> => {
-  const known = received.sameAs === undefined ? await mediaWithHash(tx.db, received.sha256) : await mediaRow(tx.db, received.sameAs);
+export const keepMedia = async (
+  world: World,
+  tx: Tx,
+  received: ReceivedMedia,
+  said: MediaDescription = {},
+): Promise<string> => {
+  const known =
+    received.sameAs === undefined
+      ? await mediaWithHash(tx.db, received.sha256)
+      : await mediaRow(tx.db, received.sameAs);
   if (known) {
     await fillBlanks(tx, known, said);
     // Two of the same came in at the same moment. Nothing points to this folder, so the transaction need not wait for it.
@@ -106,7 +126,11 @@ export const keepMedia = async (world: World, tx: Tx, received: ReceivedMedia, s
  * (credit, caption and alternative text in it are read first). See `receiveMedia` for the limits. Checking a picture takes tens
  * of milliseconds; where others wait for the transaction, call `receiveMedia` before it and `keepMedia` within.
  */
-export const addMedia = async (world: World, tx: Tx, input: MediaSource & MediaDescription): Promise<Outcome<string, MediaRefusal>> => {
+export const addMedia = async (
+  world: World,
+  tx: Tx,
+  input: MediaSource & MediaDescription,
+): Promise<Outcome<string, MediaRefusal>> => {
   const received = await receiveMedia(world, input);
   return received.ok ? ok(await keepMedia(world, tx, received.value, input)) : received;
 };
@@ -121,7 +145,13 @@ export const addMissingMedia = async (
   if (known !== undefined) return known;
   const id = world.newId();
   const fileName = said.originUrl.split(/[?#]/, 1)[0]?.split('/').at(-1) || 'unnamed';
-  const row = { kind: said.kind ?? 'picture', state: 'missing', file_name: fileName.slice(0, 120), content_type: '', created_at: world.now() };
+  const row = {
+    kind: said.kind ?? 'picture',
+    state: 'missing',
+    file_name: fileName.slice(0, 120),
+    content_type: '',
+    created_at: world.now(),
+  };
   await insertMedia(tx.db, { ...given(columns(said)), ...row, id });
   return id;
 };
@@ -129,7 +159,12 @@ export const addMissingMedia = async (
 const takePlace = async (tx: Tx, mediaId: string, received: ReceivedMedia): Promise<void> => {
   const row = await mediaRow(tx.db, mediaId);
   if (!row || row.file !== null) return;
-  const said = { alt: row.alt || undefined, caption: row.caption || undefined, credit: row.credit || undefined, licence: row.licence || undefined };
+  const said = {
+    alt: row.alt || undefined,
+    caption: row.caption || undefined,
+    credit: row.credit || undefined,
+    licence: row.licence || undefined,
+  };
   await updateMedia(tx.db, mediaId, { ...given(columns(withFound(said, received.found))), ...fileColumns(received) });
   if (received.kind === 'picture') await tx.later('renditions', { mediaId });
   await tx.changed(`media:${mediaId}`);
@@ -145,7 +180,9 @@ export const fillMissingMedia = async (
   source: MediaSource | ReceivedMedia,
 ): Promise<Outcome<string, MediaRefusal>> => {
   const received = 'sha256' in source ? ok(source) : await receiveMedia(world, source);
-  await world.write((tx) => (received.ok ? takePlace(tx, mediaId, received.value) : updateMedia(tx.db, mediaId, { state: 'refused' })));
+  await world.write((tx) =>
+    received.ok ? takePlace(tx, mediaId, received.value) : updateMedia(tx.db, mediaId, { state: 'refused' }),
+  );
   return received.ok ? ok(mediaId) : received;
 };
 

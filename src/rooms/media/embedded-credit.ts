@@ -1,15 +1,26 @@
 import { SaxesParser } from 'saxes';
 
 /** What a photographer or agency wrote into the file. */
-export type EmbeddedTexts = { caption?: string; alt?: string; credit?: string; creditUrl?: string; licence?: string; licenceUrl?: string };
+export type EmbeddedTexts = {
+  caption?: string;
+  alt?: string;
+  credit?: string;
+  creditUrl?: string;
+  licence?: string;
+  licenceUrl?: string;
+};
 
 const tidy = (text: string | undefined, limit: number): string | undefined => {
   // oxlint-disable-next-line no-control-regex
-  const plain = text?.replace(/[\u0000-\u001f\u007f]+/g, ' ').replace(/\s+/g, ' ').trim();
+  const plain = text
+    ?.replace(/[\u0000-\u001f\u007f]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return plain ? plain.slice(0, limit) : undefined;
 };
 
-const address = (text: string | undefined): string | undefined => (text && /^https?:\/\/[^\s"<>]{1,500}$/.test(text) ? text : undefined);
+const address = (text: string | undefined): string | undefined =>
+  text && /^https?:\/\/[^\s"<>]{1,500}$/.test(text) ? text : undefined;
 
 /** The IPTC record inside Photoshop's resource block, or the whole if it is bare. */
 const iptcRecord = (block: Buffer): Buffer => {
@@ -29,7 +40,7 @@ const iptcTexts = (block: Buffer): Map<number, string> => {
     const text = bytes.toString('utf8');
     return text.includes('\uFFFD') ? bytes.toString('latin1') : text;
   };
-  for (let at = Math.max(0, record.indexOf(0x1c)); at + 5 <= record.length && record[at] === 0x1c; ) {
+  for (let at = Math.max(0, record.indexOf(0x1c)); at + 5 <= record.length && record[at] === 0x1c;) {
     const length = record.readUInt16BE(at + 3);
     if (length & 0x8000 || at + 5 + length > record.length) break;
     const number = record[at + 2] ?? 0;
@@ -71,7 +82,14 @@ const xmpTexts = (packet: Buffer): Map<string, string> => {
   });
   try {
     const xml = packet.toString('utf8').replaceAll('\0', '');
-    parser.write(xml.slice(Math.max(0, xml.indexOf('<x:xmpmeta')), xml.includes('</x:xmpmeta>') ? xml.indexOf('</x:xmpmeta>') + 12 : undefined)).close();
+    parser
+      .write(
+        xml.slice(
+          Math.max(0, xml.indexOf('<x:xmpmeta')),
+          xml.includes('</x:xmpmeta>') ? xml.indexOf('</x:xmpmeta>') + 12 : undefined,
+        ),
+      )
+      .close();
   } catch {
     // What was read before the fault is still what somebody wrote.
   }
@@ -80,7 +98,8 @@ const xmpTexts = (packet: Buffer): Map<string, string> => {
 
 /** “Creative Commons” addresses say which licence they are. */
 const licenceName = (url: string | undefined): string | undefined => {
-  const [, kind, version] = /creativecommons\.org\/(?:licenses|publicdomain)\/([a-z-]+)\/([\d.]+)/.exec(url ?? '') ?? [];
+  const [, kind, version] =
+    /creativecommons\.org\/(?:licenses|publicdomain)\/([a-z-]+)\/([\d.]+)/.exec(url ?? '') ?? [];
   if (!kind) return undefined;
   if (kind === 'zero') return `CC0 ${version}`;
   return kind === 'mark' ? 'Public domain' : `CC ${kind.toUpperCase()} ${version}`;
@@ -96,8 +115,10 @@ const creditLine = (creator: string | undefined, agency: string | undefined): st
 export const embeddedTexts = (iptc: Buffer | undefined, xmp: Buffer | undefined): EmbeddedTexts => {
   const old = iptc ? iptcTexts(iptc) : new Map<number, string>();
   const young = xmp ? xmpTexts(xmp) : new Map<string, string>();
-  const either = (name: string, number: number): string | undefined => tidy(young.get(name), 300) ?? tidy(old.get(number), 300);
-  const statement = address(tidy(young.get('cc:license'), 500)) ?? address(tidy(young.get('xmpRights:WebStatement'), 500));
+  const either = (name: string, number: number): string | undefined =>
+    tidy(young.get(name), 300) ?? tidy(old.get(number), 300);
+  const statement =
+    address(tidy(young.get('cc:license'), 500)) ?? address(tidy(young.get('xmpRights:WebStatement'), 500));
   const isLicence = licenceName(statement) !== undefined || young.has('cc:license');
   return {
     caption: tidy(young.get('dc:description') ?? old.get(120), 2000),

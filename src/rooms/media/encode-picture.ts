@@ -2,7 +2,14 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import { writeDurably } from './durable-file.ts';
-import { maxAnimatedPixels, maxPixels, type AnimateWork, type Encoded, type EncodeWork, type Planned } from './picture-work.ts';
+import {
+  maxAnimatedPixels,
+  maxPixels,
+  type AnimateWork,
+  type Encoded,
+  type EncodeWork,
+  type Planned,
+} from './picture-work.ts';
 import { renditionWidths } from './rendition-plan.ts';
 
 /** A picture read once, no wider than the widest rendition, in sRGB without any profile. */
@@ -25,7 +32,14 @@ const baseOf = async (source: string): Promise<Base> => {
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  kept = { mark, data, info, full: { width: meta.width, height: meta.height }, isDrawn: meta.format === 'png', isTransparent };
+  kept = {
+    mark,
+    data,
+    info,
+    full: { width: meta.width, height: meta.height },
+    isDrawn: meta.format === 'png',
+    isTransparent,
+  };
   return kept;
 };
 
@@ -54,21 +68,37 @@ const smaller = async (one: Promise<Buffer>, other: Promise<Buffer>): Promise<Bu
 };
 
 const encodeWebp = (picture: Sharp, isDrawn: boolean): Promise<Buffer> => {
-  const lossy = picture.clone().webp({ quality: isDrawn ? 84 : 64, effort: 2, smartSubsample: isDrawn }).toBuffer();
-  return isDrawn ? smaller(picture.clone().webp({ nearLossless: true, quality: 60, effort: 2 }).toBuffer(), lossy) : lossy;
+  const lossy = picture
+    .clone()
+    .webp({ quality: isDrawn ? 84 : 64, effort: 2, smartSubsample: isDrawn })
+    .toBuffer();
+  return isDrawn
+    ? smaller(picture.clone().webp({ nearLossless: true, quality: 60, effort: 2 }).toBuffer(), lossy)
+    : lossy;
 };
 
-const encodePlain = async (picture: Sharp, { isDrawn, isTransparent }: Base): Promise<{ data: Buffer; format: 'jpeg' | 'png' }> => {
-  const png = (): Promise<Buffer> => picture.clone().png({ palette: true, quality: 90, effort: 4, compressionLevel: 9 }).toBuffer();
+const encodePlain = async (
+  picture: Sharp,
+  { isDrawn, isTransparent }: Base,
+): Promise<{ data: Buffer; format: 'jpeg' | 'png' }> => {
+  const png = (): Promise<Buffer> =>
+    picture.clone().png({ palette: true, quality: 90, effort: 4, compressionLevel: 9 }).toBuffer();
   if (isTransparent) return { data: await png(), format: 'png' };
   const chromaSubsampling = isDrawn ? '4:4:4' : '4:2:0';
-  const jpeg = await picture.clone().jpeg({ quality: isDrawn ? 84 : 74, mozjpeg: true, chromaSubsampling }).toBuffer();
+  const jpeg = await picture
+    .clone()
+    .jpeg({ quality: isDrawn ? 84 : 74, mozjpeg: true, chromaSubsampling })
+    .toBuffer();
   if (!isDrawn) return { data: jpeg, format: 'jpeg' };
   const drawn = await png();
   return drawn.length <= jpeg.length ? { data: drawn, format: 'png' } : { data: jpeg, format: 'jpeg' };
 };
 
-const encode = async (picture: Sharp, base: Base, { format, width }: EncodeWork): Promise<{ data: Buffer; format: Encoded['format'] }> => {
+const encode = async (
+  picture: Sharp,
+  base: Base,
+  { format, width }: EncodeWork,
+): Promise<{ data: Buffer; format: Encoded['format'] }> => {
   if (format === 'avif') return { data: await encodeAvif(picture, width, base.isDrawn), format };
   if (format === 'webp') return { data: await encodeWebp(picture, base.isDrawn), format };
   if (format === 'plain') return encodePlain(picture, base);
@@ -94,7 +124,10 @@ const drawnFrom = async (base: Base, { width, crop }: EncodeWork): Promise<Sharp
   }
   const shape = crop ?? base.full;
   const height = Math.max(1, Math.round((shape.height / shape.width) * width));
-  const { data, info } = await picture.resize({ width, height, fit: 'fill' }).raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await picture
+    .resize({ width, height, fit: 'fill' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
 };
 

@@ -24,15 +24,18 @@ const faultOf = (error: unknown): PictureFault => {
   if (error instanceof PictureFault) return error;
   const message = error instanceof Error ? error.message : String(error);
   if (/pixel limit/i.test(message)) return new PictureFault('too-many-pixels', message);
-  if (/unsupported image format|bad seek|not a known file format/i.test(message)) return new PictureFault('unsupported', message);
-  const broken = /premature|truncat|unexpected end|end of (?:file|input|stream|image)|\beof\b|not enough|read error/i.test(message);
+  if (/unsupported image format|bad seek|not a known file format/i.test(message))
+    return new PictureFault('unsupported', message);
+  const broken =
+    /premature|truncat|unexpected end|end of (?:file|input|stream|image)|\beof\b|not enough|read error/i.test(message);
   return new PictureFault(broken ? 'truncated' : 'damaged', message);
 };
 
 const checkSize = ({ width, height, pageHeight, pages = 1 }: Metadata): void => {
   const pixels = width * (pageHeight ?? height);
   if (pixels > maxPixels) throw new PictureFault('too-many-pixels', `${width} × ${pageHeight ?? height} pixels`);
-  if (pixels * pages > maxAnimatedPixels) throw new PictureFault('too-many-frames', `${pages} frames of ${pixels} pixels`);
+  if (pixels * pages > maxAnimatedPixels)
+    throw new PictureFault('too-many-frames', `${pages} frames of ${pixels} pixels`);
 };
 
 /** Draws the picture anew: upright, in sRGB, as PNG when it may be transparent or was drawn by a program, else as JPEG. */
@@ -63,12 +66,18 @@ const drawSvg = async (bytes: Buffer): Promise<Buffer> => {
   if (/<!ENTITY/i.test(bytes.toString('latin1'))) throw new PictureFault('unsupported', 'Entities in SVG are not read');
   const { width, height } = await load(bytes).metadata();
   const density = Math.min(2400, Math.max(1, (72 * svgWidth) / Math.max(width, height / 2)));
-  return sharp(bytes, { density, limitInputPixels: maxPixels }).resize({ width: svgWidth, withoutEnlargement: true }).png().toBuffer();
+  return sharp(bytes, { density, limitInputPixels: maxPixels })
+    .resize({ width: svgWidth, withoutEnlargement: true })
+    .png()
+    .toBuffer();
 };
 
 /** Reading every line at an eighth of the size: breaks and damage show, at little cost. */
 const readThrough = async (bytes: Buffer, { width }: Metadata): Promise<void> => {
-  await load(bytes).resize({ width: Math.max(1, Math.ceil(width / 8)) }).raw().toBuffer();
+  await load(bytes)
+    .resize({ width: Math.max(1, Math.ceil(width / 8)) })
+    .raw()
+    .toBuffer();
 };
 
 /** The WebP reader tells a break from damage no better than anybody; the file itself says how long it should be. */

@@ -14,7 +14,8 @@ before(async () => {
   const picture = await jpeg();
   server = createServer((request, response) => {
     if (request.url?.includes('.jpg')) response.setHeader('content-type', 'text/html').end(picture);
-    else response.setHeader('content-type', 'image/jpeg').end('<!doctype html><p>Please sign in to see this picture</p>');
+    else
+      response.setHeader('content-type', 'image/jpeg').end('<!doctype html><p>Please sign in to see this picture</p>');
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   port = (server.address() as AddressInfo).port;
@@ -24,7 +25,10 @@ after(async () => {
   await site.close();
 });
 
-const here = { resolve: async () => [{ address: '127.0.0.1', family: 4 }], allow: (address: string, asked: number) => address === '127.0.0.1' && asked === port };
+const here = {
+  resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+  allow: (address: string, asked: number) => address === '127.0.0.1' && asked === port,
+};
 
 test('A picture of the old site is fetched, judged by its content and kept under its name there', async () => {
   const received = await fetchMedia(site.world, `http://old.test:${port}/2019/Caf%C3%A9%20am%20See.jpg?w=300`, here);

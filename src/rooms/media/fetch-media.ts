@@ -24,7 +24,12 @@ export const fetchMedia = async (
   options: Pick<SafeFetchOptions, 'resolve' | 'allow' | 'signal'> = {},
 ): Promise<Outcome<ReceivedMedia, MediaRefusal | FetchRefusal>> => {
   const userAgent = `Courant (+${world.config.publicUrl})`;
-  const fetched = await safeFetch(url, { userAgent, maxBytes: maxPictureBytes, accept: 'image/*, audio/*, video/*, */*;q=0.5', ...options });
+  const fetched = await safeFetch(url, {
+    userAgent,
+    maxBytes: maxPictureBytes,
+    accept: 'image/*, audio/*, video/*, */*;q=0.5',
+    ...options,
+  });
   if (!fetched.ok) return fetched;
   return receiveMedia(world, { bytes: fetched.value.bytes, fileName: lastPart(fetched.value.url), fromStaff: true });
 };

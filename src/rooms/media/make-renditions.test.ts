@@ -5,7 +5,18 @@ import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import { packageRoot } from '../../common/package-root.ts';
 import { testWorld, type TestWorld } from '../../../test/test-world.ts';
-import { addMedia, animationOf, cardOf, makeRenditions, mediaById, mediaPath, plainPicture, type Media, type MediaDescription, type Rendition } from './media.ts';
+import {
+  addMedia,
+  animationOf,
+  cardOf,
+  makeRenditions,
+  mediaById,
+  mediaPath,
+  plainPicture,
+  type Media,
+  type MediaDescription,
+  type Rendition,
+} from './media.ts';
 import { cropRound, renditionSteps, widthsFor } from './rendition-plan.ts';
 import { animation, inDisplayP3, jpeg, meanColour, redAndBlue, transparent } from './test-pictures.ts';
 
@@ -24,13 +35,16 @@ const finished = async (bytes: Buffer, said: MediaDescription = {}): Promise<Med
   return media;
 };
 
-const pathOf = (media: Media, path: string): string => mediaPath(site.world, `${media.id.slice(-2)}/${media.id}/${path.split('/').at(-1)}`);
-const widths = (media: Media, format: Rendition['format']): number[] => media.renditions.filter((one) => one.format === format).map(({ width }) => width);
+const pathOf = (media: Media, path: string): string =>
+  mediaPath(site.world, `${media.id.slice(-2)}/${media.id}/${path.split('/').at(-1)}`);
+const widths = (media: Media, format: Rendition['format']): number[] =>
+  media.renditions.filter((one) => one.format === format).map(({ width }) => width);
 
 test('A picture is made in every width that it has pixels for, in three formats, and is then ready', async () => {
   const media = await finished(await jpeg(700, 467));
   assert.equal(media.state, 'ready');
-  for (const format of ['avif', 'webp', 'jpeg'] as const) assert.deepEqual(widths(media, format), [360, 576, 700], format);
+  for (const format of ['avif', 'webp', 'jpeg'] as const)
+    assert.deepEqual(widths(media, format), [360, 576, 700], format);
   for (const { path, width, height, format, bytes } of media.renditions) {
     const file = readFileSync(pathOf(media, path));
     const meta = await sharp(file).metadata();
@@ -49,17 +63,28 @@ test('No picture is made larger than it is', () => {
 
 test('What every browser reads comes first, then AVIF, then WebP', () => {
   const steps = renditionSteps({ width: 2000, height: 1000 }, { x: 0.5, y: 0.5 });
-  assert.deepEqual(steps.map((batch) => batch.map(({ format }) => format).join(' ')), ['plain plain plain plain plain jpeg', 'avif avif avif avif avif', 'webp webp webp webp webp']);
+  assert.deepEqual(
+    steps.map((batch) => batch.map(({ format }) => format).join(' ')),
+    ['plain plain plain plain plain jpeg', 'avif avif avif avif avif', 'webp webp webp webp webp'],
+  );
 });
 
 test('A very tall picture is left to the plain format, which has no limit it would break', () => {
   const [plain, avif] = renditionSteps({ width: 1200, height: 30_000 }, { x: 0.5, y: 0.5 });
-  assert.deepEqual(plain?.filter(({ format }) => format === 'plain').map(({ width }) => width), [360, 576, 768, 1200]);
-  assert.deepEqual(avif?.map(({ width }) => width), [360]);
+  assert.deepEqual(
+    plain?.filter(({ format }) => format === 'plain').map(({ width }) => width),
+    [360, 576, 768, 1200],
+  );
+  assert.deepEqual(
+    avif?.map(({ width }) => width),
+    [360],
+  );
 });
 
 test('The link preview is cut round the focal point', async () => {
-  const left = await finished(await redAndBlue(3000, 800).jpeg({ quality: 91 }).toBuffer(), { focal: { x: 0.1, y: 0.5 } });
+  const left = await finished(await redAndBlue(3000, 800).jpeg({ quality: 91 }).toBuffer(), {
+    focal: { x: 0.1, y: 0.5 },
+  });
   const card = cardOf(left);
   assert.deepEqual([card?.width, card?.height, card?.contentType], [1200, 630, 'image/jpeg']);
   const [red = 0, , blue = 0] = await meanColour(pathOf(left, card?.path ?? ''));
@@ -67,8 +92,18 @@ test('The link preview is cut round the focal point', async () => {
 });
 
 test('A cut stays inside the picture, however near its edge the focal point lies', () => {
-  assert.deepEqual(cropRound({ x: 1, y: 0 }, { width: 1000, height: 1000 }, 2), { left: 0, top: 0, width: 1000, height: 500 });
-  assert.deepEqual(cropRound({ x: 0.9, y: 0.5 }, { width: 2000, height: 500 }, 2), { left: 1000, top: 0, width: 1000, height: 500 });
+  assert.deepEqual(cropRound({ x: 1, y: 0 }, { width: 1000, height: 1000 }, 2), {
+    left: 0,
+    top: 0,
+    width: 1000,
+    height: 500,
+  });
+  assert.deepEqual(cropRound({ x: 0.9, y: 0.5 }, { width: 2000, height: 500 }, 2), {
+    left: 1000,
+    top: 0,
+    width: 1000,
+    height: 500,
+  });
 });
 
 test('Renditions of a transparent picture are transparent, its link preview stands on white', async () => {
@@ -88,7 +123,10 @@ test('Wide colours are turned into those of every screen', async () => {
   const media = await finished(given);
   const jpegPath = pathOf(media, plainPicture(media)?.path ?? '');
   const [red = 0, green = 0, blue = 0] = await meanColour(jpegPath);
-  assert.ok(Math.abs(red - 0xc0) < 3 && Math.abs(green - 0x60) < 3 && Math.abs(blue - 0x40) < 3, `${red} ${green} ${blue}`);
+  assert.ok(
+    Math.abs(red - 0xc0) < 3 && Math.abs(green - 0x60) < 3 && Math.abs(blue - 0x40) < 3,
+    `${red} ${green} ${blue}`,
+  );
   assert.equal((await sharp(jpegPath).metadata()).icc, undefined);
 });
 
@@ -116,7 +154,9 @@ test('Making renditions again makes only what is lacking', async () => {
 });
 
 test('The job that was written with the picture makes its renditions', async () => {
-  const outcome = await site.world.write(async (tx) => addMedia(site.world, tx, { bytes: await jpeg(410), fileName: 'a.jpg' }));
+  const outcome = await site.world.write(async (tx) =>
+    addMedia(site.world, tx, { bytes: await jpeg(410), fileName: 'a.jpg' }),
+  );
   assert.ok(outcome.ok);
   await site.runJobs();
   assert.equal((await mediaById(site.world, outcome.value))?.state, 'ready');

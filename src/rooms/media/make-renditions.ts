@@ -2,7 +2,15 @@ import { access } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Tx, World } from '../../world.ts';
 import { mediaPath } from './media-files.ts';
-import { mediaRow, putRenditions, renditionsOf, updateMedia, waitingPictures, type MediaRow, type StoredRendition } from './media.store.ts';
+import {
+  mediaRow,
+  putRenditions,
+  renditionsOf,
+  updateMedia,
+  waitingPictures,
+  type MediaRow,
+  type StoredRendition,
+} from './media.store.ts';
 import type { PictureWork, WorkResult } from './picture-work.ts';
 import { askWorkshop } from './picture-workshop.ts';
 import { renditionSteps } from './rendition-plan.ts';
@@ -19,7 +27,10 @@ type Paths = { source: string; folder: string; below: string };
 
 const animation = async ({ folder, below }: Paths): Promise<StoredRendition | undefined> => {
   const source = `${folder}/animated.source`;
-  const isThere = await access(source).then(() => true, () => false);
+  const isThere = await access(source).then(
+    () => true,
+    () => false,
+  );
   if (!isThere) return undefined;
   const { name, width, height, bytes } = await must({ kind: 'animate', source, folder, name: 'animation.webp' });
   return { format: 'animation', width, height, bytes, file: `${below}/${name}` };
@@ -28,7 +39,9 @@ const animation = async ({ folder, below }: Paths): Promise<StoredRendition | un
 const makeAll = async (world: World, row: MediaRow, paths: Paths): Promise<void> => {
   const { source, folder, below } = paths;
   const size = await must({ kind: 'plan', source });
-  const done = new Set((await renditionsOf(world.db, row.id)).map(({ file }) => fileName(file).replace(/\.(?:jpg|png)$/, '')));
+  const done = new Set(
+    (await renditionsOf(world.db, row.id)).map(({ file }) => fileName(file).replace(/\.(?:jpg|png)$/, '')),
+  );
   const put = (fresh: StoredRendition[]): Promise<void> =>
     world.write(async (tx) => {
       await putRenditions(tx.db, row.id, fresh);

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { World } from '../../world.ts';
 
 /** Where a kept file lies; `file` as the tables have it. */
-export const mediaPath = (world: Pick<World, 'config'>, file: string): string => join(world.config.dataDir, 'media', file);
+export const mediaPath = (world: Pick<World, 'config'>, file: string): string =>
+  join(world.config.dataDir, 'media', file);
 
 /** The folder of one medium below DATA_DIR/media. Ids grow with time, so their last digits are what spreads them. */
 export const folderOf = (id: string): string => `${id.slice(-2)}/${id}`;

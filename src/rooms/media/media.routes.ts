@@ -9,12 +9,16 @@ import { storedFile, type StoredFile } from './media.store.ts';
 /** A file never changes under its address: another picture has another id, another cut another name. */
 const forever = 'public, max-age=31536000, immutable';
 
-const isShown = (contentType: string): boolean => /^(?:image|audio|video)\//.test(contentType) && !contentType.startsWith('image/svg');
+const isShown = (contentType: string): boolean =>
+  /^(?:image|audio|video)\//.test(contentType) && !contentType.startsWith('image/svg');
 
 /** RFC 6266 with the plain form first and the whole name in RFC 8187's form. */
 const attachment = (fileName: string): string => {
   const plain = fileName.replace(/[^\w .()-]/g, '_');
-  const whole = encodeURIComponent(fileName.toWellFormed()).replace(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  const whole = encodeURIComponent(fileName.toWellFormed()).replace(
+    /['()*!]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
 };
 
@@ -35,7 +39,8 @@ const headers = (file: StoredFile, etag: string): Record<string, string> => {
 };
 
 const matches = (header: string | undefined, etag: string): boolean =>
-  header !== undefined && header.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag);
+  header !== undefined &&
+  header.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag);
 
 /** A stretch counts only of the file the client has begun with (RFC 9110, 13.1.5). */
 const isSame = (ifRange: string | undefined, etag: string, lastModified: string | undefined): boolean =>
@@ -75,12 +80,17 @@ const send = async (world: World, request: Addressed, reply: FastifyReply): Prom
   const { handle, size } = kept;
   reply.headers(headers(file, etag));
   const lastModified = new Date(file.createdAt).toUTCString();
-  const isPart = request.method === 'GET' && isSame(request.headers['if-range'] as string | undefined, etag, lastModified);
+  const isPart =
+    request.method === 'GET' && isSame(request.headers['if-range'] as string | undefined, etag, lastModified);
   const range = isPart ? parseByteRange(request.headers.range, size) : 'whole';
   if (range === 'unsatisfiable' || request.method === 'HEAD') {
     await handle.close();
     if (range !== 'unsatisfiable') return reply.header('content-length', size).send();
-    return reply.code(416).removeHeader('content-disposition').headers({ 'content-range': `bytes */${size}`, 'cache-control': 'no-store', 'content-type': 'text/plain' }).send('');
+    return reply
+      .code(416)
+      .removeHeader('content-disposition')
+      .headers({ 'content-range': `bytes */${size}`, 'cache-control': 'no-store', 'content-type': 'text/plain' })
+      .send('');
   }
   const { start, end } = range === 'whole' ? { start: 0, end: size - 1 } : range;
   if (range !== 'whole') reply.code(206).header('content-range', `bytes ${start}-${end}/${size}`);

@@ -1,8 +1,15 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db, Tables } from '../../storage/storage.ts';
 import {
-  mediaKinds, mediaStates, renditionFormats,
-  type Media, type MediaKind, type MediaState, type MediaTexts, type Rendition, type RenditionFormat,
+  mediaKinds,
+  mediaStates,
+  renditionFormats,
+  type Media,
+  type MediaKind,
+  type MediaState,
+  type MediaTexts,
+  type Rendition,
+  type RenditionFormat,
 } from './media-item.ts';
 
 export type MediaRow = Selectable<Tables['media']>;
@@ -54,13 +61,21 @@ const someMedia = async (db: Db, ids: readonly string[]): Promise<{ media: Media
   const drawn = rows.filter(({ kind }) => kind === 'picture').map(({ id }) => id);
   const renditions = new Map<string, Rendition[]>();
   if (drawn.length > 0) {
-    const found = await db.selectFrom('media_rendition').selectAll().where('media_id', 'in', drawn).orderBy('width').execute();
+    const found = await db
+      .selectFrom('media_rendition')
+      .selectAll()
+      .where('media_id', 'in', drawn)
+      .orderBy('width')
+      .execute();
     for (const row of found) renditions.set(row.media_id, [...(renditions.get(row.media_id) ?? []), toRendition(row)]);
   }
   return rows.map((row) => ({ media: toMedia(row, renditions.get(row.id) ?? []), posterId: row.poster_id }));
 };
 
-const mediaWithoutPosters = async (db: Db, ids: readonly string[]): Promise<{ media: Media; posterId: string | null }[]> => {
+const mediaWithoutPosters = async (
+  db: Db,
+  ids: readonly string[],
+): Promise<{ media: Media; posterId: string | null }[]> => {
   const wanted = [...new Set(ids)];
   const found = [];
   for (let i = 0; i < wanted.length; i += chunk) found.push(...(await someMedia(db, wanted.slice(i, i + chunk))));
@@ -80,7 +95,13 @@ export const mediaIdAtOrigin = async (db: Db, originUrl: string): Promise<string
 
 /** The medium whose file came in with this SHA-256. */
 export const mediaWithHash = (db: Db, sha256: string): Promise<MediaRow | undefined> =>
-  db.selectFrom('media').selectAll().where('sha256', '=', sha256).where('file', 'is not', null).orderBy('id').executeTakeFirst();
+  db
+    .selectFrom('media')
+    .selectAll()
+    .where('sha256', '=', sha256)
+    .where('file', 'is not', null)
+    .orderBy('id')
+    .executeTakeFirst();
 
 export const mediaRow = (db: Db, id: string): Promise<MediaRow | undefined> =>
   db.selectFrom('media').selectAll().where('id', '=', id).executeTakeFirst();
@@ -97,7 +118,13 @@ export type StoredRendition = { format: RenditionFormat; width: number; height: 
 
 export const renditionsOf = async (db: Db, mediaId: string): Promise<StoredRendition[]> => {
   const rows = await db.selectFrom('media_rendition').selectAll().where('media_id', '=', mediaId).execute();
-  return rows.map((row) => ({ format: toRendition(row).format, width: row.width, height: row.height, bytes: row.bytes, file: row.file }));
+  return rows.map((row) => ({
+    format: toRendition(row).format,
+    width: row.width,
+    height: row.height,
+    bytes: row.bytes,
+    file: row.file,
+  }));
 };
 
 /** Puts renditions in; one of the same format and width takes the place of the old one. */
@@ -117,13 +144,25 @@ export const deleteRenditions = async (db: Db, mediaId: string, format?: Renditi
 };
 
 /** What is needed to send a file: where it lies, its format or content type, its size, the name it came with. */
-export type StoredFile = { file: string; contentType: string; bytes: number; fileName: string; kind: MediaKind; createdAt: number; format?: RenditionFormat };
+export type StoredFile = {
+  file: string;
+  contentType: string;
+  bytes: number;
+  fileName: string;
+  kind: MediaKind;
+  createdAt: number;
+  format?: RenditionFormat;
+};
 
 /** The file of a medium that has this name: the kept one or a rendition. */
 export const storedFile = async (db: Db, id: string, name: string): Promise<StoredFile | undefined> => {
   const row = await mediaRow(db, id);
   if (!row?.file) return undefined;
-  const shared = { fileName: row.file_name, kind: mediaKinds.find((kind) => kind === row.kind) ?? 'file', createdAt: row.created_at };
+  const shared = {
+    fileName: row.file_name,
+    kind: mediaKinds.find((kind) => kind === row.kind) ?? 'file',
+    createdAt: row.created_at,
+  };
   const folder = row.file.slice(0, row.file.lastIndexOf('/') + 1);
   if (row.file === folder + name) return { ...shared, file: row.file, contentType: row.content_type, bytes: row.bytes };
   const found = (await renditionsOf(db, id)).find(({ file }) => file === folder + name);
@@ -133,6 +172,12 @@ export const storedFile = async (db: Db, id: string, name: string): Promise<Stor
 /** Pictures whose renditions were never finished, oldest first. */
 export const waitingPictures = async (db: Db, limit: number): Promise<string[]> => {
   const state: MediaState = 'waiting';
-  const rows = await db.selectFrom('media').select('id').where('state', '=', state).orderBy('id').limit(limit).execute();
+  const rows = await db
+    .selectFrom('media')
+    .select('id')
+    .where('state', '=', state)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
   return rows.map(({ id }) => id);
 };

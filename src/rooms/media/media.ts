@@ -3,12 +3,41 @@
  * This is its door; other rooms import nothing else of it.
  */
 export {
-  altOf, animationOf, captionOf, cardOf, isUsable, mediaKinds, originalOf, plainPicture, renditionType,
-  type Focal, type Media, type MediaKind, type MediaState, type MediaTexts, type PictureFile, type Rendition, type RenditionFormat,
+  altOf,
+  animationOf,
+  captionOf,
+  cardOf,
+  isUsable,
+  mediaKinds,
+  originalOf,
+  plainPicture,
+  renditionType,
+  type Focal,
+  type Media,
+  type MediaKind,
+  type MediaState,
+  type MediaTexts,
+  type PictureFile,
+  type Rendition,
+  type RenditionFormat,
 } from './media-item.ts';
 export { mediaById, mediaByIds, mediaByOriginUrl } from './read-media.ts';
-export { maxPictureBytes, maxRecordingBytes, receiveMedia, type MediaRefusal, type MediaSource, type ReceivedMedia } from './receive-media.ts';
-export { addMedia, addMissingMedia, describeMedia, fillMissingMedia, keepMedia, type MediaDescription } from './add-media.ts';
+export {
+  maxPictureBytes,
+  maxRecordingBytes,
+  receiveMedia,
+  type MediaRefusal,
+  type MediaSource,
+  type ReceivedMedia,
+} from './receive-media.ts';
+export {
+  addMedia,
+  addMissingMedia,
+  describeMedia,
+  fillMissingMedia,
+  keepMedia,
+  type MediaDescription,
+} from './add-media.ts';
 export { fetchMedia, type FetchRefusal } from './fetch-media.ts';
 export { askForRenditions, makeRenditions } from './make-renditions.ts';
 export { mediaPath } from './media-files.ts';

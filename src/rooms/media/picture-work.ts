@@ -13,7 +13,15 @@ export type PlanWork = { kind: 'plan'; source: string };
 export type Crop = { left: number; top: number; width: number; height: number };
 
 /** `plain` is JPEG, or PNG where that is smaller or the picture is transparent. */
-export type EncodeWork = { kind: 'encode'; source: string; folder: string; name: string; format: 'avif' | 'webp' | 'plain' | 'jpeg'; width: number; crop?: Crop };
+export type EncodeWork = {
+  kind: 'encode';
+  source: string;
+  folder: string;
+  name: string;
+  format: 'avif' | 'webp' | 'plain' | 'jpeg';
+  width: number;
+  crop?: Crop;
+};
 
 /** A moving WebP of an animated picture, then the source is removed. */
 export type AnimateWork = { kind: 'animate'; source: string; folder: string; name: string };
@@ -30,16 +38,29 @@ export type Examined = {
   animated: string | undefined;
 };
 export type Planned = { width: number; height: number };
-export type Encoded = { name: string; format: 'avif' | 'webp' | 'jpeg' | 'png'; width: number; height: number; bytes: number };
+export type Encoded = {
+  name: string;
+  format: 'avif' | 'webp' | 'jpeg' | 'png';
+  width: number;
+  height: number;
+  bytes: number;
+};
 
-export type WorkResult<Work extends PictureWork> = Work extends ExamineWork ? Examined : Work extends PlanWork ? Planned : Encoded;
+export type WorkResult<Work extends PictureWork> = Work extends ExamineWork
+  ? Examined
+  : Work extends PlanWork
+    ? Planned
+    : Encoded;
 
 /** Why a picture was not taken in. */
 export const pictureRefusals = ['truncated', 'damaged', 'unsupported', 'too-many-pixels', 'too-many-frames'] as const;
 export type PictureRefusal = (typeof pictureRefusals)[number];
 
 export type Question = { id: number; work: PictureWork };
-export type Reply = { id: number; result: Examined | Planned | Encoded } | { id: number; refusal: PictureRefusal; detail: string } | { id: number; error: string };
+export type Reply =
+  | { id: number; result: Examined | Planned | Encoded }
+  | { id: number; refusal: PictureRefusal; detail: string }
+  | { id: number; error: string };
 
 /** Bounds on what a picture may unfold to: 40 million pixels, 200 million over all frames. */
 export const maxPixels = 40_000_000;

@@ -21,7 +21,9 @@ let lastId = 0;
 
 /** The worker lies beside this file, as TypeScript in the source tree and as JavaScript in the build. */
 const workerFile = (): string =>
-  fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './rendition-worker.ts' : './rendition-worker.js', import.meta.url));
+  fileURLToPath(
+    new URL(import.meta.url.endsWith('.ts') ? './rendition-worker.ts' : './rendition-worker.js', import.meta.url),
+  );
 
 const finish = (): Asked | undefined => {
   const asked = current?.asked;
@@ -41,7 +43,11 @@ const ended = (gone: ChildProcess, reason: string, isBlamed = true): void => {
 };
 
 const start = (): ChildProcess => {
-  const child = fork(workerFile(), [], { execArgv: ['--max-old-space-size=256'], env: {}, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(workerFile(), [], {
+    execArgv: ['--max-old-space-size=256'],
+    env: {},
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   child.on('message', (reply: Reply) => {
     if (reply.id !== current?.id) return;
     finish()?.answer(reply);
@@ -95,7 +101,9 @@ function next(): void {
  * Has a piece of picture work done in the picture process, one at a time. Refused: the picture is no good. Throws when the
  * process failed at it: it took too long or too much memory, or its files could not be written.
  */
-export const askWorkshop = async <Work extends PictureWork>(work: Work): Promise<Outcome<WorkResult<Work>, PictureRefusal>> => {
+export const askWorkshop = async <Work extends PictureWork>(
+  work: Work,
+): Promise<Outcome<WorkResult<Work>, PictureRefusal>> => {
   const reply = await new Promise<Reply>((answer, failed) => {
     (work.kind === 'examine' ? urgent : patient).push({ work, answer, failed });
     next();

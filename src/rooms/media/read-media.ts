@@ -3,7 +3,8 @@ import type { Media } from './media-item.ts';
 import { mediaIdAtOrigin, storedMedia } from './media.store.ts';
 
 /** The media with these ids, posters of films included; unknown ids are left out. Pages showing them depend on `media:<id>`. */
-export const mediaByIds = (world: Pick<World, 'db'>, ids: readonly string[]): Promise<Map<string, Media>> => storedMedia(world.db, ids);
+export const mediaByIds = (world: Pick<World, 'db'>, ids: readonly string[]): Promise<Map<string, Media>> =>
+  storedMedia(world.db, ids);
 
 /** One medium, or undefined. */
 export const mediaById = async (world: Pick<World, 'db'>, id: string): Promise<Media | undefined> =>

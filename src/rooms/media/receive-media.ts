@@ -76,7 +76,15 @@ const receiveRecording = async (world: World, id: string, source: MediaSource, i
   else await copyFile(source.filePath, `${path}.part`, constants.COPYFILE_FICLONE);
   await settleFile(`${path}.part`, path);
   const { size } = await stat(path);
-  return ok({ kind: is.kind, contentType: is.contentType, file: `${folderOf(id)}/${name}`, bytes: size, width: undefined, height: undefined, found: {} });
+  return ok({
+    kind: is.kind,
+    contentType: is.contentType,
+    file: `${folderOf(id)}/${name}`,
+    bytes: size,
+    width: undefined,
+    height: undefined,
+    found: {},
+  });
 };
 
 /** What it is, or why it cannot be taken. */
@@ -97,7 +105,10 @@ const judge = async (source: MediaSource): Promise<Outcome<Recognised, MediaRefu
  * Checks a file by its content and puts it in its place on disk, durably, outside any transaction: pictures at most 20 MB and
  * 40 million pixels, whole, turned upright, without metadata. `keepMedia` makes it known. Throws when the disk fails.
  */
-export const receiveMedia = async (world: World, source: MediaSource): Promise<Outcome<ReceivedMedia, MediaRefusal>> => {
+export const receiveMedia = async (
+  world: World,
+  source: MediaSource,
+): Promise<Outcome<ReceivedMedia, MediaRefusal>> => {
   const judged = await judge(source);
   if (!judged.ok) return judged;
   const sha256 = await hashOf(source.bytes ?? source.filePath);
@@ -107,10 +118,24 @@ export const receiveMedia = async (world: World, source: MediaSource): Promise<O
   if (known?.file) {
     const { kind, file, content_type: contentType, bytes, width, height } = known;
     const size = { width: width ?? undefined, height: height ?? undefined };
-    return ok({ id, kind: kind as MediaKind, file, fileName, contentType, bytes, sha256, ...size, found: {}, sameAs: known.id });
+    return ok({
+      id,
+      kind: kind as MediaKind,
+      file,
+      fileName,
+      contentType,
+      bytes,
+      sha256,
+      ...size,
+      found: {},
+      sameAs: known.id,
+    });
   }
   await mkdir(mediaPath(world, folderOf(id)), { recursive: true });
-  const take = judged.value.kind === 'picture' ? receivePicture(world, id, source, judged.value.contentType) : receiveRecording(world, id, source, judged.value);
+  const take =
+    judged.value.kind === 'picture'
+      ? receivePicture(world, id, source, judged.value.contentType)
+      : receiveRecording(world, id, source, judged.value);
   try {
     const taken = await take;
     if (!taken.ok) await removeFolder(world, id);

@@ -4,7 +4,10 @@ import { sourceOfBytes } from './readable-source.ts';
 import { recognise } from './recognise.ts';
 
 const bytes = (...parts: (string | number[])[]): Buffer =>
-  Buffer.concat([...parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))), Buffer.alloc(64)]);
+  Buffer.concat([
+    ...parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part))),
+    Buffer.alloc(64),
+  ]);
 
 const box = (name: string, ...content: Buffer[]): Buffer => {
   const body = Buffer.concat(content);
@@ -13,9 +16,11 @@ const box = (name: string, ...content: Buffer[]): Buffer => {
   return Buffer.concat([size, Buffer.from(name), body]);
 };
 const fileType = (brand: string): Buffer => box('ftyp', Buffer.from(`${brand}\0\0\0\0${brand}`, 'latin1'));
-const track = (handler: string): Buffer => box('moov', box('trak', box('mdia', box('hdlr', Buffer.alloc(8), Buffer.from(handler), Buffer.alloc(12)))));
+const track = (handler: string): Buffer =>
+  box('moov', box('trak', box('mdia', box('hdlr', Buffer.alloc(8), Buffer.from(handler), Buffer.alloc(12)))));
 
-const mpegFrame = (length: number): Buffer => Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0x64]), Buffer.alloc(length - 4)]);
+const mpegFrame = (length: number): Buffer =>
+  Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0x64]), Buffer.alloc(length - 4)]);
 
 const known: [string, Buffer, string, string?][] = [
   ['a JPEG', bytes([0xff, 0xd8, 0xff, 0xe0]), 'picture image/jpeg jpg'],
@@ -25,12 +30,24 @@ const known: [string, Buffer, string, string?][] = [
   ['an AVIF', Buffer.concat([fileType('avif'), Buffer.alloc(64)]), 'picture image/avif avif'],
   ['a TIFF', bytes('II*\0'), 'picture image/tiff tif'],
   ['an SVG', bytes('<svg xmlns="http://www.w3.org/2000/svg">'), 'picture image/svg+xml svg'],
-  ['an SVG behind prolog, comments and a document type', bytes('\xef\xbb\xbf<?xml version="1.0"?>\n<!-- > --><!-- b --><!DOCTYPE svg [ <!ENTITY a "b"> ]>\n<svg:svg>'), 'picture image/svg+xml svg'],
-  ['an MP3 with a tag', Buffer.concat([bytes('ID3\x03\0\0\0\0\0\x40'), mpegFrame(417), mpegFrame(417)]), 'sound audio/mpeg mp3'],
+  [
+    'an SVG behind prolog, comments and a document type',
+    bytes('\xef\xbb\xbf<?xml version="1.0"?>\n<!-- > --><!-- b --><!DOCTYPE svg [ <!ENTITY a "b"> ]>\n<svg:svg>'),
+    'picture image/svg+xml svg',
+  ],
+  [
+    'an MP3 with a tag',
+    Buffer.concat([bytes('ID3\x03\0\0\0\0\0\x40'), mpegFrame(417), mpegFrame(417)]),
+    'sound audio/mpeg mp3',
+  ],
   ['an MP3 without a tag', Buffer.concat([mpegFrame(417), mpegFrame(417)]), 'sound audio/mpeg mp3'],
   ['an M4A', Buffer.concat([fileType('M4A '), Buffer.alloc(64)]), 'sound audio/mp4 m4a'],
   ['an MP4 with sound alone', Buffer.concat([fileType('isom'), track('soun')]), 'sound audio/mp4 m4a'],
-  ['an MP4 with its index at the end', Buffer.concat([fileType('isom'), box('mdat', Buffer.alloc(5000)), track('vide')]), 'film video/mp4 mp4'],
+  [
+    'an MP4 with its index at the end',
+    Buffer.concat([fileType('isom'), box('mdat', Buffer.alloc(5000)), track('vide')]),
+    'film video/mp4 mp4',
+  ],
   ['a QuickTime film', Buffer.concat([fileType('qt  '), track('vide')]), 'film video/quicktime mov'],
   ['an Ogg', bytes('OggS', '\0'.repeat(24), '\x01vorbis'), 'sound audio/ogg ogg'],
   ['an Opus', bytes('OggS', '\0'.repeat(24), 'OpusHead'), 'sound audio/ogg; codecs=opus opus'],
@@ -66,6 +83,7 @@ const unknown: [string, Buffer][] = [
 
 for (const [what, content] of unknown) {
   test(`Not taken for anything, whatever its name: ${what}`, async () => {
-    for (const name of ['photo.jpg', 'song.mp3', 'drawing.svg']) assert.equal(await recognise(sourceOfBytes(content), name), undefined);
+    for (const name of ['photo.jpg', 'song.mp3', 'drawing.svg'])
+      assert.equal(await recognise(sourceOfBytes(content), name), undefined);
   });
 }

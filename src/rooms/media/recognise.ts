@@ -41,8 +41,15 @@ const byName = (names: Record<string, string>, fileName: string, otherwise: Reco
 
 /** Whether the root element is `svg`; prolog, comments and a document type may stand before it. */
 const isSvg = (head: Buffer): boolean => {
-  let rest = head.toString('utf8').replace(/^\uFEFF/, '').trimStart();
-  const before = [['<?', '?>'], ['<!--', '-->'], ['<!DOCTYPE svg', '>']] as const;
+  let rest = head
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .trimStart();
+  const before = [
+    ['<?', '?>'],
+    ['<!--', '-->'],
+    ['<!DOCTYPE svg', '>'],
+  ] as const;
   for (let parts = 0; parts < 50; parts += 1) {
     const found = before.find(([opening]) => rest.startsWith(opening));
     if (!found) return /^<(?:svg:)?svg[\s>/]/i.test(rest);
@@ -93,7 +100,8 @@ const hasVideoTrack = async (source: ReadableSource): Promise<boolean | undefine
     const head = await source.read(at, 16);
     let size = head.readUInt32BE(0);
     if (size === 1 && head.length === 16) size = Number(head.readBigUInt64BE(8));
-    if (text(head, 4, 4) === 'moov') return (await source.read(at, Math.min(size || 4_000_000, 4_000_000))).includes('vide');
+    if (text(head, 4, 4) === 'moov')
+      return (await source.read(at, Math.min(size || 4_000_000, 4_000_000))).includes('vide');
     if (size < 8) return undefined;
     at += size;
   }
@@ -119,13 +127,16 @@ const riffFile = (head: Buffer): Recognised | undefined => {
 
 const matroska = (head: Buffer): Recognised => {
   const isFilm = head.includes('V_');
-  if (head.subarray(0, 64).includes('webm')) return isFilm ? is('film', 'video/webm', 'webm') : is('sound', 'audio/webm', 'weba');
+  if (head.subarray(0, 64).includes('webm'))
+    return isFilm ? is('film', 'video/webm', 'webm') : is('sound', 'audio/webm', 'weba');
   return isFilm ? is('film', 'video/x-matroska', 'mkv') : is('sound', 'audio/x-matroska', 'mka');
 };
 
 const oggFile = (head: Buffer): Recognised => {
   if (head.includes('theora')) return is('film', 'video/ogg', 'ogv');
-  return head.subarray(0, 64).includes('OpusHead') ? is('sound', 'audio/ogg; codecs=opus', 'opus') : is('sound', 'audio/ogg', 'ogg');
+  return head.subarray(0, 64).includes('OpusHead')
+    ? is('sound', 'audio/ogg; codecs=opus', 'opus')
+    : is('sound', 'audio/ogg', 'ogg');
 };
 
 const bySignature = (head: Buffer, fileName: string): Recognised | undefined => {
@@ -140,7 +151,8 @@ const bySignature = (head: Buffer, fileName: string): Recognised | undefined => 
   if (start.startsWith('\x1a\x45\xdf\xa3')) return matroska(head);
   if (start.startsWith('%PDF-')) return is('file', 'application/pdf', 'pdf');
   if (start.startsWith('PK\x03\x04')) return byName(packed, fileName, is('file', 'application/zip', 'zip'));
-  if (start === '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1') return byName(compound, fileName, is('file', 'application/octet-stream', 'bin'));
+  if (start === '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')
+    return byName(compound, fileName, is('file', 'application/octet-stream', 'bin'));
   return undefined;
 };
 

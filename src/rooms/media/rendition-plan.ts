@@ -13,7 +13,9 @@ const maxCompressed = 8_000_000;
  * of its own would be the same picture twice.
  */
 export const widthsFor = (width: number): number[] =>
-  width >= Math.max(...renditionWidths) ? [...renditionWidths] : [...renditionWidths.filter((fixed) => fixed * 1.1 < width), width];
+  width >= Math.max(...renditionWidths)
+    ? [...renditionWidths]
+    : [...renditionWidths.filter((fixed) => fixed * 1.1 < width), width];
 
 /** The largest stretch of this shape (width ÷ height) whose middle is as near the focal point as the edges allow. */
 export const cropRound = (focal: Focal, size: { width: number; height: number }, shape: number): Crop => {

@@ -3,7 +3,8 @@
  * thumbnails, comments, whatever was hung on behind the end. The picture's own data stays bit for bit.
  */
 
-const hasPrefix = (bytes: Buffer, at: number, prefix: string): boolean => bytes.toString('latin1', at, at + prefix.length) === prefix;
+const hasPrefix = (bytes: Buffer, at: number, prefix: string): boolean =>
+  bytes.toString('latin1', at, at + prefix.length) === prefix;
 
 /** Application segments that change how a JPEG looks: JFIF, colour profile, Adobe's note on colour coding. */
 const isNeeded = (bytes: Buffer, marker: number, at: number): boolean => {
@@ -26,7 +27,7 @@ const endOfScan = (bytes: Buffer, start: number): number => {
 export const stripJpeg = (bytes: Buffer): Buffer | undefined => {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8) return undefined;
   const kept = [bytes.subarray(0, 2)];
-  for (let at = 2; at + 2 <= bytes.length; ) {
+  for (let at = 2; at + 2 <= bytes.length;) {
     if (bytes[at] !== 0xff) return undefined;
     const marker = bytes[at + 1] ?? 0;
     if (marker === 0xff) {
@@ -45,12 +46,26 @@ export const stripJpeg = (bytes: Buffer): Buffer | undefined => {
 };
 
 /** Chunks that make up a still PNG's looks (PNG 3, §11); animation chunks are left out, so the first picture stands. */
-const pngChunks = new Set(['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'sBIT', 'cICP', 'bKGD', 'pHYs']);
+const pngChunks = new Set([
+  'IHDR',
+  'PLTE',
+  'IDAT',
+  'IEND',
+  'tRNS',
+  'gAMA',
+  'cHRM',
+  'sRGB',
+  'iCCP',
+  'sBIT',
+  'cICP',
+  'bKGD',
+  'pHYs',
+]);
 
 /** Undefined when the file breaks off or is no PNG. */
 export const stripPng = (bytes: Buffer): Buffer | undefined => {
   const kept = [bytes.subarray(0, 8)];
-  for (let at = 8; at + 12 <= bytes.length; ) {
+  for (let at = 8; at + 12 <= bytes.length;) {
     const end = at + 12 + bytes.readUInt32BE(at);
     const name = bytes.toString('latin1', at + 4, at + 8);
     if (end > bytes.length) return undefined;

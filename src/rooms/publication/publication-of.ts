@@ -16,7 +16,14 @@ export type Publication = {
 
 /** The one edition of a publication that has not been set up yet. */
 const firstEdition: Edition = {
-  code: 'en', language: 'en', name: 'English', direction: 'ltr', publicationName: 'Courant', tagline: '', position: 0, isDefault: true,
+  code: 'en',
+  language: 'en',
+  name: 'English',
+  direction: 'ltr',
+  publicationName: 'Courant',
+  tagline: '',
+  position: 0,
+  isDefault: true,
 };
 
 const load = async (world: World): Promise<Publication> => {
@@ -37,4 +44,5 @@ const load = async (world: World): Promise<Publication> => {
 };
 
 /** The publication as it is now; kept in memory until the topic `site` changes. */
-export const publicationOf = (world: World): Promise<Publication> => world.memory.keep('publication', ['site'], () => load(world));
+export const publicationOf = (world: World): Promise<Publication> =>
+  world.memory.keep('publication', ['site'], () => load(world));

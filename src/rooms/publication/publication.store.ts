@@ -22,8 +22,11 @@ export const allSettings = async (db: Db): Promise<Map<string, unknown>> => {
 
 export const putSetting = async (db: Db, name: string, value: unknown, at: number): Promise<void> => {
   const row = { name, value: JSON.stringify(value), modified_at: at };
-  await db.insertInto('setting').values(row)
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: row.value, modified_at: at })).execute();
+  await db
+    .insertInto('setting')
+    .values(row)
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: row.value, modified_at: at }))
+    .execute();
 };
 
 export const putEdition = async (db: Db, edition: Edition): Promise<void> => {
@@ -37,6 +40,9 @@ export const putEdition = async (db: Db, edition: Edition): Promise<void> => {
     position: edition.position,
     is_default: edition.isDefault ? (1 as const) : (0 as const),
   };
-  await db.insertInto('edition').values(row)
-    .onConflict((conflict) => conflict.column('code').doUpdateSet(row)).execute();
+  await db
+    .insertInto('edition')
+    .values(row)
+    .onConflict((conflict) => conflict.column('code').doUpdateSet(row))
+    .execute();
 };

@@ -15,7 +15,17 @@ export type Edition = {
 
 /** Networks whose share address is known (see reader/share). Device share, copy and e-mail are always there. */
 export const shareNetworks = [
-  'facebook', 'x', 'telegram', 'whatsapp', 'vk', 'ok', 'reddit', 'linkedin', 'bluesky', 'mastodon', 'threads',
+  'facebook',
+  'x',
+  'telegram',
+  'whatsapp',
+  'vk',
+  'ok',
+  'reddit',
+  'linkedin',
+  'bluesky',
+  'mastodon',
+  'threads',
 ] as const;
 export type ShareNetwork = (typeof shareNetworks)[number];
 

@@ -22,18 +22,36 @@ const mostEntries = 2000;
 
 /** The listed ones among these stories. */
 export const storiesToIndex = (db: Db, ids: readonly string[]): Promise<StoredStory[]> =>
-  db.selectFrom('article')
+  db
+    .selectFrom('article')
     .select(['id', 'edition', 'kind', 'section_id', 'headline', 'standfirst', 'kicker', 'place', 'body', 'listed_at'])
-    .where('id', 'in', ids).where('listed_at', 'is not', null).execute();
+    .where('id', 'in', ids)
+    .where('listed_at', 'is not', null)
+    .execute();
 
 export const bylinesToIndex = (db: Db, ids: readonly string[]): Promise<StoredByline[]> =>
-  db.selectFrom('article_author').innerJoin('author', 'author.id', 'article_author.author_id')
+  db
+    .selectFrom('article_author')
+    .innerJoin('author', 'author.id', 'article_author.author_id')
     .select(['article_author.article_id', 'author.id', 'author.name', 'author.texts'])
-    .where('article_author.article_id', 'in', ids).orderBy('article_author.position').execute();
+    .where('article_author.article_id', 'in', ids)
+    .orderBy('article_author.position')
+    .execute();
 
 export const tagsToIndex = (db: Db, ids: readonly string[]): Promise<{ article_id: string; tag_id: string }[]> =>
-  db.selectFrom('article_tag').select(['article_id', 'tag_id']).where('article_id', 'in', ids).orderBy('tag_id').execute();
+  db
+    .selectFrom('article_tag')
+    .select(['article_id', 'tag_id'])
+    .where('article_id', 'in', ids)
+    .orderBy('tag_id')
+    .execute();
 
 export const liveEntriesToIndex = (db: Db, articleId: string): Promise<StoredEntry[]> =>
-  db.selectFrom('live_entry').select(['article_id', 'headline', 'body']).where('article_id', '=', articleId)
-    .orderBy('at', 'desc').orderBy('id', 'desc').limit(mostEntries).execute();
+  db
+    .selectFrom('live_entry')
+    .select(['article_id', 'headline', 'body'])
+    .where('article_id', '=', articleId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(mostEntries)
+    .execute();

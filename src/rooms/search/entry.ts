@@ -35,7 +35,10 @@ export const facet = (kind: 'edition' | 'section' | 'tag' | 'author' | 'kind', v
   `:${kind.charAt(0)}.${value.toLowerCase().replace(/[^a-z0-9-]/g, '-')}`;
 
 const joined = (texts: readonly Analysed[], tier: Tier): string =>
-  texts.filter(({ terms }) => terms.length > 0).map(({ terms }) => tier + terms.join(` ${tier}`)).join(` ${border} `);
+  texts
+    .filter(({ terms }) => terms.length > 0)
+    .map(({ terms }) => tier + terms.join(` ${tier}`))
+    .join(` ${border} `);
 
 type Analysed = { terms: string[]; singles: Set<string> };
 

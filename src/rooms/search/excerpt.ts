@@ -15,7 +15,11 @@ type Place = { start: number; end: number; clause: number };
 
 const singlePlaces = (text: string, sign: string, clause: number): Place[] => {
   const places: Place[] = [];
-  for (let at = text.indexOf(sign); at !== -1 && places.length < mostPlaces; at = text.indexOf(sign, at + sign.length)) {
+  for (
+    let at = text.indexOf(sign);
+    at !== -1 && places.length < mostPlaces;
+    at = text.indexOf(sign, at + sign.length)
+  ) {
     places.push({ start: at, end: at + sign.length, clause });
   }
   return places;
@@ -127,10 +131,17 @@ export const highlight = (text: string, clauses: readonly Clause[], analysis: An
  * The part of a text that shows best why it was found: about 220 characters (110 where characters are wide), what was looked
  * for in `<mark>`, `…` where it was cut. HTML, made safe. `found` tells whether anything was marked.
  */
-export const excerptOf = (whole: string, clauses: readonly Clause[], analysis: Analysis): { html: string; found: boolean } => {
+export const excerptOf = (
+  whole: string,
+  clauses: readonly Clause[],
+  analysis: Analysis,
+): { html: string; found: boolean } => {
   const text = whole.slice(0, longestText).trim();
   const places = placesOf(text, clauses, analysis);
   const [from, until] = windowOf(text, places);
   const html = marked(text, places, from, until).trim();
-  return { html: `${from > 0 ? ellipsis : ''}${html}${until < whole.trimEnd().length ? ellipsis : ''}`, found: places.length > 0 };
+  return {
+    html: `${from > 0 ? ellipsis : ''}${html}${until < whole.trimEnd().length ? ellipsis : ''}`,
+    found: places.length > 0,
+  };
 };

@@ -33,7 +33,8 @@ export const keepSearchCurrent = (world: World): { stop: () => Promise<void> } =
   };
 
   world.onChanges((topics) => {
-    if (topics === null || topics.some((topic) => topic.startsWith('article:') || topic.startsWith('author:'))) schedule(pause);
+    if (topics === null || topics.some((topic) => topic.startsWith('article:') || topic.startsWith('author:')))
+      schedule(pause);
   });
   schedule(0);
   return {

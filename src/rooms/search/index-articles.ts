@@ -2,10 +2,26 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Db } from '../../storage/storage.ts';
 import type { Tx, World } from '../../world.ts';
 import { publicationOf } from '../publication/publication.ts';
-import { bylinesToIndex, storiesToIndex, tagsToIndex, type StoredByline, type StoredStory } from './due-articles.store.ts';
+import {
+  bylinesToIndex,
+  storiesToIndex,
+  tagsToIndex,
+  type StoredByline,
+  type StoredStory,
+} from './due-articles.store.ts';
 import { entryOf, rowIdAt, type SearchEntry, type SearchParts } from './entry.ts';
 import {
-  countDue, deleteEntries, dueArticles, freeRowId, insertEntries, markAll, takeDue, takenRowIds, tidyIndex, type Due, type IndexRow,
+  countDue,
+  deleteEntries,
+  dueArticles,
+  freeRowId,
+  insertEntries,
+  markAll,
+  takeDue,
+  takenRowIds,
+  tidyIndex,
+  type Due,
+  type IndexRow,
 } from './search-index.store.ts';
 import { storyText } from './story-text.ts';
 
@@ -67,7 +83,12 @@ const prepare = async (db: Db, ids: readonly string[], languageOf: Languages): P
 /** Gives each story its place in time; of several in one second the later ones take the next free seconds. */
 const placed = async (db: Db, prepared: readonly Prepared[]): Promise<IndexRow[]> => {
   const inOrder = [...prepared].sort((a, b) => a.listedAt - b.listedAt || (a.articleId < b.articleId ? -1 : 1));
-  const taken = new Set(await takenRowIds(db, inOrder.map(({ listedAt }) => rowIdAt(listedAt))));
+  const taken = new Set(
+    await takenRowIds(
+      db,
+      inOrder.map(({ listedAt }) => rowIdAt(listedAt)),
+    ),
+  );
   const rows: IndexRow[] = [];
   let previous = -Infinity;
   for (const { listedAt, ...entry } of inOrder) {
@@ -86,7 +107,14 @@ const write = (world: World, due: readonly Due[], prepared: readonly Prepared[])
     if (taken.size === 0) return 0;
     const { dialect } = world.storage;
     await deleteEntries(db, dialect, [...taken]);
-    await insertEntries(db, dialect, await placed(db, prepared.filter(({ articleId }) => taken.has(articleId))));
+    await insertEntries(
+      db,
+      dialect,
+      await placed(
+        db,
+        prepared.filter(({ articleId }) => taken.has(articleId)),
+      ),
+    );
     return taken.size;
   });
 

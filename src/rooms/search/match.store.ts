@@ -53,7 +53,10 @@ const columns: Record<Tier, string> = { '^': 'headline', '~': 'deck', '': 'body'
 const clauseCondition = (clause: Clause, tier: Tier): Condition => {
   const terms = termsOf(clause, tier);
   if (terms.length === 1) return hasAll(terms);
-  return both([hasAll(terms), sql<SqlBool>`strpos(' ' || ${sql.ref(columns[tier])} || ' ', ${` ${terms.join(' ')} `}) > 0`]);
+  return both([
+    hasAll(terms),
+    sql<SqlBool>`strpos(' ' || ${sql.ref(columns[tier])} || ' ', ${` ${terms.join(' ')} `}) > 0`,
+  ]);
 };
 
 const groupCondition = (group: Group, tier: Tier): Condition =>

@@ -22,8 +22,12 @@ const part = /([-\u2212]?)(?:"([^"]*)"?|([^\s"]+))/g;
 /** Reads a query: words, "quoted phrases", and both with a minus before them. Anything may be given; nothing is an error. */
 export const readQuery = (query: string): Typed => {
   const typed: Typed = { wanted: [], unwanted: [] };
-  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
-  const plain = query.slice(0, longestQuery).toWellFormed().replace(/[\u0000-\u001f\u007f]/g, ' ').replace(/[“”„«»「」『』＂]/g, '"');
+  const plain = query
+    .slice(0, longestQuery)
+    .toWellFormed()
+    // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
+    .replace(/[\u0000-\u001f\u007f]/g, ' ')
+    .replace(/[“”„«»「」『』＂]/g, '"');
   for (const [, minus, phrase, word] of plain.matchAll(part)) {
     const text = phrase ?? word ?? '';
     (minus ? typed.unwanted : typed.wanted).push({ text, isPhrase: phrase !== undefined });

@@ -75,7 +75,8 @@ const groupsOf = (found: readonly Reading[], isEveryEdition: boolean): Ask['grou
 const filtersOf = async (world: World, question: SearchQuestion): Promise<string[][] | undefined> => {
   const { sectionKey, tag, author, kind, edition } = question;
   const filters: string[][] = [];
-  if (sectionKey) filters.push((await sectionIdsOf(world.storage, { key: sectionKey, edition })).map((id) => facet('section', id)));
+  if (sectionKey)
+    filters.push((await sectionIdsOf(world.storage, { key: sectionKey, edition })).map((id) => facet('section', id)));
   if (tag) filters.push((await tagIdsOf(world.storage, { key: tag, edition })).map((id) => facet('tag', id)));
   if (author) filters.push((await authorIdsOf(world.storage, author)).map((id) => facet('author', id)));
   if (kind) filters.push([facet('kind', kind)]);
@@ -97,15 +98,26 @@ const rowsOf = (world: World, ask: Ask, question: SearchQuestion): Promise<numbe
   });
 };
 
-const hitsOf = async (world: World, articles: readonly ArticleSummary[], found: readonly Reading[]): Promise<SearchHit[]> => {
-  const bodies = await bodiesOf(world.storage, articles.map(({ id }) => id));
+const hitsOf = async (
+  world: World,
+  articles: readonly ArticleSummary[],
+  found: readonly Reading[],
+): Promise<SearchHit[]> => {
+  const bodies = await bodiesOf(
+    world.storage,
+    articles.map(({ id }) => id),
+  );
   const byEdition = new Map(found.map((reading) => [reading.edition.code, reading]));
   return Promise.all(
     articles.map(async (article) => {
       const reading = byEdition.get(article.edition);
       const analysis = analysisFor(reading?.edition.language ?? article.edition);
       const clauses = reading?.clauses.wanted ?? [];
-      const text = await storyText(world.db, { id: article.id, kind: article.kind, body: bodies.get(article.id) ?? '' });
+      const text = await storyText(world.db, {
+        id: article.id,
+        kind: article.kind,
+        body: bodies.get(article.id) ?? '',
+      });
       const standfirst = excerptOf(article.standfirst, clauses, analysis);
       const body = excerptOf(text, clauses, analysis);
       const isFromBody = body.found || article.standfirst === '';
@@ -131,7 +143,11 @@ export const searchArticles = async (world: World, question: SearchQuestion): Pr
   const found = readings(question, editions);
   const groups = groupsOf(found, question.edition === undefined);
   const filters = await filtersOf(world, question);
-  const isAsked = question.query.trim() !== '' || (filters?.length ?? 0) > 0 || question.from !== undefined || question.until !== undefined;
+  const isAsked =
+    question.query.trim() !== '' ||
+    (filters?.length ?? 0) > 0 ||
+    question.from !== undefined ||
+    question.until !== undefined;
   if (groups.length === 0 || !filters || !isAsked) return nothing(page);
   const rows = await rowsOf(world, { groups, filters }, question);
   const total = Math.min(rows.length, mostHits);

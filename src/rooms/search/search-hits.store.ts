@@ -30,7 +30,13 @@ const sqliteRows = async (storage: Reading, { ask, tiers, ...span }: RowQuery): 
   const texts = tiers.map((tier, i) => sql`${tierText(ftsMatch(ask, tier, i > 0), span)} as ${sql.ref(`tier${i}`)}`);
   const query = sql`select ${sql.join(texts)}`.compile(storage.db);
   const [row] = await storage.readAside<Record<string, string | null>>(query);
-  return tiers.flatMap((_, i) => (row?.[`tier${i}`] ?? '').split(',').filter(Boolean).map(Number).sort((a, b) => b - a));
+  return tiers.flatMap((_, i) =>
+    (row?.[`tier${i}`] ?? '')
+      .split(',')
+      .filter(Boolean)
+      .map(Number)
+      .sort((a, b) => b - a),
+  );
 };
 
 const postgresRows = async (storage: Reading, { ask, tiers, from, until, limit }: RowQuery): Promise<number[]> => {
@@ -70,7 +76,10 @@ export const sectionIdsOf = async ({ db }: Reading, { key, edition }: Filter): P
 
 /** The tags with this key or slug. */
 export const tagIdsOf = async ({ db }: Reading, { key, edition }: Filter): Promise<string[]> => {
-  let query = db.selectFrom('tag').select('id').where((eb) => eb.or([eb('key', '=', key), eb('slug', '=', key)]));
+  let query = db
+    .selectFrom('tag')
+    .select('id')
+    .where((eb) => eb.or([eb('key', '=', key), eb('slug', '=', key)]));
   if (edition) query = query.where('edition', '=', edition);
   return (await query.limit(100).execute()).map(({ id }) => id);
 };

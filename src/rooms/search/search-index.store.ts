@@ -16,7 +16,12 @@ export const dueArticles = (db: Db, limit: number): Promise<Due[]> =>
   db.selectFrom('search_due').selectAll().orderBy('article_id').limit(limit).execute();
 
 export const countDue = async (db: Db): Promise<number> =>
-  (await db.selectFrom('search_due').select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()).count;
+  (
+    await db
+      .selectFrom('search_due')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+  ).count;
 
 /** Makes all that is listed or indexed due. */
 export const markAll = async (db: Db, mark: string): Promise<void> => {
@@ -43,10 +48,16 @@ export const takeDue = async (db: Db, due: readonly Due[]): Promise<Set<string>>
 /** Takes stories out of the index; those that are not in it are passed over. */
 export const deleteEntries = async (db: Db, dialect: Dialect, articleIds: readonly string[]): Promise<void> => {
   for (const chunk of chunks(articleIds, 500)) {
-    const rows = await db.selectFrom('search_entry').select('row_id').where('article_id', 'in', chunk).orderBy('row_id').execute();
+    const rows = await db
+      .selectFrom('search_entry')
+      .select('row_id')
+      .where('article_id', 'in', chunk)
+      .orderBy('row_id')
+      .execute();
     if (rows.length === 0) continue;
     const rowIds = rows.map((row) => row.row_id);
-    if (dialect === 'sqlite') for (const id of rowIds) await sql`delete from search_text where rowid = ${id}`.execute(db);
+    if (dialect === 'sqlite')
+      for (const id of rowIds) await sql`delete from search_text where rowid = ${id}`.execute(db);
     else await sql`delete from search_text where row_id in (${sql.join(rowIds)})`.execute(db);
     await db.deleteFrom('search_entry').where('row_id', 'in', rowIds).execute();
   }
@@ -64,8 +75,14 @@ export const takenRowIds = async (db: Db, rowIds: readonly number[]): Promise<nu
 
 /** The first row id from this one on that is free. */
 export const freeRowId = async (db: Db, from: number): Promise<number> => {
-  for (let first = from; ; ) {
-    const rows = await db.selectFrom('search_entry').select('row_id').where('row_id', '>=', first).orderBy('row_id').limit(500).execute();
+  for (let first = from; ;) {
+    const rows = await db
+      .selectFrom('search_entry')
+      .select('row_id')
+      .where('row_id', '>=', first)
+      .orderBy('row_id')
+      .limit(500)
+      .execute();
     const gap = rows.findIndex(({ row_id: id }, i) => id !== first + i);
     if (gap !== -1) return first + gap;
     if (rows.length < 500) return first + rows.length;
@@ -73,21 +90,31 @@ export const freeRowId = async (db: Db, from: number): Promise<number> => {
   }
 };
 
-const sqliteValues = ({ rowId, headline, deck, body, facets }: IndexRow) => sql`(${rowId}, ${headline}, ${deck}, ${body}, ${facets})`;
+const sqliteValues = ({ rowId, headline, deck, body, facets }: IndexRow) =>
+  sql`(${rowId}, ${headline}, ${deck}, ${body}, ${facets})`;
 
 const postgresValues = ({ rowId, headline, deck, body, facets }: IndexRow) => {
-  const terms = [...new Set(`${headline} ${deck} ${body} ${facets}`.split(' '))].filter((term) => term !== '' && term !== ':');
+  const terms = [...new Set(`${headline} ${deck} ${body} ${facets}`.split(' '))].filter(
+    (term) => term !== '' && term !== ':',
+  );
   return sql`(${rowId}, ${headline}, ${deck}, ${body}, ${terms}::text[])`;
 };
 
 /** Puts stories into the index. The rows must come in order of their ids: FTS5 begins a new segment whenever one is smaller. */
 export const insertEntries = async (db: Db, dialect: Dialect, rows: readonly IndexRow[]): Promise<void> => {
   for (const chunk of chunks(rows, rowsAtOnce)) {
-    await db.insertInto('search_entry').values(chunk.map(({ rowId, articleId }) => ({ row_id: rowId, article_id: articleId }))).execute();
+    await db
+      .insertInto('search_entry')
+      .values(chunk.map(({ rowId, articleId }) => ({ row_id: rowId, article_id: articleId })))
+      .execute();
     if (dialect === 'sqlite') {
-      await sql`insert into search_text(rowid, headline, deck, body, facets) values ${sql.join(chunk.map(sqliteValues))}`.execute(db);
+      await sql`insert into search_text(rowid, headline, deck, body, facets) values ${sql.join(chunk.map(sqliteValues))}`.execute(
+        db,
+      );
     } else {
-      await sql`insert into search_text (row_id, headline, deck, body, terms) values ${sql.join(chunk.map(postgresValues))}`.execute(db);
+      await sql`insert into search_text (row_id, headline, deck, body, terms) values ${sql.join(chunk.map(postgresValues))}`.execute(
+        db,
+      );
     }
   }
 };
@@ -105,6 +132,8 @@ export const tidyIndex = async (db: Db, dialect: Dialect, isFirst: boolean): Pro
     (await sql<{ n: number }>`select total_changes() as n`.execute(db)).rows[0]?.n ?? 0;
   const before = await changes();
   // A negative number starts merging all pieces into one, a positive one goes on (sqlite.org/fts5.html#the_merge_command).
-  await sql`insert into search_text(search_text, rank) values ('merge', cast(${isFirst ? -pagesAtOnce : pagesAtOnce} as integer))`.execute(db);
+  await sql`insert into search_text(search_text, rank) values ('merge', cast(${isFirst ? -pagesAtOnce : pagesAtOnce} as integer))`.execute(
+    db,
+  );
   return (await changes()) - before >= 2;
 };

@@ -1,77 +1,84 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { testWorld, type TestWorld } from '../../../test/test-world.ts';
-import { saveArticle, saveAuthor, saveSection, saveTag, type ArticleDraft, type Body } from '../articles/articles.ts';
-import { saveEdition } from '../publication/publication.ts';
-import { drainSearchIndex, reindex, searchArticles, type SearchQuestion } from './search.ts';
+import { saveAuthor, saveSection, saveTag } from '../articles/articles.ts';
+import { day, searchSite, type SearchSite } from './search-for-tests.ts';
+import { searchArticles } from './search.ts';
 
-const languages = ['en', 'es', 'ru', 'ar', 'zh', 'ja', 'th', 'de', 'fr'];
-const day = 86_400_000;
-const start = Date.UTC(2026, 0, 1);
-
-const bodyOf = (...paragraphs: string[]): Body => ({
-  type: 'doc',
-  content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
-});
-
-type Story = Partial<Omit<ArticleDraft, 'body'>> & { headline: string; text?: string };
-
-let site: TestWorld;
-let published = 0;
-
-const publish = async ({ text = 'Nothing else is said.', ...story }: Story): Promise<string> => {
-  published += 1;
-  const id = await site.world.write((tx) =>
-    saveArticle(site.world, tx, {
-      edition: 'en', kind: 'news', status: 'published', publishedAt: start + published * day, body: bodyOf(text), ...story,
-    }));
-  await drainSearchIndex(site.world);
-  return id;
-};
-
-const find = async (query: string, question: Partial<SearchQuestion> = {}): Promise<string[]> => {
-  const { hits } = await searchArticles(site.world, { query, ...question });
-  return hits.map(({ article }) => article.headline);
-};
-
+let site: SearchSite;
+let publish: SearchSite['publish'];
+let find: SearchSite['find'];
 before(async () => {
-  site = await testWorld();
-  await site.world.write(async (tx) => {
-    for (const [position, code] of languages.entries()) {
-      await saveEdition(tx, {
-        code, language: code === 'zh' ? 'zh-Hans' : code, name: code, direction: code === 'ar' ? 'rtl' : 'ltr', publicationName: 'The Courant', tagline: '',
-        position, isDefault: position === 0,
-      });
-    }
-  });
+  site = await searchSite();
+  ({ publish, find } = site);
 });
 after(() => site.close());
 
 describe('Words are found in the forms their language gives them', () => {
-  const finds = async (edition: string, headline: string, queries: readonly string[], misses: readonly string[] = []): Promise<void> => {
+  const finds = async (
+    edition: string,
+    headline: string,
+    queries: readonly string[],
+    misses: readonly string[] = [],
+  ): Promise<void> => {
     await publish({ edition, headline });
-    for (const query of queries) assert.deepEqual(await find(query, { edition }), [headline], `${query} should be found`);
+    for (const query of queries)
+      assert.deepEqual(await find(query, { edition }), [headline], `${query} should be found`);
     for (const query of misses) assert.deepEqual(await find(query, { edition }), [], `${query} should not be found`);
   };
 
   test('English: plurals, tenses, possessives and accents', () =>
-    finds('en', 'The mayor’s ferries were stopping near cafés', ['ferry', 'FERRIES', 'stopped', 'mayors', 'mayor', 'cafe', 'café', 'ｆｅｒｒｙ'], ['fern']));
+    finds(
+      'en',
+      'The mayor’s ferries were stopping near cafés',
+      ['ferry', 'FERRIES', 'stopped', 'mayors', 'mayor', 'cafe', 'café', 'ｆｅｒｒｙ'],
+      ['fern'],
+    ));
   test('Spanish: plurals, and accents that the reader left out; ñ is a letter of its own', () =>
-    finds('es', 'Las elecciones del año cambian la economía', ['eleccion', 'elección', 'ELECCIONES', 'economia', 'economías', 'años'], ['ano']));
+    finds(
+      'es',
+      'Las elecciones del año cambian la economía',
+      ['eleccion', 'elección', 'ELECCIONES', 'economia', 'economías', 'años'],
+      ['ano'],
+    ));
   test('Russian: cases, and ё written as е', () =>
-    finds('ru', 'В городах зажгли огни на новой ёлке', ['город', 'городов', 'ёлка', 'елки', 'новые', 'огни'], ['гора']));
+    finds(
+      'ru',
+      'В городах зажгли огни на новой ёлке',
+      ['город', 'городов', 'ёлка', 'елки', 'новые', 'огни'],
+      ['гора'],
+    ));
   test('Arabic: article, conjunction, plurals, vowel signs and the spellings of alef and ta marbuta', () =>
-    finds('ar', 'الحكومة تُعلن نتائج الانتخابات في المدينة وأحمد رئيساً', ['حكومة', 'والحكومة', 'انتخابات', 'للمدينة', 'مدينه', 'احمد', 'نتائج']));
+    finds('ar', 'الحكومة تُعلن نتائج الانتخابات في المدينة وأحمد رئيساً', [
+      'حكومة',
+      'والحكومة',
+      'انتخابات',
+      'للمدينة',
+      'مدينه',
+      'احمد',
+      'نتائج',
+    ]));
   test('Chinese: any part of a sentence without spaces, one character too', () =>
     finds('zh', '市政府宣布新的地铁线路明年开通', ['地铁', '地铁线路', '新的地铁', '铁', '政府'], ['铁地', '火车']));
   test('Japanese: kanji, katakana of either width, and a question of several words without spaces', () =>
-    finds('ja', '東京都知事選挙は日曜日にテレビで中継される', ['選挙', 'テレビ', 'ﾃﾚﾋﾞ', '日曜日', '知事選', '都'], ['京東']));
+    finds(
+      'ja',
+      '東京都知事選挙は日曜日にテレビで中継される',
+      ['選挙', 'テレビ', 'ﾃﾚﾋﾞ', '日曜日', '知事選', '都'],
+      ['京東'],
+    ));
   test('Thai: words inside a sentence', () =>
     finds('th', 'รัฐบาลประกาศวันเลือกตั้งทั่วไป', ['เลือกตั้ง', 'รัฐบาล', 'ทั่วไป'], ['แมว']));
   test('German: umlauts and ß', () =>
     finds('de', 'Neue Häuser an der Straße', ['haus', 'Hauser', 'strasse', 'STRAẞE']));
   test('French: elisions, plurals and participles', () =>
-    finds('fr', 'L’élection régionale a été annoncée aux habitants', ['election', 'élections', 'l\'élection', 'annoncé', 'habitant', 'régionales']));
+    finds('fr', 'L’élection régionale a été annoncée aux habitants', [
+      'election',
+      'élections',
+      "l'élection",
+      'annoncé',
+      'habitant',
+      'régionales',
+    ]));
   test('a language’s words are looked for in its own way even when every edition is searched', async () => {
     assert.deepEqual(await find('ferry'), ['The mayor’s ferries were stopping near cafés']);
     assert.deepEqual(await find('городов'), ['В городах зажгли огни на новой ёлке']);
@@ -88,17 +95,46 @@ describe('What a reader may ask', () => {
       tides: await saveTag(world, tx, { edition: 'en', name: 'Tides' }),
       ines: await saveAuthor(world, tx, { name: 'Inês Vale', slug: 'ines-vale' }),
     }));
-    await publish({ headline: 'Storm shuts the quay', text: 'The lantern was lit at dusk on the old pier.', sectionId: made.harbour });
-    await publish({ headline: 'A quiet day', standfirst: 'No lantern in sight', text: 'The pier was old and empty.', tagIds: [made.tides] });
-    await publish({ headline: 'Lantern makers return', text: 'A guild of makers.', sectionId: made.markets, authorIds: [made.ines] });
-    await publish({ headline: 'Prices rise', text: 'The price of a lantern doubled, and lantern oil with it.', sectionId: made.markets, kind: 'analysis' });
+    await publish({
+      headline: 'Storm shuts the quay',
+      text: 'The lantern was lit at dusk on the old pier.',
+      sectionId: made.harbour,
+    });
+    await publish({
+      headline: 'A quiet day',
+      standfirst: 'No lantern in sight',
+      text: 'The pier was old and empty.',
+      tagIds: [made.tides],
+    });
+    await publish({
+      headline: 'Lantern makers return',
+      text: 'A guild of makers.',
+      sectionId: made.markets,
+      authorIds: [made.ines],
+    });
+    await publish({
+      headline: 'Prices rise',
+      text: 'The price of a lantern doubled, and lantern oil with it.',
+      sectionId: made.markets,
+      kind: 'analysis',
+    });
   });
 
   test('what stands in a headline comes first, then standfirst and byline, then the text', async () => {
-    assert.deepEqual(await find('lantern'), ['Lantern makers return', 'A quiet day', 'Prices rise', 'Storm shuts the quay']);
+    assert.deepEqual(await find('lantern'), [
+      'Lantern makers return',
+      'A quiet day',
+      'Prices rise',
+      'Storm shuts the quay',
+    ]);
   });
   test('the newest first, when the reader wants it so', async () => {
-    assert.deepEqual(await find('lantern', { order: 'newest' }), ['Prices rise', 'Lantern makers return', 'A quiet day', 'Storm shuts the quay']);
+    assert.deepEqual(await find('lantern', { order: 'newest' }), [
+      'Prices rise',
+      'Lantern makers return',
+      'A quiet day',
+      'Storm shuts the quay',
+    ]);
   });
   test('all words must be there', async () => {
     assert.deepEqual(await find('lantern pier'), ['A quiet day', 'Storm shuts the quay']);
@@ -133,95 +169,25 @@ describe('What a reader may ask', () => {
     assert.deepEqual(await find(''), []);
   });
   test('words are marked in the excerpt and the headline, and nothing in a text can become markup', async () => {
-    await publish({ headline: 'Brackets & <b>signs</b>', text: `${'Long before that, nothing. '.repeat(40)}Then <script>alert("zeppelins")</script> & a zeppelin came. ${'After it, silence. '.repeat(40)}` });
+    await publish({
+      headline: 'Brackets & <b>signs</b>',
+      text: `${'Long before that, nothing. '.repeat(40)}Then <script>alert("zeppelins")</script> & a zeppelin came. ${'After it, silence. '.repeat(40)}`,
+    });
     const [hit] = (await searchArticles(site.world, { query: 'zeppelins signs' })).hits;
-    assert.match(hit?.excerptHtml ?? '', /&lt;script&gt;alert\(&quot;<mark>zeppelins<\/mark>&quot;\)&lt;\/script&gt; &amp; a <mark>zeppelin<\/mark> came\./);
+    assert.match(
+      hit?.excerptHtml ?? '',
+      /&lt;script&gt;alert\(&quot;<mark>zeppelins<\/mark>&quot;\)&lt;\/script&gt; &amp; a <mark>zeppelin<\/mark> came\./,
+    );
     assert.equal(hit?.headlineHtml, 'Brackets &amp; &lt;b&gt;<mark>signs</mark>&lt;/b&gt;');
     assert.ok(hit?.excerptHtml.startsWith('…') && hit.excerptHtml.endsWith('…'));
   });
   test('the excerpt shows the place where most of the words stand together, in scripts without spaces too', async () => {
-    await publish({ edition: 'zh', headline: '消息', text: `${'天气很好。'.repeat(60)}市长昨天说图书馆会在秋天重新开放。${'天气很好。'.repeat(60)}` });
+    await publish({
+      edition: 'zh',
+      headline: '消息',
+      text: `${'天气很好。'.repeat(60)}市长昨天说图书馆会在秋天重新开放。${'天气很好。'.repeat(60)}`,
+    });
     const [hit] = (await searchArticles(site.world, { query: '图书馆 市长', edition: 'zh' })).hits;
     assert.match(hit?.excerptHtml ?? '', /<mark>市长<\/mark>昨天说<mark>图书馆<\/mark>会在秋天/);
-  });
-});
-
-describe('The index follows the stories', () => {
-  test('a story that is changed is found by its new words only', async () => {
-    const id = await publish({ headline: 'Walrus seen' });
-    await publish({ id, headline: 'Narwhal seen' });
-    assert.deepEqual(await find('walrus'), []);
-    assert.deepEqual(await find('narwhal'), ['Narwhal seen']);
-  });
-  test('a story that is taken back is gone at once, before the index follows', async () => {
-    const id = await publish({ headline: 'Kraken rumour' });
-    await site.world.write((tx) =>
-      saveArticle(site.world, tx, { id, edition: 'en', kind: 'news', status: 'unpublished', headline: 'Kraken rumour', body: bodyOf('') }));
-    assert.deepEqual(await find('kraken'), []);
-    await drainSearchIndex(site.world);
-    assert.equal((await searchArticles(site.world, { query: 'kraken' })).total, 0);
-  });
-  test('an author’s new name finds the stories', async () => {
-    const { world } = site;
-    const author = await world.write((tx) => saveAuthor(world, tx, { name: 'Oda Kvist', slug: 'oda' }));
-    await publish({ headline: 'By somebody', authorIds: [author] });
-    await world.write((tx) => saveAuthor(world, tx, { id: author, name: 'Oda Lindqvist', slug: 'oda' }));
-    await drainSearchIndex(world);
-    assert.deepEqual(await find('lindqvist'), ['By somebody']);
-    assert.deepEqual(await find('kvist'), []);
-  });
-  test('stories of one second are all found, the later saved first', async () => {
-    for (const name of ['one', 'two', 'three']) await publish({ headline: `Simultaneous ${name}`, publishedAt: start });
-    assert.deepEqual(await find('simultaneous'), ['Simultaneous three', 'Simultaneous two', 'Simultaneous one']);
-  });
-  test('a story older than the computer’s clock is found in its place', async () => {
-    await publish({ headline: 'Zeppelin over town', publishedAt: Date.UTC(1908, 6, 1) });
-    assert.deepEqual(await find('zeppelin', { order: 'newest', until: Date.UTC(1950, 0, 1) }), ['Zeppelin over town']);
-  });
-  test('built anew, the index answers the same', async () => {
-    const asked = ['lantern', '"old pier"', 'город', '地铁', 'the -lantern', 'simultaneous'];
-    const was = await Promise.all(asked.map((query) => find(query)));
-    const steps: number[] = [];
-    const count = await reindex(site.world, { onProgress: (done) => void steps.push(done) });
-    assert.ok(count > 20);
-    assert.equal(steps.at(-1), count);
-    assert.deepEqual(await Promise.all(asked.map((query) => find(query))), was);
-  });
-});
-
-describe('Pages of hits', () => {
-  test('twenty a page, each hit once, and beyond the last page nothing', async () => {
-    for (let i = 0; i < 45; i += 1) await publish({ headline: i % 3 === 0 ? `Plover ${i}` : `Bird ${i}`, text: 'A plover was counted.' });
-    const pages = await Promise.all([1, 2, 3, 4].map((page) => searchArticles(site.world, { query: 'plover', page })));
-    assert.deepEqual(pages.map(({ hits }) => hits.length), [20, 20, 5, 0]);
-    assert.deepEqual(pages.map(({ total, pages: count, isMore }) => [total, count, isMore])[0], [45, 3, false]);
-    assert.equal(new Set(pages.flatMap(({ hits }) => hits.map(({ article }) => article.id))).size, 45);
-    assert.ok(pages[0]?.hits.slice(0, 15).every(({ article }) => article.headline.startsWith('Plover')));
-  });
-  for (const page of [0, -3, Number.NaN, 1e9, 2.5]) {
-    test(`page ${page} is no error`, async () => {
-      const result = await searchArticles(site.world, { query: 'plover', page });
-      assert.ok(result.page >= 1 && result.page <= 50);
-    });
-  }
-});
-
-describe('Queries made to break it are answered like any other', () => {
-  const hostile = [
-    'x'.repeat(10_000), '"'.repeat(999), '"" "" -""', 'NEAR(lantern pier, 5)', 'lantern*', '*', '-', '- - -', '—', '!!! ??? …', '\u0000\u0001\u001f', 'headline: lantern', 'lantern OR', 'AND', 'NOT NOT',
-    '^lantern', '~lantern', ':e.en', '.铁', "'; drop table article; --", '%_\\', '{a b} : c', '\ud800\udc00\ud800', '(((((', '"unclosed phrase', '\u202elantern', 'ا', 'ال', 'ー', '👩‍👩‍👧', '"-lantern"', 'a '.repeat(3000), '的'.repeat(5000), '-lantern',
-  ];
-  for (const [i, query] of hostile.entries()) {
-    test(`number ${i + 1}: ${JSON.stringify(query.slice(0, 24).toWellFormed())}`, async () => {
-      const result = await searchArticles(site.world, { query });
-      assert.ok(Array.isArray(result.hits));
-      await searchArticles(site.world, { query: `lantern ${query}`, edition: 'en', order: 'newest' });
-    });
-  }
-  test('what only looks like a command is looked for as words', async () => {
-    await publish({ headline: 'Near and not or' });
-    assert.deepEqual(await find('NEAR NOT OR'), ['Near and not or']);
-    assert.deepEqual(await find('headline:prices'), []);
-    assert.deepEqual(await find('-lantern'), []);
   });
 });

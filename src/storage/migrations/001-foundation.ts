@@ -4,12 +4,14 @@ import { autoId, type Dialect } from '../dialects.ts';
 type Db = Kysely<any>; // oxlint-disable-line typescript/no-explicit-any -- a migration must not follow later types
 
 const publication = async (db: Db): Promise<void> => {
-  await db.schema.createTable('setting')
+  await db.schema
+    .createTable('setting')
     .addColumn('name', 'text', (c) => c.primaryKey())
     .addColumn('value', 'text', (c) => c.notNull())
     .addColumn('modified_at', 'bigint', (c) => c.notNull())
     .execute();
-  await db.schema.createTable('edition')
+  await db.schema
+    .createTable('edition')
     .addColumn('code', 'text', (c) => c.primaryKey())
     .addColumn('language', 'text', (c) => c.notNull())
     .addColumn('name', 'text', (c) => c.notNull())
@@ -19,7 +21,8 @@ const publication = async (db: Db): Promise<void> => {
     .addColumn('position', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('is_default', 'smallint', (c) => c.notNull().defaultTo(0))
     .execute();
-  await db.schema.createTable('section')
+  await db.schema
+    .createTable('section')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('edition', 'text', (c) => c.notNull().references('edition.code'))
     .addColumn('key', 'text', (c) => c.notNull())
@@ -30,7 +33,8 @@ const publication = async (db: Db): Promise<void> => {
     .addUniqueConstraint('section_key', ['edition', 'key'])
     .addUniqueConstraint('section_slug', ['edition', 'slug'])
     .execute();
-  await db.schema.createTable('tag')
+  await db.schema
+    .createTable('tag')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('edition', 'text', (c) => c.notNull().references('edition.code'))
     .addColumn('key', 'text', (c) => c.notNull())
@@ -43,7 +47,8 @@ const publication = async (db: Db): Promise<void> => {
 };
 
 const people = async (db: Db): Promise<void> => {
-  await db.schema.createTable('account')
+  await db.schema
+    .createTable('account')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('email', 'text', (c) => c.notNull().unique())
     .addColumn('name', 'text', (c) => c.notNull())
@@ -51,14 +56,16 @@ const people = async (db: Db): Promise<void> => {
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('disabled_at', 'bigint')
     .execute();
-  await db.schema.createTable('sign_in_token')
+  await db.schema
+    .createTable('sign_in_token')
     .addColumn('hash', 'text', (c) => c.primaryKey())
     .addColumn('account_id', 'text', (c) => c.notNull().references('account.id').onDelete('cascade'))
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('expires_at', 'bigint', (c) => c.notNull())
     .addColumn('used_at', 'bigint')
     .execute();
-  await db.schema.createTable('session')
+  await db.schema
+    .createTable('session')
     .addColumn('hash', 'text', (c) => c.primaryKey())
     .addColumn('account_id', 'text', (c) => c.notNull().references('account.id').onDelete('cascade'))
     .addColumn('created_at', 'bigint', (c) => c.notNull())
@@ -66,7 +73,8 @@ const people = async (db: Db): Promise<void> => {
     .addColumn('expires_at', 'bigint', (c) => c.notNull())
     .execute();
   await db.schema.createIndex('session_account').on('session').column('account_id').execute();
-  await db.schema.createTable('author')
+  await db.schema
+    .createTable('author')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('slug', 'text', (c) => c.notNull().unique())
     .addColumn('name', 'text', (c) => c.notNull())
@@ -82,7 +90,8 @@ const people = async (db: Db): Promise<void> => {
 };
 
 const media = async (db: Db): Promise<void> => {
-  await db.schema.createTable('media')
+  await db.schema
+    .createTable('media')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('state', 'text', (c) => c.notNull())
@@ -110,7 +119,8 @@ const media = async (db: Db): Promise<void> => {
     .execute();
   await db.schema.createIndex('media_sha256').on('media').column('sha256').execute();
   await db.schema.createIndex('media_origin_url').on('media').column('origin_url').execute();
-  await db.schema.createTable('media_rendition')
+  await db.schema
+    .createTable('media_rendition')
     .addColumn('media_id', 'text', (c) => c.notNull().references('media.id').onDelete('cascade'))
     .addColumn('width', 'integer', (c) => c.notNull())
     .addColumn('height', 'integer', (c) => c.notNull())
@@ -122,7 +132,8 @@ const media = async (db: Db): Promise<void> => {
 };
 
 const articleTable = async (db: Db): Promise<void> => {
-  await db.schema.createTable('article')
+  await db.schema
+    .createTable('article')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('edition', 'text', (c) => c.notNull().references('edition.code'))
     .addColumn('translation_group', 'text', (c) => c.notNull())
@@ -157,9 +168,21 @@ const articleTable = async (db: Db): Promise<void> => {
     .addColumn('origin_id', 'text')
     .execute();
   await db.schema.createIndex('article_list').on('article').columns(['edition', 'listed_at', 'id']).execute();
-  await db.schema.createIndex('article_section_list').on('article').columns(['section_id', 'listed_at', 'id']).execute();
-  await db.schema.createIndex('article_kind_list').on('article').columns(['edition', 'kind', 'listed_at', 'id']).execute();
-  await db.schema.createIndex('article_priority_list').on('article').columns(['edition', 'priority', 'listed_at', 'id']).execute();
+  await db.schema
+    .createIndex('article_section_list')
+    .on('article')
+    .columns(['section_id', 'listed_at', 'id'])
+    .execute();
+  await db.schema
+    .createIndex('article_kind_list')
+    .on('article')
+    .columns(['edition', 'kind', 'listed_at', 'id'])
+    .execute();
+  await db.schema
+    .createIndex('article_priority_list')
+    .on('article')
+    .columns(['edition', 'priority', 'listed_at', 'id'])
+    .execute();
   await db.schema.createIndex('article_translation').on('article').columns(['translation_group', 'edition']).execute();
   await db.schema.createIndex('article_schedule').on('article').columns(['status', 'scheduled_at']).execute();
   await db.schema.createIndex('article_desk').on('article').columns(['edition', 'modified_at', 'id']).execute();
@@ -167,20 +190,26 @@ const articleTable = async (db: Db): Promise<void> => {
 };
 
 const joinTable = async (db: Db, name: string, other: string): Promise<void> => {
-  await db.schema.createTable(name)
+  await db.schema
+    .createTable(name)
     .addColumn('article_id', 'text', (c) => c.notNull().references('article.id').onDelete('cascade'))
     .addColumn(`${other}_id`, 'text', (c) => c.notNull().references(`${other}.id`).onDelete('cascade'))
     .addColumn('position', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('listed_at', 'bigint')
     .addPrimaryKeyConstraint(`${name}_pk`, ['article_id', `${other}_id`])
     .execute();
-  await db.schema.createIndex(`${name}_list`).on(name).columns([`${other}_id`, 'listed_at', 'article_id']).execute();
+  await db.schema
+    .createIndex(`${name}_list`)
+    .on(name)
+    .columns([`${other}_id`, 'listed_at', 'article_id'])
+    .execute();
 };
 
 const articleParts = async (db: Db): Promise<void> => {
   await joinTable(db, 'article_author', 'author');
   await joinTable(db, 'article_tag', 'tag');
-  await db.schema.createTable('article_revision')
+  await db.schema
+    .createTable('article_revision')
     .addColumn('article_id', 'text', (c) => c.notNull().references('article.id').onDelete('cascade'))
     .addColumn('number', 'integer', (c) => c.notNull())
     .addColumn('at', 'bigint', (c) => c.notNull())
@@ -189,7 +218,8 @@ const articleParts = async (db: Db): Promise<void> => {
     .addColumn('snapshot', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('article_revision_pk', ['article_id', 'number'])
     .execute();
-  await db.schema.createTable('article_correction')
+  await db.schema
+    .createTable('article_correction')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('article_id', 'text', (c) => c.notNull().references('article.id').onDelete('cascade'))
     .addColumn('edition', 'text', (c) => c.notNull())
@@ -198,9 +228,18 @@ const articleParts = async (db: Db): Promise<void> => {
     .addColumn('text', 'text', (c) => c.notNull())
     .addColumn('listed_at', 'bigint')
     .execute();
-  await db.schema.createIndex('article_correction_article').on('article_correction').columns(['article_id', 'at']).execute();
-  await db.schema.createIndex('article_correction_list').on('article_correction').columns(['edition', 'listed_at', 'id']).execute();
-  await db.schema.createTable('live_entry')
+  await db.schema
+    .createIndex('article_correction_article')
+    .on('article_correction')
+    .columns(['article_id', 'at'])
+    .execute();
+  await db.schema
+    .createIndex('article_correction_list')
+    .on('article_correction')
+    .columns(['edition', 'listed_at', 'id'])
+    .execute();
+  await db.schema
+    .createTable('live_entry')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('article_id', 'text', (c) => c.notNull().references('article.id').onDelete('cascade'))
     .addColumn('at', 'bigint', (c) => c.notNull())
@@ -212,7 +251,8 @@ const articleParts = async (db: Db): Promise<void> => {
     .addColumn('author_id', 'text', (c) => c.references('author.id').onDelete('set null'))
     .execute();
   await db.schema.createIndex('live_entry_list').on('live_entry').columns(['article_id', 'at', 'id']).execute();
-  await db.schema.createTable('address')
+  await db.schema
+    .createTable('address')
     .addColumn('path', 'text', (c) => c.primaryKey())
     .addColumn('target_kind', 'text', (c) => c.notNull())
     .addColumn('target', 'text', (c) => c.notNull())
@@ -222,7 +262,8 @@ const articleParts = async (db: Db): Promise<void> => {
 };
 
 const discussion = async (db: Db): Promise<void> => {
-  await db.schema.createTable('commenter')
+  await db.schema
+    .createTable('commenter')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('account_id', 'text', (c) => c.references('account.id').onDelete('set null'))
     .addColumn('name', 'text', (c) => c.notNull())
@@ -235,7 +276,8 @@ const discussion = async (db: Db): Promise<void> => {
     .execute();
   await db.schema.createIndex('commenter_email').on('commenter').column('email').execute();
   await db.schema.createIndex('commenter_origin').on('commenter').columns(['origin', 'origin_id']).unique().execute();
-  await db.schema.createTable('comment')
+  await db.schema
+    .createTable('comment')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('article_id', 'text', (c) => c.notNull().references('article.id').onDelete('cascade'))
     .addColumn('parent_id', 'text')
@@ -252,13 +294,18 @@ const discussion = async (db: Db): Promise<void> => {
     .addColumn('origin_parent_id', 'text')
     .addColumn('remote_uri', 'text')
     .execute();
-  await db.schema.createIndex('comment_thread').on('comment').columns(['article_id', 'state', 'created_at', 'id']).execute();
+  await db.schema
+    .createIndex('comment_thread')
+    .on('comment')
+    .columns(['article_id', 'state', 'created_at', 'id'])
+    .execute();
   await db.schema.createIndex('comment_root').on('comment').columns(['root_id', 'created_at']).execute();
   await db.schema.createIndex('comment_origin').on('comment').columns(['origin', 'origin_id']).unique().execute();
 };
 
 const podcasts = async (db: Db): Promise<void> => {
-  await db.schema.createTable('show')
+  await db.schema
+    .createTable('show')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('edition', 'text', (c) => c.notNull())
     .addColumn('slug', 'text', (c) => c.notNull())
@@ -267,7 +314,8 @@ const podcasts = async (db: Db): Promise<void> => {
     .addColumn('details', 'text', (c) => c.notNull().defaultTo('{}'))
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .execute();
-  await db.schema.createTable('episode')
+  await db.schema
+    .createTable('episode')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('show_id', 'text', (c) => c.notNull().references('show.id').onDelete('cascade'))
     .addColumn('guid', 'text', (c) => c.notNull())
@@ -283,7 +331,8 @@ const podcasts = async (db: Db): Promise<void> => {
 };
 
 const machinery = async (db: Db, dialect: Dialect): Promise<void> => {
-  await db.schema.createTable('job')
+  await db.schema
+    .createTable('job')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('payload', 'text', (c) => c.notNull())
@@ -300,7 +349,8 @@ const machinery = async (db: Db, dialect: Dialect): Promise<void> => {
     .addColumn('at', 'bigint', (c) => c.notNull())
     .execute();
   await db.schema.createIndex('change_at').on('change').column('at').execute();
-  await db.schema.createTable('import_run')
+  await db.schema
+    .createTable('import_run')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('source', 'text', (c) => c.notNull())
     .addColumn('file_name', 'text', (c) => c.notNull())
@@ -311,7 +361,8 @@ const machinery = async (db: Db, dialect: Dialect): Promise<void> => {
     .addColumn('position', 'bigint', (c) => c.notNull().defaultTo(0))
     .addColumn('report', 'text', (c) => c.notNull().defaultTo('{}'))
     .execute();
-  await db.schema.createTable('import_item')
+  await db.schema
+    .createTable('import_item')
     .addColumn('origin', 'text', (c) => c.notNull())
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('origin_id', 'text', (c) => c.notNull())

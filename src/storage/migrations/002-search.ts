@@ -8,7 +8,9 @@ type Db = Kysely<any>; // oxlint-disable-line typescript/no-explicit-any -- a mi
  * spaces. Large write buffers make few segments of a bulk load.
  */
 const sqliteText = async (db: Db): Promise<void> => {
-  await sql`create virtual table search_text using fts5(headline, deck, body, facets, content='', contentless_delete=1, tokenize="ascii tokenchars '^~:.-'")`.execute(db);
+  await sql`create virtual table search_text using fts5(headline, deck, body, facets, content='', contentless_delete=1, tokenize="ascii tokenchars '^~:.-'")`.execute(
+    db,
+  );
   await sql`insert into search_text(search_text, rank) values ('hashsize', 16000000)`.execute(db);
 };
 
@@ -23,15 +25,19 @@ const postgresText = async (db: Db): Promise<void> => {
 };
 
 export const search = async (db: Db, dialect: Dialect): Promise<void> => {
-  await db.schema.createTable('search_due')
+  await db.schema
+    .createTable('search_due')
     .addColumn('article_id', 'text', (c) => c.primaryKey())
     .addColumn('mark', 'text', (c) => c.notNull())
     .execute();
-  await db.schema.createTable('search_entry')
+  await db.schema
+    .createTable('search_entry')
     .addColumn('row_id', dialect === 'sqlite' ? 'integer' : 'bigint', (c) => c.primaryKey())
     .addColumn('article_id', 'text', (c) => c.notNull().unique())
     .execute();
   await (dialect === 'sqlite' ? sqliteText(db) : postgresText(db));
   // What was published before there was an index is findable after the first round.
-  await sql`insert into search_due (article_id, mark) select id, 'first' from article where listed_at is not null`.execute(db);
+  await sql`insert into search_due (article_id, mark) select id, 'first' from article where listed_at is not null`.execute(
+    db,
+  );
 };

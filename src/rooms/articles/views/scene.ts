@@ -19,7 +19,14 @@ export const sceneOf = (view: ArticleView, visit: Visit): Scene => {
     visit,
     words,
     place: { language, timeZone: visit.publication.settings.timeZone },
-    setting: { language, words, textOnly: visit.textOnly, media: view.media, stay: visit.stay, ownHost: ownHostOf(visit) },
+    setting: {
+      language,
+      words,
+      textOnly: visit.textOnly,
+      media: view.media,
+      stay: visit.stay,
+      ownHost: ownHostOf(visit),
+    },
   };
 };
 
@@ -27,5 +34,8 @@ export const sceneOf = (view: ArticleView, visit: Visit): Scene => {
 export const frameBases = ({ view, visit }: Scene, entryId?: string): FrameBases => {
   const place = entryId === undefined ? view.article.id : `${view.article.id}/${entryId}`;
   const { publication, edition } = visit;
-  return { raw: publication.inEdition(edition, `/raw/${place}`), embed: publication.inEdition(edition, `/embed/${place}`) };
+  return {
+    raw: publication.inEdition(edition, `/raw/${place}`),
+    embed: publication.inEdition(edition, `/embed/${place}`),
+  };
 };

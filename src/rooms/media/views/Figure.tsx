@@ -30,7 +30,12 @@ export const Figure = (props: FigureProps): JSX.Element | null => {
   const { media, language, reach = 'text', textOnly = false, credit, caption: given, ...frame } = props;
   const words = wordsFor(mediaWords, language);
   const alt = frame.alt ?? (media ? altOf(media, language) : '');
-  if (!media) return alt ? <figure class={`figure ${reach}`}><PictureNote alt={alt} label={`${words.missingPicture}:`} /></figure> : null;
+  if (!media)
+    return alt ? (
+      <figure class={`figure ${reach}`}>
+        <PictureNote alt={alt} label={`${words.missingPicture}:`} />
+      </figure>
+    ) : null;
   const isThere = isUsable(media) && media.kind === 'picture';
   const caption = given ?? captionOf(media, language);
   const moving = isThere && !textOnly ? animationOf(media) : undefined;
@@ -40,10 +45,16 @@ export const Figure = (props: FigureProps): JSX.Element | null => {
     <figure class={`figure ${reach}`}>
       {isThere && !textOnly ? (
         <PictureFrame media={media} language={language} {...frame} />
-      ) : (
-        alt || !isThere ? <PictureNote alt={alt} label={label} /> : null
-      )}
-      <FigureText media={media} language={language} credit={credit} caption={caption} extra={moving && <a href={moving.path}>{words.animation}</a>} />
+      ) : alt || !isThere ? (
+        <PictureNote alt={alt} label={label} />
+      ) : null}
+      <FigureText
+        media={media}
+        language={language}
+        credit={credit}
+        caption={caption}
+        extra={moving && <a href={moving.path}>{words.animation}</a>}
+      />
     </figure>
   );
 };

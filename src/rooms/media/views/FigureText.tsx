@@ -6,7 +6,13 @@ import { mediaWords } from '../media-words.ts';
 type CreditProps = { media: Media; language: string; credit: string | undefined };
 
 const Linked = ({ href, rel, children }: { href: string | undefined; rel: string; children: string }): JSX.Element =>
-  href ? <a href={href} rel={rel}>{children}</a> : <>{children}</>;
+  href ? (
+    <a href={href} rel={rel}>
+      {children}
+    </a>
+  ) : (
+    <>{children}</>
+  );
 
 /** Who made it and under which licence, each leading where more is said; nothing when neither is known. */
 export const CreditLine = ({ media, language, credit }: CreditProps): JSX.Element | null => {
@@ -17,15 +23,27 @@ export const CreditLine = ({ media, language, credit }: CreditProps): JSX.Elemen
   return (
     <span class="figure-credit">
       {media.kind === 'picture' && name ? `${wordsFor(mediaWords, language).picture} ` : ''}
-      {name && <Linked href={href} rel="external">{name}</Linked>}
+      {name && (
+        <Linked href={href} rel="external">
+          {name}
+        </Linked>
+      )}
       {name && media.licence ? ' · ' : ''}
-      {media.licence && <Linked href={media.licenceUrl} rel="license">{media.licence}</Linked>}
+      {media.licence && (
+        <Linked href={media.licenceUrl} rel="license">
+          {media.licence}
+        </Linked>
+      )}
     </span>
   );
 };
 
 /** What is said under a medium, or nothing at all. */
-export const FigureText = ({ caption, extra, ...rest }: CreditProps & { caption: ComponentChildren; extra?: ComponentChildren }): JSX.Element | null => {
+export const FigureText = ({
+  caption,
+  extra,
+  ...rest
+}: CreditProps & { caption: ComponentChildren; extra?: ComponentChildren }): JSX.Element | null => {
   const { media, credit } = rest;
   const isCredited = Boolean((credit ?? media.credit) || media.licence);
   if (!caption && !extra && !isCredited) return null;

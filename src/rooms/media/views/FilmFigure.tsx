@@ -23,7 +23,9 @@ export const FilmFigure = (props: RecordingProps & { reach?: 'text' | 'wide' | '
   return (
     <figure class={`figure film ${reach}`}>
       {textOnly ? (
-        title ? <p class="figure-title">{title}</p> : null
+        title ? (
+          <p class="figure-title">{title}</p>
+        ) : null
       ) : (
         <video
           controls
@@ -36,7 +38,13 @@ export const FilmFigure = (props: RecordingProps & { reach?: 'text' | 'wide' | '
           aria-label={title || undefined}
         />
       )}
-      <FigureText media={media} language={language} credit={undefined} caption={caption} extra={<RecordingFacts media={media} language={language} />} />
+      <FigureText
+        media={media}
+        language={language}
+        credit={undefined}
+        caption={caption}
+        extra={<RecordingFacts media={media} language={language} />}
+      />
     </figure>
   );
 };

@@ -16,9 +16,11 @@ export type PictureFrameProps = {
   crop?: boolean;
 };
 
-const srcset = (files: readonly { path: string; width: number }[]): string => files.map(({ path, width }) => `${path} ${width}w`).join(', ');
+const srcset = (files: readonly { path: string; width: number }[]): string =>
+  files.map(({ path, width }) => `${path} ${width}w`).join(', ');
 
-const ofFormat = (media: Media, ...formats: Rendition['format'][]): Rendition[] => media.renditions.filter(({ format }) => formats.includes(format));
+const ofFormat = (media: Media, ...formats: Rendition['format'][]): Rendition[] =>
+  media.renditions.filter(({ format }) => formats.includes(format));
 
 /** A class for the focal point on a grid of ten by ten; none in the middle, where pictures rest by themselves. */
 export const focalClass = ({ focal }: Media): string => {
@@ -46,7 +48,14 @@ const sources = (media: Media, original: PictureFile): { type: string; files: Re
  * A picture in the formats and widths there are, with its size, so that nothing moves when it comes. Draws nothing when the
  * medium is no picture or its file is missing: `Figure` says so in words.
  */
-export const PictureFrame = ({ media, language, sizes, lazy = true, alt, crop = false }: PictureFrameProps): JSX.Element | null => {
+export const PictureFrame = ({
+  media,
+  language,
+  sizes,
+  lazy = true,
+  alt,
+  crop = false,
+}: PictureFrameProps): JSX.Element | null => {
   const original = originalOf(media);
   const plain = plainPicture(media, 768);
   if (!original || !plain) return null;

@@ -19,9 +19,15 @@ export const RecordingFacts = ({ media, language }: { media: Media; language: st
   const words = wordsFor(mediaWords, language);
   return (
     <span class="figure-facts">
-      {media.duration ? <time datetime={isoDuration(media.duration)} title={words.length}>{durationText(language, media.duration)}</time> : null}
+      {media.duration ? (
+        <time datetime={isoDuration(media.duration)} title={words.length}>
+          {durationText(language, media.duration)}
+        </time>
+      ) : null}
       {media.duration ? ' · ' : ''}
-      <a href={media.path} download={media.fileName}>{words.download}</a>
+      <a href={media.path} download={media.fileName}>
+        {words.download}
+      </a>
     </span>
   );
 };
@@ -32,7 +38,13 @@ export const RecordingNote = ({ label, title }: { label: string; title: string |
 );
 
 /** A recording to be listened to: the browser's own player, nothing fetched before it is asked for. */
-export const SoundFigure = ({ media, language, title, caption: given, textOnly = false }: RecordingProps): JSX.Element => {
+export const SoundFigure = ({
+  media,
+  language,
+  title,
+  caption: given,
+  textOnly = false,
+}: RecordingProps): JSX.Element => {
   const words = wordsFor(mediaWords, language);
   const caption = given ?? (media ? captionOf(media, language) : '');
   if (!media || !isUsable(media)) {
@@ -47,7 +59,13 @@ export const SoundFigure = ({ media, language, title, caption: given, textOnly =
     <figure class="figure sound">
       {title ? <p class="figure-title">{title}</p> : null}
       {textOnly ? null : <audio controls preload="none" src={media.path} aria-label={title || undefined} />}
-      <FigureText media={media} language={language} credit={undefined} caption={caption} extra={<RecordingFacts media={media} language={language} />} />
+      <FigureText
+        media={media}
+        language={language}
+        credit={undefined}
+        caption={caption}
+        extra={<RecordingFacts media={media} language={language} />}
+      />
     </figure>
   );
 };

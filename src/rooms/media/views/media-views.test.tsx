@@ -10,13 +10,33 @@ const made = (format: Rendition['format'], width: number): Rendition => {
   const ending = { avif: 'avif', webp: 'webp', jpeg: 'jpg', png: 'png', card: 'jpg', animation: 'webp' }[format];
   return { format, width, height: Math.round(width / 1.5), bytes: 1000, path: at(`${width}.${ending}`) };
 };
-const all = (...formats: Rendition['format'][]): Rendition[] => [360, 900].flatMap((width) => formats.map((format) => made(format, width)));
+const all = (...formats: Rendition['format'][]): Rendition[] =>
+  [360, 900].flatMap((width) => formats.map((format) => made(format, width)));
 
 const lake: Media = {
-  id, kind: 'picture', state: 'ready', fileName: 'lake.jpg', contentType: 'image/jpeg', bytes: 5000, width: 900, height: 600, duration: undefined,
-  focal: { x: 0.5, y: 0.5 }, alt: 'A lake', caption: 'The lake at noon.', texts: { es: { alt: 'Un lago' } }, credit: 'Ann Lee', creditUrl: 'https://example.org/ann',
-  licence: 'CC BY 4.0', licenceUrl: 'https://creativecommons.org/licenses/by/4.0/', path: at('original.jpg'), renditions: all('avif', 'webp', 'jpeg'),
-  poster: undefined, origin: undefined, originUrl: 'https://old.example/lake.jpg', createdAt: 0,
+  id,
+  kind: 'picture',
+  state: 'ready',
+  fileName: 'lake.jpg',
+  contentType: 'image/jpeg',
+  bytes: 5000,
+  width: 900,
+  height: 600,
+  duration: undefined,
+  focal: { x: 0.5, y: 0.5 },
+  alt: 'A lake',
+  caption: 'The lake at noon.',
+  texts: { es: { alt: 'Un lago' } },
+  credit: 'Ann Lee',
+  creditUrl: 'https://example.org/ann',
+  licence: 'CC BY 4.0',
+  licenceUrl: 'https://creativecommons.org/licenses/by/4.0/',
+  path: at('original.jpg'),
+  renditions: all('avif', 'webp', 'jpeg'),
+  poster: undefined,
+  origin: undefined,
+  originUrl: 'https://old.example/lake.jpg',
+  createdAt: 0,
 };
 const lost: Media = { ...lake, state: 'missing', path: undefined, renditions: [] };
 const html = (part: JSX.Element): string => renderToString(part);
@@ -33,7 +53,9 @@ test('A picture is offered in three formats and two widths, with its size and al
 });
 
 test('The picture a page opens with is fetched first and cut round its focal point', () => {
-  const drawn = html(<PictureFrame media={{ ...lake, focal: { x: 0.28, y: 0.5 } }} language="en" sizes="100vw" lazy={false} crop />);
+  const drawn = html(
+    <PictureFrame media={{ ...lake, focal: { x: 0.28, y: 0.5 } }} language="en" sizes="100vw" lazy={false} crop />,
+  );
   assert.match(drawn, / class="crop fx3"/);
   assert.match(drawn, / fetchpriority="high"/);
   assert.doesNotMatch(drawn, /loading=|style=/);
@@ -47,7 +69,13 @@ test('Before renditions exist the picture itself is shown', () => {
 });
 
 test('While renditions are being made no wide window gets a narrow picture', () => {
-  const drawn = html(<PictureFrame media={{ ...lake, state: 'waiting', renditions: [made('jpeg', 360), made('avif', 360)] }} language="en" sizes="100vw" />);
+  const drawn = html(
+    <PictureFrame
+      media={{ ...lake, state: 'waiting', renditions: [made('jpeg', 360), made('avif', 360)] }}
+      language="en"
+      sizes="100vw"
+    />,
+  );
   assert.match(drawn, new RegExp(`srcset="${at('360.jpg')} 360w, ${at('original.jpg')} 900w"`));
   assert.doesNotMatch(drawn, /avif/);
 });
@@ -89,17 +117,39 @@ test('In the text-only edition a picture is told, not shown', () => {
 
 test('Nothing in names and texts can become markup', () => {
   const hostile = '"><script>alert(1)</script>';
-  const drawn = html(<Figure media={{ ...lake, alt: hostile, caption: hostile, credit: hostile, licence: hostile }} language="en" sizes="100vw" />);
+  const drawn = html(
+    <Figure
+      media={{ ...lake, alt: hostile, caption: hostile, credit: hostile, licence: hostile }}
+      language="en"
+      sizes="100vw"
+    />,
+  );
   assert.doesNotMatch(drawn, /<script/);
 });
 
 test('An animation stands still until a reader asks for it', () => {
-  const drawn = html(<Figure media={{ ...lake, renditions: [...lake.renditions, made('animation', 768)] }} language="en" sizes="100vw" />);
+  const drawn = html(
+    <Figure
+      media={{ ...lake, renditions: [...lake.renditions, made('animation', 768)] }}
+      language="en"
+      sizes="100vw"
+    />,
+  );
   assert.match(drawn, new RegExp(`<a href="${at('768.webp')}">Show the animation</a>`));
   assert.equal(drawn.match(/768\.webp/g)?.length, 1);
 });
 
-const bell: Media = { ...lake, kind: 'sound', contentType: 'audio/mpeg', fileName: 'bell.mp3', path: at('original.mp3'), renditions: [], duration: 725, credit: '', licence: '' };
+const bell: Media = {
+  ...lake,
+  kind: 'sound',
+  contentType: 'audio/mpeg',
+  fileName: 'bell.mp3',
+  path: at('original.mp3'),
+  renditions: [],
+  duration: 725,
+  credit: '',
+  licence: '',
+};
 
 test('A recording has the browser’s own player, its length and a way to take it along', () => {
   assert.equal(
@@ -108,13 +158,21 @@ test('A recording has the browser’s own player, its length and a way to take i
       '<figcaption class="figure-caption"><span class="figure-words">Rung at noon.</span> <span class="figure-facts"><time datetime="PT12M5S" title="Length">12 minutes 5 seconds</time> · ' +
       `<a href="${at('original.mp3')}" download="bell.mp3">Download</a></span></figcaption></figure>`,
   );
-  assert.match(html(<SoundFigure media={{ ...bell, path: undefined }} language="en" title="The bell" />), /Recording not available: The bell/);
+  assert.match(
+    html(<SoundFigure media={{ ...bell, path: undefined }} language="en" title="The bell" />),
+    /Recording not available: The bell/,
+  );
 });
 
 test('A film shows its still picture and fetches nothing before it is asked for', () => {
   const film: Media = { ...bell, kind: 'film', path: at('original.mp4'), width: 1280, height: 720, poster: lake };
   const drawn = html(<FilmFigure media={film} language="ar" title="Tide" />);
-  assert.match(drawn, new RegExp(`<video controls playsinline preload="none" src="${at('original.mp4')}" poster="${at('900.jpg')}" width="1280" height="720" aria-label="Tide">`));
+  assert.match(
+    drawn,
+    new RegExp(
+      `<video controls playsinline preload="none" src="${at('original.mp4')}" poster="${at('900.jpg')}" width="1280" height="720" aria-label="Tide">`,
+    ),
+  );
   assert.match(drawn, /12 دقيقة 5 ثوانٍ|١٢ دقيقة ٥ ثوانٍ/);
   assert.match(html(<FilmFigure media={undefined} language="en" />), /Film not available/);
 });

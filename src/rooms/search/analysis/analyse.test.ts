@@ -4,10 +4,18 @@ import { analysisFor } from './analyse.ts';
 
 const same = (language: string, ...words: string[]): void => {
   const terms = words.map((word) => analysisFor(language).terms(word).join(' '));
-  assert.deepEqual(terms, words.map(() => terms[0]), `${words.join(', ')} should be one`);
+  assert.deepEqual(
+    terms,
+    words.map(() => terms[0]),
+    `${words.join(', ')} should be one`,
+  );
 };
 const apart = (language: string, one: string, other: string): void =>
-  assert.notDeepEqual(analysisFor(language).terms(one), analysisFor(language).terms(other), `${one} and ${other} should stay two`);
+  assert.notDeepEqual(
+    analysisFor(language).terms(one),
+    analysisFor(language).terms(other),
+    `${one} and ${other} should stay two`,
+  );
 
 describe('Forms of a word are one term, other words stay others', () => {
   test('English', () => {
@@ -45,7 +53,15 @@ describe('Forms of a word are one term, other words stay others', () => {
 
 describe('Text is split', () => {
   test('at hyphens and signs, but not inside a word', () => {
-    assert.deepEqual(analysisFor('de').terms('COVID-19, „Rock’n’Roll“ & 1.000\u00a0Euro/Tag'), ['covid', '19', 'rocknroll', '1', '000', 'euro', 'tag']);
+    assert.deepEqual(analysisFor('de').terms('COVID-19, „Rock’n’Roll“ & 1.000\u00a0Euro/Tag'), [
+      'covid',
+      '19',
+      'rocknroll',
+      '1',
+      '000',
+      'euro',
+      'tag',
+    ]);
     assert.deepEqual(analysisFor('en').terms('soft\u00adware zero\u200bwidth'), ['softwar', 'zero', 'width']);
   });
   test('into overlapping pairs where there are no spaces, beyond the first plane too', () => {
@@ -55,10 +71,24 @@ describe('Text is split', () => {
     assert.deepEqual(analysisFor('ja').terms('ﾃﾞｰﾀ'), analysisFor('ja').terms('データ'));
   });
   test('with the place of every term', () => {
-    assert.deepEqual(analysisFor('en').tokens('Two  cafés').map(({ start, end }) => [start, end]), [[0, 3], [5, 10]]);
-    assert.deepEqual(analysisFor('en').tokens('Two  cafés', ['cafe']).map(({ term }) => term), ['', 'cafe']);
+    assert.deepEqual(
+      analysisFor('en')
+        .tokens('Two  cafés')
+        .map(({ start, end }) => [start, end]),
+      [
+        [0, 3],
+        [5, 10],
+      ],
+    );
+    assert.deepEqual(
+      analysisFor('en')
+        .tokens('Two  cafés', ['cafe'])
+        .map(({ term }) => term),
+      ['', 'cafe'],
+    );
   });
   test('and anything at all is text', () => {
-    for (const text of ['', '\ud800', '\udc00\ud800', '\u0000', '’’’', '👩‍👩‍👧', '\u0301\u0301', '\ufdfa', 'ﷺ'.repeat(50)]) assert.ok(Array.isArray(analysisFor('en').terms(text)));
+    for (const text of ['', '\ud800', '\udc00\ud800', '\u0000', '’’’', '👩‍👩‍👧', '\u0301\u0301', '\ufdfa', 'ﷺ'.repeat(50)])
+      assert.ok(Array.isArray(analysisFor('en').terms(text)));
   });
 });

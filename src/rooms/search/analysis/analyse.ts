@@ -18,7 +18,8 @@ export type Analysis = {
 const longestTerm = 48;
 const keptWords = 60_000;
 
-const elided = /^(?:l|d|j|m|t|s|c|n|qu|jusqu|lorsqu|puisqu|dell|dall|nell|sull|all|un|quest|quell)['\u2019\u02bc](?=.)/i;
+const elided =
+  /^(?:l|d|j|m|t|s|c|n|qu|jusqu|lorsqu|puisqu|dell|dall|nell|sull|all|un|quest|quell)['\u2019\u02bc](?=.)/i;
 const possessive = /['\u2019\u02bc]s?$/i;
 const elidingLanguages = new Set(['fr', 'it', 'ca', 'oc']);
 
@@ -94,7 +95,8 @@ const createAnalysis = (language: string): Analysis => {
     const found: Token[] = [];
     const mayBe = sought && !prefixing.has(language) ? beginnings(sought) : undefined;
     splitText(text, (start, end, isWide) => {
-      if (!isWide && mayBe && !mayBe.has(firstLetter(text.charCodeAt(start)))) return void found.push({ term: '', start, end });
+      if (!isWide && mayBe && !mayBe.has(firstLetter(text.charCodeAt(start))))
+        return void found.push({ term: '', start, end });
       const raw = text.slice(start, end);
       if (isWide) return pairTokens(raw, start, found);
       const word = term(raw);

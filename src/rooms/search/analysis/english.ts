@@ -3,8 +3,21 @@
  * written anew: takes a word in lower case without accents or apostrophes.
  */
 const exceptional: Record<string, string> = {
-  skis: 'ski', skies: 'sky', idly: 'idl', gently: 'gentl', ugly: 'ugli', early: 'earli', only: 'onli', singly: 'singl',
-  sky: 'sky', news: 'news', howe: 'howe', atlas: 'atlas', cosmos: 'cosmos', bias: 'bias', andes: 'andes',
+  skis: 'ski',
+  skies: 'sky',
+  idly: 'idl',
+  gently: 'gentl',
+  ugly: 'ugli',
+  early: 'earli',
+  only: 'onli',
+  singly: 'singl',
+  sky: 'sky',
+  news: 'news',
+  howe: 'howe',
+  atlas: 'atlas',
+  cosmos: 'cosmos',
+  bias: 'bias',
+  andes: 'andes',
 };
 const wholeAfterPlural = /^(?:inn|out|cann|herr|earr|even)ings?$|^(?:proc|exc|succ)eeds?$/;
 const longRoots = /^(?:gener|commun|arsen|past|univers|later|emerg|organ|inter)/;
@@ -49,16 +62,60 @@ type Rule = readonly [ending: string, instead: string, after?: RegExp];
 
 /** Longest endings first. */
 const derived: readonly Rule[] = [
-  ['ational', 'ate'], ['fulness', 'ful'], ['iveness', 'ive'], ['ization', 'ize'], ['ousness', 'ous'], ['biliti', 'ble'], ['lessli', 'less'],
-  ['tional', 'tion'], ['alism', 'al'], ['aliti', 'al'], ['ation', 'ate'], ['entli', 'ent'], ['fulli', 'ful'], ['iviti', 'ive'],
-  ['ousli', 'ous'], ['ogist', 'og'], ['abli', 'able'], ['alli', 'al'], ['anci', 'ance'], ['ator', 'ate'], ['enci', 'ence'], ['izer', 'ize'],
-  ['bli', 'ble'], ['ogi', 'og', /l$/], ['li', '', /[cdeghkmnrt]$/],
+  ['ational', 'ate'],
+  ['fulness', 'ful'],
+  ['iveness', 'ive'],
+  ['ization', 'ize'],
+  ['ousness', 'ous'],
+  ['biliti', 'ble'],
+  ['lessli', 'less'],
+  ['tional', 'tion'],
+  ['alism', 'al'],
+  ['aliti', 'al'],
+  ['ation', 'ate'],
+  ['entli', 'ent'],
+  ['fulli', 'ful'],
+  ['iviti', 'ive'],
+  ['ousli', 'ous'],
+  ['ogist', 'og'],
+  ['abli', 'able'],
+  ['alli', 'al'],
+  ['anci', 'ance'],
+  ['ator', 'ate'],
+  ['enci', 'ence'],
+  ['izer', 'ize'],
+  ['bli', 'ble'],
+  ['ogi', 'og', /l$/],
+  ['li', '', /[cdeghkmnrt]$/],
 ];
 const further: readonly Rule[] = [
-  ['ational', 'ate'], ['tional', 'tion'], ['alize', 'al'], ['icate', 'ic'], ['iciti', 'ic'], ['ical', 'ic'], ['ness', ''], ['ful', ''],
+  ['ational', 'ate'],
+  ['tional', 'tion'],
+  ['alize', 'al'],
+  ['icate', 'ic'],
+  ['iciti', 'ic'],
+  ['ical', 'ic'],
+  ['ness', ''],
+  ['ful', ''],
 ];
 const last: readonly Rule[] = [
-  'ement', 'ance', 'ence', 'able', 'ible', 'ment', 'ant', 'ent', 'ism', 'ate', 'iti', 'ous', 'ive', 'ize', 'al', 'er', 'ic',
+  'ement',
+  'ance',
+  'ence',
+  'able',
+  'ible',
+  'ment',
+  'ant',
+  'ent',
+  'ism',
+  'ate',
+  'iti',
+  'ous',
+  'ive',
+  'ize',
+  'al',
+  'er',
+  'ic',
 ].map((ending): Rule => [ending, '']);
 
 /** The first rule whose ending the word has decides; it holds only inside the region. */

@@ -2,11 +2,35 @@ import { foldArabic } from './arabic.ts';
 
 /** Letters with marks that are letters of their own in a language: there they are not folded. */
 const ownLetters: Record<string, string> = {
-  es: 'ñ', gl: 'ñ', sv: 'åäö', fi: 'åäö', et: 'äöõü', da: 'åæø', nb: 'åæø', nn: 'åæø', no: 'åæø', is: 'áéíóúýöæðþ', tr: 'çğıöşü', az: 'çğıöşüə', hu: 'öőüű',
+  es: 'ñ',
+  gl: 'ñ',
+  sv: 'åäö',
+  fi: 'åäö',
+  et: 'äöõü',
+  da: 'åæø',
+  nb: 'åæø',
+  nn: 'åæø',
+  no: 'åæø',
+  is: 'áéíóúýöæðþ',
+  tr: 'çğıöşü',
+  az: 'çğıöşüə',
+  hu: 'öőüű',
 };
 
 const unmarked: Record<string, string> = {
-  ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i', ħ: 'h', ŋ: 'n', ς: 'σ', ё: 'е',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  þ: 'th',
+  ı: 'i',
+  ħ: 'h',
+  ŋ: 'n',
+  ς: 'σ',
+  ё: 'е',
 };
 
 /** Marks a reader may leave out: over Latin and Greek letters, stress over Cyrillic, points of Hebrew. */

@@ -15,23 +15,45 @@ const replaced = (word: string, rules: readonly Rule[]): string => {
 };
 
 const spanish: readonly Rule[] = [
-  [/ces$/, 'z'], [/(?<=[aeiou])ses$/, 's'], [/(?:os|as|es)$/, ''], [/(?<=[aeiou])s$/, ''], [/[aeo]$/, ''],
+  [/ces$/, 'z'],
+  [/(?<=[aeiou])ses$/, 's'],
+  [/(?:os|as|es)$/, ''],
+  [/(?<=[aeiou])s$/, ''],
+  [/[aeo]$/, ''],
 ];
 export const stemSpanish = (word: string): string => (word.length < 4 ? word : replaced(word, spanish));
 
 const portuguese: readonly Rule[] = [
-  [/^pais(?:es)?$/, 'pais'], [/(?:oes|aes|aos)$/, 'ao'], [/(?<=[^aeiou])ais$/, 'al'], [/eis$/, 'el'], [/ois$/, 'ol'], [/uis$/, 'ul'], [/ns$/, 'm'],
-  [/(?<=[rzs])es$/, ''], [/(?<=[aeiou])s$/, ''],
+  [/^pais(?:es)?$/, 'pais'],
+  [/(?:oes|aes|aos)$/, 'ao'],
+  [/(?<=[^aeiou])ais$/, 'al'],
+  [/eis$/, 'el'],
+  [/ois$/, 'ol'],
+  [/uis$/, 'ul'],
+  [/ns$/, 'm'],
+  [/(?<=[rzs])es$/, ''],
+  [/(?<=[aeiou])s$/, ''],
 ];
 const portugueseGender: readonly Rule[] = [[/(?<!a)[aeo]$/, '']];
 export const stemPortuguese = (word: string): string =>
   word.length < 4 || word === 'pais' ? word : replaced(replaced(word, portuguese), portugueseGender);
 
-const italian: readonly Rule[] = [[/(?<=[cg])h[ei]$/, ''], [/i[eioa]$/, ''], [/[aeio]$/, '']];
+const italian: readonly Rule[] = [
+  [/(?<=[cg])h[ei]$/, ''],
+  [/i[eioa]$/, ''],
+  [/[aeio]$/, ''],
+];
 export const stemItalian = (word: string): string => (word.length < 4 ? word : replaced(word, italian));
 
-const french: readonly Rule[] = [[/eaux$/, 'eau'], [/aux$/, 'al'], [/[sx]$/, '']];
-const frenchGender: readonly Rule[] = [[/(?:ees?|er|e)$/, ''], [/(?<=([bdflmnprt]))\1$/, '']];
+const french: readonly Rule[] = [
+  [/eaux$/, 'eau'],
+  [/aux$/, 'al'],
+  [/[sx]$/, ''],
+];
+const frenchGender: readonly Rule[] = [
+  [/(?:ees?|er|e)$/, ''],
+  [/(?<=([bdflmnprt]))\1$/, ''],
+];
 export const stemFrench = (word: string): string => {
   if (word.length < 4) return word;
   const [gender, double] = frenchGender as [Rule, Rule];

@@ -9,7 +9,8 @@ const wide = 2;
 const inner = 3;
 const surrogate = 4;
 
-const wideScript = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc\uff70\uff9e\uff9f]$/u;
+const wideScript =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u30fc\uff70\uff9e\uff9f]$/u;
 const wordSign = /^[\p{L}\p{N}\p{M}\u0640]$/u;
 /** Apostrophes; soft hyphen, (non-)joiners, word joiner, byte order mark. */
 const innerSigns = new Set([0x27, 0x2019, 0x2bc, 0xad, 0x200c, 0x200d, 0x2060, 0xfeff]);

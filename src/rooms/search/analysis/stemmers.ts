@@ -64,7 +64,24 @@ const byLanguage: Readonly<Record<string, Stemming>> = {
 };
 
 /** Written in Latin letters: elsewhere a Latin word is a foreign name, mostly English. */
-const otherScripts = new Set(['ar', 'bg', 'el', 'fa', 'he', 'hi', 'hy', 'ja', 'ka', 'ko', 'ru', 'ta', 'th', 'uk', 'ur', 'zh']);
+const otherScripts = new Set([
+  'ar',
+  'bg',
+  'el',
+  'fa',
+  'he',
+  'hi',
+  'hy',
+  'ja',
+  'ka',
+  'ko',
+  'ru',
+  'ta',
+  'th',
+  'uk',
+  'ur',
+  'zh',
+]);
 
 const none: Stemming = { stem: (word) => word, wantsMarks: false };
 

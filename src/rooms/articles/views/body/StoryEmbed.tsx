@@ -34,13 +34,7 @@ const ShowButton = ({ shown: { frame }, words }: { shown: ShownEmbed; words: Sto
  * Something elsewhere, as a card that leads there. With a script, what is of a kind we know is shown in its place on a click; nothing is
  * asked of the other site before the reader goes or clicks.
  */
-export const StoryEmbed = ({
-  embed,
-  context,
-}: {
-  embed: Embed;
-  context: StoryContext;
-}): JSX.Element | null => {
+export const StoryEmbed = ({ embed, context }: { embed: Embed; context: StoryContext }): JSX.Element | null => {
   const { attrs } = embed;
   const url = webAddress(attrs.url);
   if (url === undefined) return null;
