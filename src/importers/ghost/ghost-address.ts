@@ -14,9 +14,15 @@ export const mediaAddress = (address: string, _scratch: unknown, site: ForeignSi
   url.hash = '';
   const isOurs = url.hostname === unknownHost || (isOldHost(site, url.hostname) && url.pathname.includes('/content/'));
   if (!isOurs) return { url: url.href };
-  url.pathname = url.pathname.replace(/\/content\/(images|media)\/size\/w\d+(?:h\d+)?\//, '/content/$1/').replace(/\/format\/(?:webp|avif|jpeg)\//, '/');
+  url.pathname = url.pathname
+    .replace(/\/content\/(images|media)\/size\/w\d+(?:h\d+)?\//, '/content/$1/')
+    .replace(/\/format\/(?:webp|avif|jpeg)\//, '/');
   return { url: `${unknownSite}${url.pathname}` };
 };
 
 export const fetchAddress = (url: string, site: string | undefined): string | undefined =>
-  url.startsWith(`${unknownSite}/`) ? (site === undefined ? undefined : site.replace(/\/+$/, '') + url.slice(unknownSite.length)) : url;
+  url.startsWith(`${unknownSite}/`)
+    ? site === undefined
+      ? undefined
+      : site.replace(/\/+$/, '') + url.slice(unknownSite.length)
+    : url;

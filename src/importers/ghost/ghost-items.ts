@@ -2,51 +2,17 @@ import { hash } from 'node:crypto';
 import { webAddress } from '../../common/addresses.ts';
 import { shorten } from '../../common/text.ts';
 import { bodyToText, type ArticleMeta, type Block } from '../../rooms/articles/articles.ts';
-import type { HtmlLoss, HtmlOptions, MediaRef } from '../html/conversion.ts';
-import { captioned, gathered } from '../html/html-boxes.ts';
-import { hasClass, textOf, findElement } from '../html/html-tree.ts';
+import type { HtmlLoss, MediaRef } from '../html/conversion.ts';
 import type { ForeignComment, ForeignItem, ForeignStory, ReadContext } from '../shared/foreign.ts';
 import { own } from '../shared/own.ts';
 import type { SourceFile } from '../shared/source-file.ts';
-import { cardBlocks, htmlBlocks, pictureBlock, plainOf, type CardContext } from './card-blocks.ts';
+import { htmlBlocks, pictureBlock, plainOf, type CardContext } from './card-blocks.ts';
 import { unknownHost, unknownSite } from './ghost-address.ts';
 import { postTerms, text, timeOf } from './ghost-survey.ts';
+import { htmlCard } from './html-cards.ts';
 import { jsonRows, type Row } from './json-rows.ts';
 import { lexicalBlocks } from './lexical-blocks.ts';
 import { mobiledocBlocks } from './mobiledoc-blocks.ts';
-
-/** Cards as Ghost's old HTML bodies have them. */
-const kgCard: HtmlOptions['special'] = (element, conversion, depth) => {
-  if (!/\bkg-/.test(element.attrs['class'] ?? '')) return undefined;
-  const part = (name: string): string => {
-    const found = findElement(element.children, (inner) => hasClass(inner, name));
-    return found ? textOf(found.children).trim() : '';
-  };
-  const context: CardContext = { options: conversion.options, lose: (reason, detail) => conversion.lose(reason, element.at, detail) };
-  const href = findElement(element.children, ({ name }) => name === 'a')?.attrs['href'] ?? '';
-  if (hasClass(element, 'kg-bookmark-card')) {
-    return cardBlocks('bookmark', { url: href, metadata: { title: part('kg-bookmark-title'), description: part('kg-bookmark-description'), publisher: part('kg-bookmark-publisher') }, caption: '' }, context);
-  }
-  if (hasClass(element, 'kg-button-card')) return cardBlocks('button', { buttonText: textOf(element.children).trim(), buttonUrl: href }, context);
-  if (hasClass(element, 'kg-signup-card', 'kg-email-card')) return cardBlocks('signup', {}, context);
-  if (hasClass(element, 'kg-gallery-card') && element.name !== 'figure') return gathered(conversion.blocksOf(element.children, depth), '');
-  if (hasClass(element, 'kg-callout-card')) {
-    const inner = findElement(element.children, (one) => hasClass(one, 'kg-callout-text'));
-    const content = conversion.blocksOf(inner?.children ?? element.children, depth + 1);
-    return content.length > 0 ? [{ type: 'factBox', content }] : [];
-  }
-  if (hasClass(element, 'kg-toggle-card')) {
-    const inner = findElement(element.children, (one) => hasClass(one, 'kg-toggle-content'));
-    const content = conversion.blocksOf(inner?.children ?? [], depth + 1);
-    return content.length > 0 ? [{ type: 'factBox', attrs: { title: part('kg-toggle-heading-text') || part('kg-toggle-heading') }, content }] : [];
-  }
-  if (hasClass(element, 'kg-audio-card', 'kg-video-card')) {
-    const player = findElement(element.children, ({ name }) => name === 'audio' || name === 'video');
-    const caption = findElement(element.children, ({ name }) => name === 'figcaption');
-    return player ? captioned(conversion.blocksOf([player], depth), caption ? textOf(caption.children).trim() : '') : undefined;
-  }
-  return undefined;
-};
 
 type Gathering = { media: Map<string, MediaRef>; losses: HtmlLoss[]; context: CardContext };
 
@@ -63,15 +29,25 @@ const createGathering = (context: ReadContext, line: number): Gathering => {
     return found ?? (url.hostname === unknownHost ? url.pathname + url.search : undefined);
   };
   const lose = (reason: string, detail = ''): void => void losses.push({ reason, detail, line });
-  return { media, losses, context: { options: { base: `${unknownSite}/`, media: add, link, special: kgCard }, lose } };
+  return {
+    media,
+    losses,
+    context: { options: { base: `${unknownSite}/`, media: add, link, special: htmlCard }, lose },
+  };
 };
 
 /** The body in whichever of Ghost's three forms is filled; the newest first. */
 const bodyBlocks = (row: Row, { context }: Gathering): Block[] => {
   const [lexical, mobiledoc, html] = [text(row, 'lexical'), text(row, 'mobiledoc'), text(row, 'html')];
-  const found = (lexical && lexicalBlocks(lexical, context)) || (mobiledoc && mobiledocBlocks(mobiledoc, context)) || undefined;
+  const found =
+    (lexical && lexicalBlocks(lexical, context)) || (mobiledoc && mobiledocBlocks(mobiledoc, context)) || undefined;
   if (found) return found;
-  if (lexical || mobiledoc) context.lose(html ? 'The editor’s own form of a text is damaged; its HTML was carried' : 'A text is damaged and has no other form: it is empty');
+  if (lexical || mobiledoc)
+    context.lose(
+      html
+        ? 'The editor’s own form of a text is damaged; its HTML was carried'
+        : 'A text is damaged and has no other form: it is empty',
+    );
   return html ? htmlBlocks(html, context) : [];
 };
 
@@ -86,7 +62,8 @@ const statusOf = (row: Row, meta: Meta, lose: (reason: string) => void): Foreign
   const isMailOnly = meta['email_only'] === 1 || meta['email_only'] === true || status === 'sent';
   if (isMailOnly) lose('A story that was only mailed is private here');
   const visibility = text(row, 'visibility');
-  if (!['public', ''].includes(visibility)) lose(`A story for some readers only (${visibility}) is open to everyone here`);
+  if (!['public', ''].includes(visibility))
+    lose(`A story for some readers only (${visibility}) is open to everyone here`);
   if (isMailOnly) return 'private';
   return status === 'published' || status === 'scheduled' ? status : 'draft';
 };
@@ -113,17 +90,30 @@ const convert = (row: Row, line: number, context: ReadContext, editionCodes: rea
   const terms = postTerms(text(row, 'id'), context.scratch, editionCodes);
   const blocks = bodyBlocks(row, gathering);
   const feature = text(row, 'feature_image') || text(row, 'image');
-  const lead = feature === '' ? undefined : pictureBlock({ src: feature, alt: text(meta, 'feature_image_alt'), caption: text(meta, 'feature_image_caption') }, gathering.context)[0];
-  for (const name of ['codeinjection_head', 'codeinjection_foot']) if (text(row, name)) lose('Code put into a page by hand was left out', name);
+  const lead =
+    feature === ''
+      ? undefined
+      : pictureBlock(
+          { src: feature, alt: text(meta, 'feature_image_alt'), caption: text(meta, 'feature_image_caption') },
+          gathering.context,
+        )[0];
+  for (const name of ['codeinjection_head', 'codeinjection_foot'])
+    if (text(row, name)) lose('Code put into a page by hand was left out', name);
   const texts = metaTexts(meta);
   const canonical = webAddress(text(row, 'canonical_url'));
   return {
-    kind: isPage ? 'page' : 'news', status, edition: terms.edition,
+    kind: isPage ? 'page' : 'news',
+    status,
+    edition: terms.edition,
     headline: text(row, 'title') || shorten(bodyToText({ type: 'doc', content: blocks }), 60) || 'Untitled',
     standfirst: plainOf(text(row, 'custom_excerpt')),
-    blocks, ...(lead ? { lead } : {}), media: gathering.media, losses: gathering.losses,
+    blocks,
+    ...(lead ? { lead } : {}),
+    media: gathering.media,
+    losses: gathering.losses,
     ...(terms.section === undefined || isPage ? {} : { sectionKey: terms.section }),
-    tagKeys: terms.tags, authorKeys: terms.authors,
+    tagKeys: terms.tags,
+    authorKeys: terms.authors,
     ...timesOf(row, status, context.now),
     priority: row['featured'] === 1 || row['featured'] === true ? 1 : 0,
     ...(texts ? { meta: texts } : {}),
@@ -132,7 +122,12 @@ const convert = (row: Row, line: number, context: ReadContext, editionCodes: rea
   };
 };
 
-const commentStates: Record<string, ForeignComment['state']> = { published: 'published', hidden: 'removed', deleted: 'removed', pending: 'waiting' };
+const commentStates: Record<string, ForeignComment['state']> = {
+  published: 'published',
+  hidden: 'removed',
+  deleted: 'removed',
+  pending: 'waiting',
+};
 
 const commentsOf = (row: Row, { scratch }: ReadContext): ForeignComment[] =>
   scratch.bondsOf('comment', text(row, 'id')).map((json): ForeignComment => {
@@ -160,7 +155,11 @@ const markOf = (row: Row, context: ReadContext): string => {
 };
 
 /** The posts and pages, in the order of the file. */
-export async function* ghostItems(file: SourceFile, context: ReadContext, told: (bytes: number) => void): AsyncGenerator<ForeignItem> {
+export async function* ghostItems(
+  file: SourceFile,
+  context: ReadContext,
+  told: (bytes: number) => void,
+): AsyncGenerator<ForeignItem> {
   const editionCodes = JSON.parse(context.scratch.state('edition-codes') ?? '[]') as string[];
   let number = 0;
   for await (const { table, row, line } of jsonRows(file.bytes(told))) {
@@ -170,9 +169,15 @@ export async function* ghostItems(file: SourceFile, context: ReadContext, told: 
     const place = { number, line, title: text(row, 'title') };
     number += 1;
     yield {
-      ...place, what: 'story', kind: isPage ? 'page' : 'post', originId: text(row, 'id'), mark: markOf(row, context),
+      ...place,
+      what: 'story',
+      kind: isPage ? 'page' : 'post',
+      originId: text(row, 'id'),
+      mark: markOf(row, context),
       convert: () => convert(row, line, context, editionCodes),
-      comments: commentsOf(row, context), fields: [], losses: dropped.map((name) => ({ reason: 'An internal tag was dropped', detail: name, line })),
+      comments: commentsOf(row, context),
+      fields: [],
+      losses: dropped.map((name) => ({ reason: 'An internal tag was dropped', detail: name, line })),
     };
   }
 }

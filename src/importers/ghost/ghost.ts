@@ -10,7 +10,8 @@ export const ghost: ForeignSystem = {
   fileNames: /\.json$/i,
   survey: surveyGhost,
   items: ghostItems,
-  oldListPaths: ({ kind, key, slug }) => (kind === 'author' ? [`/author/${slug}`] : [`/tag/${key.slice(key.indexOf('/') + 1)}`]),
+  oldListPaths: ({ kind, key, slug }) =>
+    kind === 'author' ? [`/author/${slug}`] : [`/tag/${key.slice(key.indexOf('/') + 1)}`],
   fetchAddress,
   mediaAddress,
 };

@@ -14,9 +14,20 @@ const longestGap = 256 * 1024 ** 2;
 const checkStart = (text: string): void => {
   const start = text.replace(/^\ufeff/, '').trimStart();
   if (start === '' || /^[{[]/.test(start)) return;
-  if (/^<!doctype html|^<html/i.test(start)) throw new ImportFileError('This is an HTML page, not a Ghost export. Was a sign-in page saved in place of the file? In Ghost: Settings → Import/Export → Export content.', { line: 1 });
-  if (start.startsWith('<')) throw new ImportFileError('This is XML, not the JSON of a Ghost export. For a WordPress export use: courant import wordpress FILE.', { line: 1 });
-  throw new ImportFileError('This is not JSON: a Ghost export begins with “{”. In Ghost: Settings → Import/Export → Export content.', { line: 1 });
+  if (/^<!doctype html|^<html/i.test(start))
+    throw new ImportFileError(
+      'This is an HTML page, not a Ghost export. Was a sign-in page saved in place of the file? In Ghost: Settings → Import/Export → Export content.',
+      { line: 1 },
+    );
+  if (start.startsWith('<'))
+    throw new ImportFileError(
+      'This is XML, not the JSON of a Ghost export. For a WordPress export use: courant import wordpress FILE.',
+      { line: 1 },
+    );
+  throw new ImportFileError(
+    'This is not JSON: a Ghost export begins with “{”. In Ghost: Settings → Import/Export → Export content.',
+    { line: 1 },
+  );
 };
 
 type Reading = { ready: TableRow[]; line: number; lastToken: number; lastRow: number; isEnded: boolean };
@@ -29,13 +40,18 @@ const lineIn = (piece: Buffer, upTo: number, from: { at: number; line: number })
   return from.line;
 };
 
-const createParser = (reading: Reading, position: { piece: Buffer; start: number; from: { at: number; line: number } }) => {
+const createParser = (
+  reading: Reading,
+  position: { piece: Buffer; start: number; from: { at: number; line: number } },
+) => {
   const parser = new TokenParser({ paths: ['$.db.*.data.*.*', '$.data.*.*'], keepStack: false });
   const tokenizer = new Tokenizer();
   const failed = (error: Error): never => {
     const place = /at position "?(\d+)/.exec(error.message)?.[1];
     const at = place === undefined ? reading.lastToken : Number(place);
-    throw new ImportFileError(`The file is not well-formed JSON: ${error.message.slice(0, 120)}. Export it again`, { line: lineIn(position.piece, at - position.start, position.from) });
+    throw new ImportFileError(`The file is not well-formed JSON: ${error.message.slice(0, 120)}. Export it again`, {
+      line: lineIn(position.piece, at - position.start, position.from),
+    });
   };
   tokenizer.onToken = (token) => {
     reading.lastToken = token.offset;
@@ -76,10 +92,20 @@ export async function* jsonRows(bytes: AsyncIterable<Buffer>): AsyncGenerator<Ta
     if (reading.isEnded && text.trim() === '') continue;
     tokenizer.write(position.piece);
     const end = position.start + position.piece.length;
-    if (end - reading.lastToken > longestText) throw new ImportFileError('A single text is longer than 32 MB; nobody wrote that. Remove it from the file or from the old site', { line: reading.line });
-    if (end - reading.lastRow > longestGap) throw new ImportFileError('This is JSON, but no Ghost export: there are no tables below “db[0].data” or “data”', { line: reading.line });
+    if (end - reading.lastToken > longestText)
+      throw new ImportFileError(
+        'A single text is longer than 32 MB; nobody wrote that. Remove it from the file or from the old site',
+        { line: reading.line },
+      );
+    if (end - reading.lastRow > longestGap)
+      throw new ImportFileError('This is JSON, but no Ghost export: there are no tables below “db[0].data” or “data”', {
+        line: reading.line,
+      });
     yield* reading.ready.splice(0);
   }
   if (!sawAnything) throw new ImportFileError('The file holds nothing but white space.');
-  if (!reading.isEnded) throw new ImportFileError('The file ends in the middle: it was cut off. Export or download it again', { line: lineIn(position.piece, position.piece.length, position.from) });
+  if (!reading.isEnded)
+    throw new ImportFileError('The file ends in the middle: it was cut off. Export or download it again', {
+      line: lineIn(position.piece, position.piece.length, position.from),
+    });
 }

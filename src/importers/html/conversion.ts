@@ -54,7 +54,8 @@ export type Handler = (element: HtmlElement, flow: Flow, marks: readonly Mark[],
 /** Deeper than this no list, quote or box is opened inside another: their content follows plainly. A body may be 20 deep. */
 export const deepestBox = 13;
 
-export const clip = (text: string, limit: number): string => (text.length > limit ? `${text.slice(0, limit - 1)}…` : text);
+export const clip = (text: string, limit: number): string =>
+  text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
 
 /** An absolute http(s) address without a fragment; undefined for anything else. */
 export const absoluteAddress = (address: string | undefined, base: string | undefined): URL | undefined => {

@@ -26,7 +26,10 @@ export const list: Handler = (element, flow, _marks, conversion) => {
   if (content.length === 0) return flow.flush();
   if (!isBox) return flow.add(...content.flatMap((item) => item.content));
   const start = Number.parseInt(element.attrs['start'] ?? '', 10);
-  const attrs = element.name === 'ol' && Number.isInteger(start) && start !== 1 && start >= 0 && start <= 1_000_000 ? { attrs: { start } } : {};
+  const attrs =
+    element.name === 'ol' && Number.isInteger(start) && start !== 1 && start >= 0 && start <= 1_000_000
+      ? { attrs: { start } }
+      : {};
   return flow.add({ type: element.name === 'ol' ? 'orderedList' : 'bulletList', ...attrs, content });
 };
 
@@ -38,7 +41,10 @@ const speaker = (nodes: readonly HtmlNode[]): { rest: readonly HtmlNode[]; attri
     const inner = last.name === 'p' ? last.children.filter((node) => !isBlank(node)) : [last];
     const only = inner.length === 1 ? inner[0] : undefined;
     if (only && isElement(only) && (only.name === 'cite' || only.name === 'footer')) {
-      const attribution = textOf(only.children).replace(/\s+/g, ' ').trim().replace(/^[—–-]\s*/, '');
+      const attribution = textOf(only.children)
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(/^[—–-]\s*/, '');
       return { rest: nodes.slice(0, nodes.indexOf(last)), attribution: clip(attribution, 1000) };
     }
   }
@@ -57,7 +63,8 @@ export const pullQuote = (nodes: readonly HtmlNode[], conversion: Conversion): B
 export const blockquote: Handler = (element, flow, _marks, conversion) => {
   const box = shareBox(element);
   if (box) return flow.add(box);
-  if (hasClass(element, 'wp-block-pullquote', 'kg-blockquote-alt', 'pullquote')) return flow.add(...pullQuote(element.children, conversion));
+  if (hasClass(element, 'wp-block-pullquote', 'kg-blockquote-alt', 'pullquote'))
+    return flow.add(...pullQuote(element.children, conversion));
   const { rest, attribution } = speaker(element.children);
   if (flow.depth >= deepestBox) return flow.add(...conversion.blocksOf(element.children, flow.depth));
   const content = conversion.blocksOf(rest, flow.depth + 1);
@@ -75,10 +82,12 @@ export const captioned = (blocks: readonly Block[], caption: string): Block[] =>
   const [only] = blocks;
   if (!only) return [paragraph(caption)];
   if (blocks.length === 1) {
-    if (only.type === 'picture' || only.type === 'sound' || only.type === 'film' || only.type === 'embed') return [{ ...only, attrs: { ...only.attrs, caption } } as Block];
+    if (only.type === 'picture' || only.type === 'sound' || only.type === 'film' || only.type === 'embed')
+      return [{ ...only, attrs: { ...only.attrs, caption } } as Block];
     if (only.type === 'table') return [{ ...only, attrs: { ...only.attrs, caption } }];
     if (only.type === 'gallery') return [{ ...only, attrs: { ...only.attrs, title: clip(caption, 500) } }];
-    if (only.type === 'quote' || only.type === 'pullQuote') return [{ ...only, attrs: { ...only.attrs, attribution: clip(caption, 1000) } } as Block];
+    if (only.type === 'quote' || only.type === 'pullQuote')
+      return [{ ...only, attrs: { ...only.attrs, attribution: clip(caption, 1000) } } as Block];
   }
   if (blocks.every(({ type }) => type === 'picture')) {
     return [{ type: 'gallery', attrs: { title: clip(caption, 500) }, content: blocks as Picture[] }];
@@ -88,10 +97,15 @@ export const captioned = (blocks: readonly Block[], caption: string): Block[] =>
 
 /** Pictures among the blocks as one gallery; what else stood there follows. */
 export const gathered = (blocks: readonly Block[], caption: string): Block[] => {
-  const pictures = blocks.flatMap((block) => (block.type === 'picture' ? [block] : block.type === 'gallery' ? block.content : []));
+  const pictures = blocks.flatMap((block) =>
+    block.type === 'picture' ? [block] : block.type === 'gallery' ? block.content : [],
+  );
   const others = blocks.filter(({ type }) => type !== 'picture' && type !== 'gallery');
   if (pictures.length < 2) return captioned(blocks, caption);
-  return [{ type: 'gallery', ...(caption ? { attrs: { title: clip(caption, 500) } } : {}), content: pictures }, ...others];
+  return [
+    { type: 'gallery', ...(caption ? { attrs: { title: clip(caption, 500) } } : {}), content: pictures },
+    ...others,
+  ];
 };
 
 export const figure: Handler = (element, flow, marks, conversion) => {
@@ -103,7 +117,13 @@ export const figure: Handler = (element, flow, marks, conversion) => {
     return flow.add(...captioned(pullQuote(quote?.children ?? rest, conversion), caption));
   }
   const blocks = conversion.blocksOf(rest, flow.depth, marks);
-  const isGallery = hasClass(element, 'wp-block-gallery', 'kg-gallery-card', 'wp-block-jetpack-tiled-gallery', 'gallery');
+  const isGallery = hasClass(
+    element,
+    'wp-block-gallery',
+    'kg-gallery-card',
+    'wp-block-jetpack-tiled-gallery',
+    'gallery',
+  );
   return flow.add(...(isGallery ? gathered(blocks, caption) : captioned(blocks, caption)));
 };
 
@@ -118,5 +138,12 @@ export const factBox = (title: string, nodes: readonly HtmlNode[], depth: number
 export const details: Handler = (element, flow, _marks, conversion) => {
   const summary = findElement(element.children, ({ name }) => name === 'summary');
   const title = summary ? textOf(summary.children).replace(/\s+/g, ' ').trim() : '';
-  flow.add(...factBox(title, element.children.filter((node) => node !== summary), flow.depth, conversion));
+  flow.add(
+    ...factBox(
+      title,
+      element.children.filter((node) => node !== summary),
+      flow.depth,
+      conversion,
+    ),
+  );
 };

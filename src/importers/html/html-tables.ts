@@ -11,7 +11,9 @@ const childrenNamed = (element: HtmlElement, ...names: readonly string[]): HtmlE
 const rowsOf = (table: HtmlElement): { row: HtmlElement; isHead: boolean }[] =>
   table.children.filter(isElement).flatMap((child) => {
     if (child.name === 'tr') return [{ row: child, isHead: false }];
-    return groups.has(child.name) ? childrenNamed(child, 'tr').map((row) => ({ row, isHead: child.name === 'thead' })) : [];
+    return groups.has(child.name)
+      ? childrenNamed(child, 'tr').map((row) => ({ row, isHead: child.name === 'thead' }))
+      : [];
   });
 
 const span = (text: string | undefined): number | undefined => {
@@ -22,7 +24,11 @@ const span = (text: string | undefined): number | undefined => {
 const aligned = { left: 'start', right: 'end', center: 'center', start: 'start', end: 'end' } as const;
 
 const alignOf = ({ attrs }: HtmlElement): 'start' | 'center' | 'end' | undefined => {
-  const given = /text-align:\s*(\w+)/.exec(attrs['style'] ?? '')?.[1] ?? /has-text-align-(\w+)/.exec(attrs['class'] ?? '')?.[1] ?? attrs['align'] ?? '';
+  const given =
+    /text-align:\s*(\w+)/.exec(attrs['style'] ?? '')?.[1] ??
+    /has-text-align-(\w+)/.exec(attrs['class'] ?? '')?.[1] ??
+    attrs['align'] ??
+    '';
   const name = given.toLowerCase();
   return name in aligned ? aligned[name as keyof typeof aligned] : undefined;
 };
@@ -34,7 +40,11 @@ const cellOf = (cell: HtmlElement, isHead: boolean, content: TableCell['content'
   return { type, ...(Object.keys(attrs).length > 0 ? { attrs } : {}), content };
 };
 
-type Read = { rows: TableRow[]; /** Everything, as it would stand without a table. */ plain: Block[]; holdsMore: boolean };
+type Read = {
+  rows: TableRow[];
+  /** Everything, as it would stand without a table. */ plain: Block[];
+  holdsMore: boolean;
+};
 
 const read = (table: HtmlElement, conversion: Conversion): Read => {
   const result: Read = { rows: [], plain: [], holdsMore: false };
@@ -60,12 +70,17 @@ export const table: Handler = (element, flow, marks, conversion) => {
   const caption = childrenNamed(element, 'caption')[0];
   const text = caption ? captionOf(caption.children, caption.at, conversion) : '';
   const isLayout = holdsMore || rows.every(({ content }) => content.length === 1);
-  const strays = element.children.filter((node) => !(isElement(node) && (groups.has(node.name) || ['tr', 'caption', 'colgroup', 'col'].includes(node.name))));
+  const strays = element.children.filter(
+    (node) => !(isElement(node) && (groups.has(node.name) || ['tr', 'caption', 'colgroup', 'col'].includes(node.name))),
+  );
   if (rows.length > 0 && !isLayout) {
     flow.add({ type: 'table', ...(text ? { attrs: { caption: text } } : {}), content: rows } satisfies Table);
   } else {
     if (holdsMore && rows.some(({ content }) => content.length > 1)) {
-      conversion.lose('A table that holds pictures or other blocks was taken apart; its content follows in order', element.at);
+      conversion.lose(
+        'A table that holds pictures or other blocks was taken apart; its content follows in order',
+        element.at,
+      );
     }
     flow.add(...plain);
     if (text) flow.add({ type: 'paragraph', content: [{ type: 'text', text }] });

@@ -69,7 +69,10 @@ export const hasClass = (element: HtmlElement, ...names: readonly string[]): boo
 };
 
 /** The first element below these nodes for which the test holds, in the order of the text. */
-export const findElement = (nodes: readonly HtmlNode[], test: (element: HtmlElement) => boolean): HtmlElement | undefined => {
+export const findElement = (
+  nodes: readonly HtmlNode[],
+  test: (element: HtmlElement) => boolean,
+): HtmlElement | undefined => {
   for (const node of nodes) {
     if (!isElement(node)) continue;
     const found = test(node) ? node : findElement(node.children, test);

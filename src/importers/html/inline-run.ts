@@ -11,15 +11,20 @@ export type InlineRun = {
 
 const sameMarks = (left: readonly Mark[], right: readonly Mark[]): boolean =>
   left === right ||
-  (left.length === right.length && left.every((mark, index) => mark === right[index] || JSON.stringify(mark) === JSON.stringify(right[index])));
+  (left.length === right.length &&
+    left.every((mark, index) => mark === right[index] || JSON.stringify(mark) === JSON.stringify(right[index])));
 
-const asRun = (text: string, marks: readonly Mark[]): TextRun => (marks.length > 0 ? { type: 'text', text, marks: [...marks] } : { type: 'text', text });
+const asRun = (text: string, marks: readonly Mark[]): TextRun =>
+  marks.length > 0 ? { type: 'text', text, marks: [...marks] } : { type: 'text', text };
 
 /** Adds a mark; of each kind there is only one, the inner. */
-export const withMark = (marks: readonly Mark[], mark: Mark): readonly Mark[] =>
-  [...marks.filter(({ type }) => type !== mark.type), mark];
+export const withMark = (marks: readonly Mark[], mark: Mark): readonly Mark[] => [
+  ...marks.filter(({ type }) => type !== mark.type),
+  mark,
+];
 
-export const withoutMark = (marks: readonly Mark[], kind: Mark['type']): readonly Mark[] => marks.filter(({ type }) => type !== kind);
+export const withoutMark = (marks: readonly Mark[], kind: Mark['type']): readonly Mark[] =>
+  marks.filter(({ type }) => type !== kind);
 
 /** Without breaks and white space at the ends; nothing at all when no visible character is left. */
 export const trimInline = (items: readonly Inline[]): Inline[] => {

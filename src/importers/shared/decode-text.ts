@@ -7,7 +7,10 @@ export const encodingOf = (head: Buffer): string => {
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   if (head[0] === 0x3c && head[1] === 0) return 'utf-16le';
   if (head[0] === 0 && head[1] === 0x3c) return 'utf-16be';
-  const declared = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/i.exec(head.subarray(0, 400).toString('latin1'))?.[1]?.toLowerCase() ?? 'utf-8';
+  const declared =
+    /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/i
+      .exec(head.subarray(0, 400).toString('latin1'))?.[1]
+      ?.toLowerCase() ?? 'utf-8';
   // Declared in bytes that are plainly not UTF-16: whoever converted the file forgot the declaration.
   return declared.startsWith('utf-16') ? 'utf-8' : declared;
 };
@@ -16,7 +19,10 @@ const decoderFor = (encoding: string): TextDecoder => {
   try {
     return new TextDecoder(encoding, { fatal: true });
   } catch {
-    throw new ImportFileError(`The file says that it is written in “${encoding}”, which is not an encoding we know. Convert it to UTF-8 (iconv -f … -t UTF-8) and correct its first line.`, { line: 1 });
+    throw new ImportFileError(
+      `The file says that it is written in “${encoding}”, which is not an encoding we know. Convert it to UTF-8 (iconv -f … -t UTF-8) and correct its first line.`,
+      { line: 1 },
+    );
   }
 };
 
@@ -45,7 +51,10 @@ export async function* decodeText(bytes: AsyncIterable<Buffer>): AsyncGenerator<
       text = decoder.decode(piece, { stream: true });
     } catch {
       const line = lines + linesBeforeFault(piece, encoding);
-      throw new ImportFileError(`The file has bytes that are not ${encoding.toUpperCase()} text, though it says so. Find out its real encoding and convert it to UTF-8 (iconv -f … -t UTF-8).`, { line });
+      throw new ImportFileError(
+        `The file has bytes that are not ${encoding.toUpperCase()} text, though it says so. Find out its real encoding and convert it to UTF-8 (iconv -f … -t UTF-8).`,
+        { line },
+      );
     }
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
     yield text;
@@ -54,6 +63,8 @@ export async function* decodeText(bytes: AsyncIterable<Buffer>): AsyncGenerator<
     const rest = decoder?.decode() ?? '';
     if (rest) yield rest;
   } catch {
-    throw new ImportFileError('The file ends in the middle of a letter: it was cut off. Export or download it again.', { line: lines });
+    throw new ImportFileError('The file ends in the middle of a letter: it was cut off. Export or download it again.', {
+      line: lines,
+    });
   }
 }

@@ -41,12 +41,13 @@ const noteMissing = async ({ world, scratch, site, options }: FillParts): Promis
     missing += 1;
     scratch.addBond('missing', medium.url, 0, JSON.stringify(medium));
     const path = pathOf(medium.url);
-    for (const tail of new Set([...tails(path), ...tails(withoutSize(path))])) scratch.addBond('tail', tail, 0, medium.url);
+    for (const tail of new Set([...tails(path), ...tails(withoutSize(path))]))
+      scratch.addBond('tail', tail, 0, medium.url);
   };
   scratch.begin();
   for (const kind of ['missing', 'tail']) scratch.dropBonds(kind);
   if (options.dryRun) for (const { url, kind } of scratch.mediaKnown()) note({ id: '', url, kind });
-  for (let after = ''; !options.dryRun; ) {
+  for (let after = ''; !options.dryRun;) {
     const some = await missingMedia(world.db, site.origin, after, 500);
     some.forEach(note);
     if (some.length < 500) break;
@@ -67,16 +68,26 @@ const fill = async (parts: FillParts, medium: MissingMedium, source: MediaSource
   scratch.addBond('filled', medium.url, 0, '');
   if (options.dryRun) return count(report, 'files found', 'added');
   const filled = await fillMissingMedia(world, medium.id, { ...source, fromStaff: true });
-  if (!filled.ok) return lose(parts, `A file of the old site cannot be used: ${filled.refusal}`, medium.url, `${medium.url}${filled.detail ? ` (${filled.detail})` : ''}`);
+  if (!filled.ok)
+    return lose(
+      parts,
+      `A file of the old site cannot be used: ${filled.refusal}`,
+      medium.url,
+      `${medium.url}${filled.detail ? ` (${filled.detail})` : ''}`,
+    );
   count(report, 'files found', 'added');
   const path = (await mediaById(world, medium.id))?.path;
   const url = new URL(medium.url);
-  if (path && isOldHost(site, url.hostname)) await world.write(async (tx) => void (await putRedirects(world, tx, [{ from: url.pathname, kind: 'path', target: path }])));
+  if (path && isOldHost(site, url.hostname))
+    await world.write(
+      async (tx) => void (await putRedirects(world, tx, [{ from: url.pathname, kind: 'path', target: path }])),
+    );
   return undefined;
 };
 
 const mediumOf = (scratch: Scratch, url: string | undefined): MissingMedium | undefined => {
-  const found = url === undefined || scratch.bondsOf('filled', url).length > 0 ? undefined : scratch.bondsOf('missing', url)[0];
+  const found =
+    url === undefined || scratch.bondsOf('filled', url).length > 0 ? undefined : scratch.bondsOf('missing', url)[0];
   return found === undefined ? undefined : (JSON.parse(found) as MissingMedium);
 };
 
@@ -124,10 +135,22 @@ const fetchOne = async (parts: FillParts, medium: MissingMedium): Promise<void> 
   const address = parts.system.fetchAddress(medium.url, parts.options.site);
   if (address === undefined) return undefined;
   const fetched = await safeFetch(address, {
-    userAgent: `Courant (+${parts.world.config.publicUrl})`, maxBytes: maxPictureBytes, accept: 'image/*, audio/*, video/*, */*;q=0.5', ...parts.fetching,
+    userAgent: `Courant (+${parts.world.config.publicUrl})`,
+    maxBytes: maxPictureBytes,
+    accept: 'image/*, audio/*, video/*, */*;q=0.5',
+    ...parts.fetching,
   });
-  if (fetched.ok) return fill(parts, medium, { bytes: fetched.value.bytes, fileName: pathOf(medium.url).split('/').at(-1) || 'unnamed' });
-  lose(parts, `A file could not be fetched from the old site: ${fetched.refusal}`, medium.url, `${medium.url}${fetched.detail ? ` (${fetched.detail})` : ''}`);
+  if (fetched.ok)
+    return fill(parts, medium, {
+      bytes: fetched.value.bytes,
+      fileName: pathOf(medium.url).split('/').at(-1) || 'unnamed',
+    });
+  lose(
+    parts,
+    `A file could not be fetched from the old site: ${fetched.refusal}`,
+    medium.url,
+    `${medium.url}${fetched.detail ? ` (${fetched.detail})` : ''}`,
+  );
   parts.scratch.addBond('failed', medium.url, 0, '');
   return undefined;
 };
@@ -136,9 +159,10 @@ const fetchOne = async (parts: FillParts, medium: MissingMedium): Promise<void> 
 const together = 4;
 
 const missingOnes = function* (scratch: Scratch): Generator<MissingMedium> {
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const some = scratch.bondsAfter('missing', after, 100);
-    for (const { owner, value } of some) if (scratch.bondsOf('filled', owner).length === 0) yield JSON.parse(value) as MissingMedium;
+    for (const { owner, value } of some)
+      if (scratch.bondsOf('filled', owner).length === 0) yield JSON.parse(value) as MissingMedium;
     if (some.length < 100) return;
     after = some.at(-1)?.owner ?? after;
   }
@@ -173,6 +197,7 @@ export const fillMedia = async (parts: FillParts): Promise<void> => {
   if (options.media !== undefined) await fillFrom(parts, await oldFiles(options.media), total);
   if (options.fetchMedia) await fetchAll(parts, total);
   scratch.begin();
-  for (const { url } of missingOnes(scratch)) if (scratch.bondsOf('failed', url).length === 0) lose(parts, filesAt, url);
+  for (const { url } of missingOnes(scratch))
+    if (scratch.bondsOf('failed', url).length === 0) lose(parts, filesAt, url);
   scratch.commit();
 };

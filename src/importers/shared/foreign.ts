@@ -113,7 +113,10 @@ export type ReadContext = {
 };
 
 /** Hears of links that lead nowhere, and of files that a story links to. */
-export type LinkTold = { lose: (reason: string, detail: string) => void; file: (url: string, kind: MediaRef['kind']) => void };
+export type LinkTold = {
+  lose: (reason: string, detail: string) => void;
+  file: (url: string, kind: MediaRef['kind']) => void;
+};
 
 /** A foreign system: how its file is read, twice. */
 export type ForeignSystem = {
@@ -133,7 +136,21 @@ export type ForeignSystem = {
   mediaAddress: (url: string, scratch: Scratch, site: ForeignSite) => { url: string; alt?: string; caption?: string };
 };
 
-export type SurveyContext = { site?: string; editionCodes: readonly string[]; told: (bytes: number) => void; stopped: () => boolean };
+export type SurveyContext = {
+  site?: string;
+  editionCodes: readonly string[];
+  told: (bytes: number) => void;
+  stopped: () => boolean;
+};
 
 /** What the survey keeps of a story, as JSON in its entry. */
-export type StoryEntry = { title: string; printed: string; slug: string; section: string; at: number; kind: 'post' | 'page'; edition: string; line: number };
+export type StoryEntry = {
+  title: string;
+  printed: string;
+  slug: string;
+  section: string;
+  at: number;
+  kind: 'post' | 'page';
+  edition: string;
+  line: number;
+};

@@ -3,7 +3,10 @@ export class ImportFileError extends Error {
   readonly line: number | undefined;
   readonly column: number | undefined;
   constructor(message: string, place: { line?: number; column?: number } = {}) {
-    const where = place.line === undefined ? '' : ` (line ${place.line}${place.column === undefined ? '' : `, column ${place.column}`})`;
+    const where =
+      place.line === undefined
+        ? ''
+        : ` (line ${place.line}${place.column === undefined ? '' : `, column ${place.column}`})`;
     super(`${message}${where}`);
     this.line = place.line;
     this.column = place.column;

@@ -28,8 +28,18 @@ export const importFile = (
   more: Partial<ImportOptions> & { io?: Partial<ImportIo> } = {},
 ): Promise<ImportResult> => {
   const { io = {}, ...options } = more;
-  const quiet: ImportIo = { out: () => {}, progress: () => ({ set: () => {}, end: () => {} }), stopped: () => false, ...io };
-  return runImport(world, system, { file, dryRun: false, fetchMedia: false, redirects: 'keep', resume: false, ...options }, quiet);
+  const quiet: ImportIo = {
+    out: () => {},
+    progress: () => ({ set: () => {}, end: () => {} }),
+    stopped: () => false,
+    ...io,
+  };
+  return runImport(
+    world,
+    system,
+    { file, dryRun: false, fetchMedia: false, redirects: 'keep', resume: false, ...options },
+    quiet,
+  );
 };
 
 /** The story at an address; fails when there is none. */

@@ -4,7 +4,13 @@ import type { Scratch } from './scratch.store.ts';
 
 /** The path below the site's own beginning; undefined when it is outside. */
 export const belowBase = (path: string, { basePath }: Pick<ForeignSite, 'basePath'>): string | undefined =>
-  basePath === '' ? path : path === basePath ? '/' : path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : undefined;
+  basePath === ''
+    ? path
+    : path === basePath
+      ? '/'
+      : path.startsWith(`${basePath}/`)
+        ? path.slice(basePath.length)
+        : undefined;
 
 const withoutWww = (host: string): string => host.replace(/^www\./, '');
 
@@ -14,7 +20,8 @@ export const isOldHost = (site: ForeignSite, host: string): boolean => {
   return site.hosts.some((known) => withoutWww(known) === wanted);
 };
 
-const files = /\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|csv|zip|epub|jpe?g|png|gif|webp|avif|svg|mp3|m4a|ogg|oga|wav|flac|mp4|m4v|mov|webm|ogv)$/i;
+const files =
+  /\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|csv|zip|epub|jpe?g|png|gif|webp|avif|svg|mp3|m4a|ogg|oga|wav|flac|mp4|m4v|mov|webm|ogv)$/i;
 const pictures = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
 const sounds = /\.(?:mp3|m4a|ogg|oga|wav|flac)$/i;
 const films = /\.(?:mp4|m4v|mov|webm|ogv)$/i;
@@ -30,7 +37,11 @@ const byNumber = (url: URL, scratch: Scratch): string | undefined => {
   if (url.search === '') return undefined;
   const id = url.searchParams.get('p') ?? url.searchParams.get('page_id') ?? url.searchParams.get('attachment_id');
   const entry = id === null ? undefined : scratch.entry(id);
-  return entry?.kind === 'story' ? entry.newPath : entry?.kind === 'attachment' ? scratch.entry(entry.parent)?.newPath : undefined;
+  return entry?.kind === 'story'
+    ? entry.newPath
+    : entry?.kind === 'attachment'
+      ? scratch.entry(entry.parent)?.newPath
+      : undefined;
 };
 
 const byPath = (path: string, scratch: Scratch): string | undefined => {
@@ -59,6 +70,7 @@ export const createLinkMap =
     }
     const list = scratch.bondsOf('list', path)[0];
     if (list) return list;
-    if (below !== undefined) lose('A link to a page of the old site that is not in the file was left as it was', url.href.slice(0, 200));
+    if (below !== undefined)
+      lose('A link to a page of the old site that is not in the file was left as it was', url.href.slice(0, 200));
     return undefined;
   };

@@ -56,7 +56,8 @@ export const oldFiles = async (path: string): Promise<() => AsyncGenerator<OldFi
 };
 
 /** Sizes that WordPress makes of a picture: `-300x200`, `-scaled`, `-rotated`. */
-export const withoutSize = (name: string): string => name.replace(/-(?:\d{1,5}x\d{1,5}|scaled|rotated)(?=\.[a-z0-9]{2,5}$)/i, '');
+export const withoutSize = (name: string): string =>
+  name.replace(/-(?:\d{1,5}x\d{1,5}|scaled|rotated)(?=\.[a-z0-9]{2,5}$)/i, '');
 
 /** The end of an address or path by which a file is known, from its longest form to its bare name. */
 export const tails = (path: string): string[] => {

@@ -9,7 +9,15 @@ import { count, type Report } from './report.ts';
 import { termData } from './save-terms.ts';
 import type { Entry, Scratch, Term } from './scratch.store.ts';
 
-type Parts = { world: World; scratch: Scratch; system: ForeignSystem; site: ForeignSite; edition: string; report: Report; dryRun: boolean };
+type Parts = {
+  world: World;
+  scratch: Scratch;
+  system: ForeignSystem;
+  site: ForeignSite;
+  edition: string;
+  report: Report;
+  dryRun: boolean;
+};
 
 const listKinds = ['section', 'tag', 'author'] as const;
 const prefixes = { section: '', tag: '/tag', author: '/author' } as const;
@@ -31,7 +39,8 @@ export const planLists = async ({ world, scratch, system, site, edition }: Parts
   scratch.dropBonds('list');
   for (const term of termsOf(scratch)) {
     const now = inEditionOf(publication, termData(term).edition || edition, `${prefixes[term.kind]}/${term.slug}`);
-    for (const path of system.oldListPaths(term, scratch)) scratch.addBond('list', normalPath(site.basePath + path) ?? '', 0, now);
+    for (const path of system.oldListPaths(term, scratch))
+      scratch.addBond('list', normalPath(site.basePath + path) ?? '', 0, now);
   }
   scratch.commit();
 };
@@ -45,7 +54,13 @@ const put = async ({ world, scratch, report, dryRun }: Parts, redirects: readonl
     const path = normalPath(from);
     if (path === undefined || path === '/' || made.has(path)) continue;
     made.add(path);
-    scratch.addLoss({ item: Number.MAX_SAFE_INTEGER, reason: 'An old address leads to something else here', line: 0, title: '', detail: path });
+    scratch.addLoss({
+      item: Number.MAX_SAFE_INTEGER,
+      reason: 'An old address leads to something else here',
+      line: 0,
+      title: '',
+      detail: path,
+    });
   }
   if (!dryRun && free.length > 0) await world.write(async (tx) => void (await putRedirects(world, tx, free)));
 };
@@ -59,16 +74,24 @@ const redirectsOf = async ({ world, scratch, site, dryRun }: Parts, entries: rea
     const target = targets.get(owner(entry))?.targetId ?? (dryRun && story?.kind === 'story' ? 'dry-run' : undefined);
     if (target === undefined || story?.kind !== 'story') return [];
     const now = normalPath(story.newPath);
-    const former = [entry.oldPath, ...scratch.bondsOf('former', entry.id)].filter((path) => path !== '' && normalPath(path) !== now && !isOwnWord(path));
+    const former = [entry.oldPath, ...scratch.bondsOf('former', entry.id)].filter(
+      (path) => path !== '' && normalPath(path) !== now && !isOwnWord(path),
+    );
     return former.map((from): Redirect => ({ from, kind: 'article', target }));
   });
 };
 
-const listRedirects = (term: Term, { site, system, scratch, dryRun }: Parts, now: (term: Term) => string): Redirect[] => {
+const listRedirects = (
+  term: Term,
+  { site, system, scratch, dryRun }: Parts,
+  now: (term: Term) => string,
+): Redirect[] => {
   const target = term.target || (dryRun ? 'dry-run' : '');
   if (target === '') return [];
   const paths = system.oldListPaths(term, scratch).map((path) => site.basePath + path);
-  return paths.filter((path) => normalPath(path) !== now(term)).map((from): Redirect => ({ from, kind: term.kind, target }));
+  return paths
+    .filter((path) => normalPath(path) !== now(term))
+    .map((from): Redirect => ({ from, kind: term.kind, target }));
 };
 
 /** Lets every old address lead to what stood there: stories, pages of pictures, sections, tags, authors. Feeds need none: the feeds know the names other systems give them. */
@@ -76,14 +99,15 @@ export const putOldAddresses = async (parts: Parts): Promise<void> => {
   const { world, scratch, edition } = parts;
   const publication = await publicationOf(world);
   for (const kind of ['story', 'attachment'] as const) {
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const entries = scratch.entriesAfter(kind, after, 500);
       if (entries.length === 0) break;
       await put(parts, await redirectsOf(parts, entries));
       after = entries.at(-1)?.id ?? after;
     }
   }
-  const now = (term: Term): string => inEditionOf(publication, termData(term).edition || edition, `${prefixes[term.kind]}/${term.slug}`);
+  const now = (term: Term): string =>
+    inEditionOf(publication, termData(term).edition || edition, `${prefixes[term.kind]}/${term.slug}`);
   const lists: Redirect[] = [];
   for (const term of termsOf(scratch)) {
     lists.push(...listRedirects(term, parts, now));

@@ -10,8 +10,28 @@ import type { Entry, Scratch } from './scratch.store.ts';
 
 /** First parts of addresses that the publication needs itself. */
 const ownWords = new Set([
-  'api', 'appearance', 'archive', 'assets', 'atom.xml', 'author', 'corrections', 'feed.json', 'healthz', 'llms.txt', 'media', 'news-sitemap.xml',
-  'newsroom', 'oembed', 'robots.txt', 'rss.xml', 'search', 'sign-in', 'sign-out', 'sitemap.xml', 'tag', 'text',
+  'api',
+  'appearance',
+  'archive',
+  'assets',
+  'atom.xml',
+  'author',
+  'corrections',
+  'feed.json',
+  'healthz',
+  'llms.txt',
+  'media',
+  'news-sitemap.xml',
+  'newsroom',
+  'oembed',
+  'robots.txt',
+  'rss.xml',
+  'search',
+  'sign-in',
+  'sign-out',
+  'sitemap.xml',
+  'tag',
+  'text',
 ]);
 
 /** Whether an address can be given to a story or section at all. */
@@ -42,24 +62,47 @@ const wantedAddress = (entry: Entry, story: StoryEntry, plan: Plan): string => {
   if (plan.redirects === 'new' || entry.oldPath === '') return ourAddress(story, plan);
   if (isOwnWord(entry.oldPath)) {
     const other = ourAddress(story, plan);
-    plan.lose('An old address is one the publication needs itself; the story got another', entry, `${entry.oldPath} → ${other}`);
+    plan.lose(
+      'An old address is one the publication needs itself; the story got another',
+      entry,
+      `${entry.oldPath} → ${other}`,
+    );
     return other;
   }
   return plan.inEdition(story.edition, story.printed);
 };
 
-const variant = (path: string, attempt: number): string => (attempt === 1 ? path : path.replace(/(\/?)$/, `-${attempt}$1`));
+const variant = (path: string, attempt: number): string =>
+  attempt === 1 ? path : path.replace(/(\/?)$/, `-${attempt}$1`);
 
 /** Addresses that lead to something that is not this story. */
-const takenByOthers = async (world: World, plan: Plan, wanted: { entry: Entry; path: string }[]): Promise<Set<string>> => {
-  const own = await carriedItems(world.db, plan.site.origin, 'story', wanted.map(({ entry }) => entry.id));
-  const asked = wanted.map(({ entry, path }) => ({ from: path, kind: 'article' as const, target: own.get(entry.id)?.targetId ?? '' }));
+const takenByOthers = async (
+  world: World,
+  plan: Plan,
+  wanted: { entry: Entry; path: string }[],
+): Promise<Set<string>> => {
+  const own = await carriedItems(
+    world.db,
+    plan.site.origin,
+    'story',
+    wanted.map(({ entry }) => entry.id),
+  );
+  const asked = wanted.map(({ entry, path }) => ({
+    from: path,
+    kind: 'article' as const,
+    target: own.get(entry.id)?.targetId ?? '',
+  }));
   const { free, known } = await freeRedirects(world, asked);
   const fine = new Set([...free, ...known].map(({ from }) => normalPath(from)));
   return new Set(asked.map(({ from }) => normalPath(from) ?? '').filter((path) => !fine.has(path)));
 };
 
-const settle = async (world: World, plan: Plan, entry: Entry, { path: wanted, isTaken }: { path: string; isTaken: boolean }): Promise<string> => {
+const settle = async (
+  world: World,
+  plan: Plan,
+  entry: Entry,
+  { path: wanted, isTaken }: { path: string; isTaken: boolean },
+): Promise<string> => {
   for (let attempt = isTaken ? 2 : 1; ; attempt += 1) {
     const path = variant(wanted, attempt);
     if (plan.scratch.isNewPathTaken(path)) continue;
@@ -68,11 +111,15 @@ const settle = async (world: World, plan: Plan, entry: Entry, { path: wanted, is
 };
 
 const planSome = async (world: World, plan: Plan, entries: readonly Entry[]): Promise<void> => {
-  const wanted = entries.map((entry) => ({ entry, path: wantedAddress(entry, JSON.parse(entry.data) as StoryEntry, plan) }));
+  const wanted = entries.map((entry) => ({
+    entry,
+    path: wantedAddress(entry, JSON.parse(entry.data) as StoryEntry, plan),
+  }));
   const taken = await takenByOthers(world, plan, wanted);
   for (const { entry, path } of wanted) {
     const settled = await settle(world, plan, entry, { path, isTaken: taken.has(normalPath(path) ?? '') });
-    if (settled !== path && entry.oldPath !== '') plan.lose('An address was taken already; the story got another', entry, `${path} → ${settled}`);
+    if (settled !== path && entry.oldPath !== '')
+      plan.lose('An address was taken already; the story got another', entry, `${path} → ${settled}`);
     plan.scratch.setNewPath(entry.id, settled);
   }
 };
@@ -94,9 +141,13 @@ export const planAddresses = async (world: World, parts: Omit<Plan, 'inEdition' 
     const { title, line } = JSON.parse(entry.data) as StoryEntry;
     scratch.addLoss({ item: -1, reason, line, title, detail });
   };
-  const plan: Plan = { ...parts, lose, inEdition: (code, path) => inEditionOf(publication, code || parts.edition, path) };
+  const plan: Plan = {
+    ...parts,
+    lose,
+    inEdition: (code, path) => inEditionOf(publication, code || parts.edition, path),
+  };
   scratch.begin();
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const entries = scratch.entriesAfter('story', after, 500);
     if (entries.length === 0) break;
     await planSome(world, plan, entries);

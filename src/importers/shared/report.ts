@@ -20,7 +20,8 @@ export const count = (report: Report, kind: string, what: keyof Tally, by = 1): 
   tally[what] += by;
 };
 
-export const countState = (report: Report, status: string): void => void (report.states[status] = (report.states[status] ?? 0) + 1);
+export const countState = (report: Report, status: string): void =>
+  void (report.states[status] = (report.states[status] ?? 0) + 1);
 
 const mostFields = 500;
 
@@ -40,19 +41,35 @@ const place = ({ line, title, detail }: Loss): string =>
 const lossText = (scratch: Scratch): string[] =>
   scratch.lossReasons().flatMap(({ reason, count }) => {
     const shown = scratch.lossesFor(reason, shownOfReason).map(place);
-    return [`  ${count.toLocaleString('en')} × ${reason}`, ...shown, ...(count > shownOfReason ? [`       … and ${(count - shownOfReason).toLocaleString('en')} more (--report FILE has them all)`] : [])];
+    return [
+      `  ${count.toLocaleString('en')} × ${reason}`,
+      ...shown,
+      ...(count > shownOfReason
+        ? [`       … and ${(count - shownOfReason).toLocaleString('en')} more (--report FILE has them all)`]
+        : []),
+    ];
   });
 
 const fieldText = (fields: Record<string, number>): string[] => {
   const list = Object.entries(fields).sort(([, a], [, b]) => b - a);
   if (list.length === 0) return [];
-  return ['', 'Custom fields, which are not carried:', ...list.slice(0, shownOfReason).map(([name, n]) => `  ${n.toLocaleString('en').padStart(7)}  ${name}`), ...(list.length > shownOfReason ? [`          … and ${list.length - shownOfReason} more names`] : [])];
+  return [
+    '',
+    'Custom fields, which are not carried:',
+    ...list.slice(0, shownOfReason).map(([name, n]) => `  ${n.toLocaleString('en').padStart(7)}  ${name}`),
+    ...(list.length > shownOfReason ? [`          … and ${list.length - shownOfReason} more names`] : []),
+  ];
 };
 
 const countText = (counts: Report['counts'], dryRun: boolean): string[] => {
   const width = Math.max(...Object.keys(counts).map((kind) => kind.length), 4);
   return Object.entries(counts).map(([kind, { added, updated, unchanged, left }]) => {
-    const parts = [[added, dryRun ? 'would be added' : 'added'], [updated, dryRun ? 'would be updated' : 'updated'], [unchanged, 'unchanged'], [left, 'not carried']] as const;
+    const parts = [
+      [added, dryRun ? 'would be added' : 'added'],
+      [updated, dryRun ? 'would be updated' : 'updated'],
+      [unchanged, 'unchanged'],
+      [left, 'not carried'],
+    ] as const;
     const said = parts.filter(([n]) => n > 0).map(([n, word]) => `${n.toLocaleString('en')} ${word}`);
     return `  ${kind.padEnd(width)}  ${said.length > 0 ? said.join(', ') : '0'}`;
   });
@@ -63,10 +80,22 @@ const stateText = (states: Report['states']): string[] => {
   return said.length > 0 ? ['', `Stories carried now: ${said.join(', ')}.`] : [];
 };
 
-export type ReportFacts = { label: string; site: ForeignSite; edition: string; options: ImportOptions; report: Report; seconds: number; finished: boolean };
+export type ReportFacts = {
+  label: string;
+  site: ForeignSite;
+  edition: string;
+  options: ImportOptions;
+  report: Report;
+  seconds: number;
+  finished: boolean;
+};
 
 const state = ({ finished, options }: ReportFacts): string =>
-  options.dryRun ? ' (dry run: nothing was written)' : finished ? '' : ' (stopped before the end: run the same command again to go on)';
+  options.dryRun
+    ? ' (dry run: nothing was written)'
+    : finished
+      ? ''
+      : ' (stopped before the end: run the same command again to go on)';
 
 /** The report for people. */
 export const reportText = (facts: ReportFacts, scratch: Scratch): string => {
@@ -78,7 +107,9 @@ export const reportText = (facts: ReportFacts, scratch: Scratch): string => {
     '',
     ...countText(report.counts, facts.options.dryRun),
     ...stateText(report.states),
-    ...(losses.length > 0 ? ['', 'Not carried, or carried in another form:', ...losses] : ['', facts.finished ? 'Everything was carried.' : 'Nothing was lost so far.']),
+    ...(losses.length > 0
+      ? ['', 'Not carried, or carried in another form:', ...losses]
+      : ['', facts.finished ? 'Everything was carried.' : 'Nothing was lost so far.']),
     ...fieldText(report.fields),
   ].join('\n');
 };
@@ -86,7 +117,18 @@ export const reportText = (facts: ReportFacts, scratch: Scratch): string => {
 /** The report for machines, piece by piece: it names every loss, however many. */
 export function* reportJson(facts: ReportFacts, scratch: Scratch): Generator<string> {
   const { label, site, edition, options, report, seconds, finished } = facts;
-  const head = { system: label, site: { name: site.name, address: site.address }, file: options.file, edition, dryRun: options.dryRun, finished, seconds: Math.round(seconds * 10) / 10, counts: report.counts, states: report.states, fields: report.fields };
+  const head = {
+    system: label,
+    site: { name: site.name, address: site.address },
+    file: options.file,
+    edition,
+    dryRun: options.dryRun,
+    finished,
+    seconds: Math.round(seconds * 10) / 10,
+    counts: report.counts,
+    states: report.states,
+    fields: report.fields,
+  };
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "losses": [`;
   let isFirst = true;
   for (const { reason, count } of scratch.lossReasons()) {

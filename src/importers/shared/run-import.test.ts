@@ -28,7 +28,14 @@ const fresh = async (): Promise<TestWorld> => {
 };
 
 const stories = async ({ world }: TestWorld): Promise<number> =>
-  Number((await world.db.selectFrom('article').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n);
+  Number(
+    (
+      await world.db
+        .selectFrom('article')
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n,
+  );
 
 const whole = { added: 1200, updated: 0, unchanged: 0, left: 0 };
 
@@ -41,7 +48,10 @@ test('an import that was stopped goes on where it was, and its report is that of
   assert.match(first.text, /run the same command again to go on/);
   assert.equal(await stories(made), 500);
   const said: string[] = [];
-  const second = await importFile(made.world, wordPress, many, { resume: true, io: { out: (text) => void said.push(text) } });
+  const second = await importFile(made.world, wordPress, many, {
+    resume: true,
+    io: { out: (text) => void said.push(text) },
+  });
   assert.deepEqual(said, ['Going on after item 500 of the run that was cut off.']);
   assert.equal(second.finished, true);
   assert.equal(await stories(made), 1200);
@@ -68,7 +78,10 @@ test('an import that broke down goes on where it was', async () => {
 
 test('going on is refused when nothing was cut off', async () => {
   const made = await fresh();
-  await assert.rejects(importFile(made.world, wordPress, many, { resume: true }), /no import of this file with these options that was cut off/);
+  await assert.rejects(
+    importFile(made.world, wordPress, many, { resume: true }),
+    /no import of this file with these options that was cut off/,
+  );
 });
 
 test('two archives with stories at one address keep both: the second story gets another', async () => {
@@ -76,36 +89,59 @@ test('two archives with stories at one address keep both: the second story gets 
   await importFile(made.world, wordPress, fileWith('one.xml', archive(item(1))));
   const other = archive(item(1)).replaceAll('old.example.org', 'other.example.org');
   const { text } = await importFile(made.world, wordPress, fileWith('two.xml', other));
-  const paths = (await made.world.db.selectFrom('article').select('path').orderBy('path').execute()).map(({ path }) => path);
+  const paths = (await made.world.db.selectFrom('article').select('path').orderBy('path').execute()).map(
+    ({ path }) => path,
+  );
   assert.deepEqual(paths, ['/story-1-2/', '/story-1/']);
   assert.match(text, /An address was taken already; the story got another/);
 });
 
 test('a story too large for a body is cut, not refused, and that is told', async () => {
   const made = await fresh();
-  const { text } = await importFile(made.world, wordPress, fileWith('large.xml', archive(item(1, '\n\npart'.repeat(60_000)))));
+  const { text } = await importFile(
+    made.world,
+    wordPress,
+    fileWith('large.xml', archive(item(1, '\n\npart'.repeat(60_000)))),
+  );
   assert.equal(await stories(made), 1);
   assert.match(text, /A text is too long to be kept whole: its end was left out/);
 });
 
 test('files are fetched from the old site, but never from a private address', async () => {
-  const picture = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#123456' } }).png().toBuffer();
+  const picture = await sharp({ create: { width: 20, height: 20, channels: 3, background: '#123456' } })
+    .png()
+    .toBuffer();
   const server = createServer((request, response) => {
-    if (request.url === '/wp-content/uploads/a.png') response.writeHead(200, { 'content-type': 'image/png' }).end(picture);
+    if (request.url === '/wp-content/uploads/a.png')
+      response.writeHead(200, { 'content-type': 'image/png' }).end(picture);
     else response.writeHead(404).end();
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   after(() => server.close());
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  const file = fileWith('fetch.xml', archive(item(1, `<img src="http://old.example.org:${port}/wp-content/uploads/a.png"><img src="http://old.example.org:${port}/wp-content/uploads/b.png">`)));
+  const file = fileWith(
+    'fetch.xml',
+    archive(
+      item(
+        1,
+        `<img src="http://old.example.org:${port}/wp-content/uploads/a.png"><img src="http://old.example.org:${port}/wp-content/uploads/b.png">`,
+      ),
+    ),
+  );
   const resolve = async (): Promise<{ address: string; family: number }[]> => [{ address: '127.0.0.1', family: 4 }];
   const guarded = await fresh();
   const refused = await importFile(guarded.world, wordPress, file, { fetchMedia: true, io: { fetching: { resolve } } });
   assert.match(refused.text, /2 × A file could not be fetched from the old site: bad-address/);
   const allowed = await fresh();
-  const { report, text } = await importFile(allowed.world, wordPress, file, { fetchMedia: true, io: { fetching: { resolve, allow: () => true } } });
+  const { report, text } = await importFile(allowed.world, wordPress, file, {
+    fetchMedia: true,
+    io: { fetching: { resolve, allow: () => true } },
+  });
   assert.equal(report.counts['files found']?.added, 1);
   assert.match(text, /1 × A file could not be fetched from the old site: not-found/);
-  assert.equal((await mediaByOriginUrl(allowed.world, `http://old.example.org:${port}/wp-content/uploads/a.png`))?.width, 20);
+  assert.equal(
+    (await mediaByOriginUrl(allowed.world, `http://old.example.org:${port}/wp-content/uploads/a.png`))?.width,
+    20,
+  );
 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,11 @@ const batchSize = 500;
 
 export type ImportIo = {
   out: (text: string) => void;
-  progress: (what: string, unit: string, total?: number) => { set: (done: number, total?: number) => void; end: () => void };
+  progress: (
+    what: string,
+    unit: string,
+    total?: number,
+  ) => { set: (done: number, total?: number) => void; end: () => void };
   /** Somebody asked to stop: the batch at hand is finished first. */
   stopped: () => boolean;
   fetching?: FillParts['fetching'];
@@ -41,20 +45,43 @@ const editionFor = (world: World, options: ImportOptions): Promise<string> =>
   publicationOf(world).then(({ editions, defaultEdition, editionByCode }) => {
     const wanted = options.edition ?? defaultEdition.code;
     if (editionByCode(wanted)) return wanted;
-    throw new ImportOptionError(`There is no edition “${wanted}”. The editions are: ${editions.map(({ code }) => code).join(', ')}.`);
+    throw new ImportOptionError(
+      `There is no edition “${wanted}”. The editions are: ${editions.map(({ code }) => code).join(', ')}.`,
+    );
   });
 
 /** A run that was cut off goes on; otherwise a new one begins. */
-const startRun = async (world: World, system: ForeignSystem, file: SourceFile, options: ImportOptions): Promise<Run> => {
-  if (options.dryRun) return { isNew: false, id: '', position: 0, report: emptyReport(), scratchFile: join(mkdtempSync(join(tmpdir(), 'courant-import-')), 'scratch.sqlite') };
+const startRun = async (
+  world: World,
+  system: ForeignSystem,
+  file: SourceFile,
+  options: ImportOptions,
+): Promise<Run> => {
+  if (options.dryRun)
+    return {
+      isNew: false,
+      id: '',
+      position: 0,
+      report: emptyReport(),
+      scratchFile: join(mkdtempSync(join(tmpdir(), 'courant-import-')), 'scratch.sqlite'),
+    };
   const folder = join(world.config.dataDir, 'imports');
   const known = await unfinishedRun(world.db, system.source, file.mark, optionText(options));
   if (known) {
     const report = { ...emptyReport(), ...(JSON.parse(known.report) as Partial<Report>) };
     report.fields = Object.assign(emptyReport().fields, report.fields);
-    return { isNew: false, id: known.id, position: known.position, report, scratchFile: join(folder, `${known.id}.sqlite`) };
+    return {
+      isNew: false,
+      id: known.id,
+      position: known.position,
+      report,
+      scratchFile: join(folder, `${known.id}.sqlite`),
+    };
   }
-  if (options.resume) throw new ImportOptionError('There is no import of this file with these options that was cut off. Leave out --resume to begin one.');
+  if (options.resume)
+    throw new ImportOptionError(
+      'There is no import of this file with these options that was cut off. Leave out --resume to begin one.',
+    );
   const id = world.newId();
   return { isNew: true, id, position: 0, report: emptyReport(), scratchFile: join(folder, `${id}.sqlite`) };
 };
@@ -62,7 +89,12 @@ const startRun = async (world: World, system: ForeignSystem, file: SourceFile, o
 const megabyte = 1024 ** 2;
 
 /** The first reading, unless the run before got that far. */
-const surveyOnce = async (world: World, system: ForeignSystem, file: SourceFile, { scratch, io, options }: { scratch: Scratch; io: ImportIo; options: ImportOptions }): Promise<ForeignSite | undefined> => {
+const surveyOnce = async (
+  world: World,
+  system: ForeignSystem,
+  file: SourceFile,
+  { scratch, io, options }: { scratch: Scratch; io: ImportIo; options: ImportOptions },
+): Promise<ForeignSite | undefined> => {
   const done = scratch.state('site');
   if (done !== undefined) return JSON.parse(done) as ForeignSite;
   scratch.clear();
@@ -70,7 +102,12 @@ const surveyOnce = async (world: World, system: ForeignSystem, file: SourceFile,
   const { editions } = await publicationOf(world);
   scratch.begin();
   try {
-    const site = await system.survey(file, scratch, { site: options.site, editionCodes: editions.map(({ code }) => code), told: (bytes) => progress.set(Math.floor(bytes / megabyte)), stopped: io.stopped });
+    const site = await system.survey(file, scratch, {
+      site: options.site,
+      editionCodes: editions.map(({ code }) => code),
+      told: (bytes) => progress.set(Math.floor(bytes / megabyte)),
+      stopped: io.stopped,
+    });
     if (!io.stopped()) scratch.setState('site', JSON.stringify(site));
     scratch.commit();
     return io.stopped() ? undefined : site;
@@ -87,7 +124,16 @@ const setUp = async (world: World, site: ForeignSite, options: ImportOptions): P
   if (options.dryRun) return code;
   const named = new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;
   const name = named.charAt(0).toLocaleUpperCase(language) + named.slice(1);
-  const edition = { code, language, name, direction: directionOf(language), publicationName: site.name || 'Courant', tagline: site.tagline, position: 0, isDefault: true };
+  const edition = {
+    code,
+    language,
+    name,
+    direction: directionOf(language),
+    publicationName: site.name || 'Courant',
+    tagline: site.tagline,
+    position: 0,
+    isDefault: true,
+  };
   await world.write((tx) => saveEdition(tx, edition));
   if (site.timeZone) await saveSettings(world, { timeZone: site.timeZone });
   return code;
@@ -99,7 +145,8 @@ const carryItems = async ({ carrying, run, file, io }: Carry): Promise<void> => 
   const { world, scratch, system, site, report, edition } = carrying;
   const publication = await publicationOf(world);
   const link: ReadContext['link'] = createLinkMap({
-    scratch, site,
+    scratch,
+    site,
     inEdition: (path) => inEditionOf(publication, edition, path),
   });
   const progress = io.progress('Importing', 'items', site.items);
@@ -116,7 +163,11 @@ const carryItems = async ({ carrying, run, file, io }: Carry): Promise<void> => 
     progress.set(position);
   };
   try {
-    for await (const item of system.items(file, { scratch, site, now: world.now(), link, timeZone: publication.settings.timeZone }, () => {})) {
+    for await (const item of system.items(
+      file,
+      { scratch, site, now: world.now(), link, timeZone: publication.settings.timeZone },
+      () => {},
+    )) {
       if (item.number < run.position) continue;
       batch.push(item);
       if (batch.length < batchSize) continue;
@@ -159,8 +210,55 @@ const carryAll = async (parts: Carry, options: ImportOptions): Promise<void> => 
   await putOldAddresses(addresses);
   count(report, 'media', 'added', 0);
   const progress = io.progress('Finding pictures', 'files');
-  await fillMedia({ world, scratch, site, system, report, options, told: (done, total) => progress.set(done, total), stopped: io.stopped, fetching: io.fetching });
+  await fillMedia({
+    world,
+    scratch,
+    site,
+    system,
+    report,
+    options,
+    told: (done, total) => progress.set(done, total),
+    stopped: io.stopped,
+    fetching: io.fetching,
+  });
   progress.end();
+};
+
+const noteRun = async (
+  world: World,
+  run: Run,
+  file: SourceFile,
+  parts: { source: string; options: string },
+): Promise<void> => {
+  const { source, options } = parts;
+  const names = { source, file_name: basename(file.path), file_mark: file.mark, options };
+  await world.write((tx) => insertRun(tx.db, { id: run.id, ...names, started_at: world.now() }));
+};
+
+type Parts = { world: World; system: ForeignSystem; options: ImportOptions; io: ImportIo };
+
+/** Everything with the scratch open; the answer says whether the import came to its end. */
+const carryFile = async (
+  { world, system, options, io }: Parts,
+  run: Run,
+  file: SourceFile,
+  scratch: Scratch,
+): Promise<ImportResult> => {
+  const started = performance.now();
+  const site = await surveyOnce(world, system, file, { scratch, io, options });
+  if (!site) return { report: run.report, text: 'Stopped while reading; nothing was written.', finished: false };
+  if (run.isNew) await noteRun(world, run, file, { source: system.source, options: optionText(options) });
+  const edition = await setUp(world, site, options);
+  const optionMark = hash('sha1', `${conversionVersion}${edition}${options.redirects}`, 'hex').slice(0, 8);
+  const { dryRun } = options;
+  const carrying: Carrying = { world, scratch, system, site, report: run.report, dryRun, optionMark, edition };
+  await carryAll({ carrying, run, file, io }, options);
+  const finished = !io.stopped();
+  const seconds = (performance.now() - started) / 1000;
+  const facts: ReportFacts = { label: system.label, site, edition, options, report: run.report, seconds, finished };
+  await writeReport(facts, scratch);
+  if (finished && !dryRun) await world.write((tx) => finishRun(tx.db, run.id, world.now(), JSON.stringify(run.report)));
+  return { report: run.report, text: reportText(facts, scratch), finished };
 };
 
 /**
@@ -168,37 +266,26 @@ const carryAll = async (parts: Carry, options: ImportOptions): Promise<void> => 
  * each time with the place reached, so that a run that was cut off goes on where it was. Nothing is written in a dry run, nothing
  * is doubled by another one. Throws ImportFileError or ImportOptionError before anything was written.
  */
-export const runImport = async (world: World, system: ForeignSystem, options: ImportOptions, io: ImportIo): Promise<ImportResult> => {
-  const started = performance.now();
+export const runImport = async (
+  world: World,
+  system: ForeignSystem,
+  options: ImportOptions,
+  io: ImportIo,
+): Promise<ImportResult> => {
   if (options.edition !== undefined && (await hasEditions(world.db))) await editionFor(world, options);
   const file = await openSourceFile(options.file, system.fileNames);
   const run = await startRun(world, system, file, options);
   const goesOn = run.position > 0 && existsSync(run.scratchFile);
   if (goesOn) io.out(`Going on after item ${run.position.toLocaleString('en')} of the run that was cut off.`);
   const scratch = openScratch(run.scratchFile);
-  let keep = false;
+  let isDone = false;
   try {
-    const site = await surveyOnce(world, system, file, { scratch, io, options });
-    if (!site) return { report: run.report, text: 'Stopped while reading; nothing was written.', finished: false };
-    if (run.isNew) {
-      const row = { id: run.id, source: system.source, file_name: basename(file.path), file_mark: file.mark, options: optionText(options), started_at: world.now() };
-      await world.write((tx) => insertRun(tx.db, row));
-    }
-    const edition = await setUp(world, site, options);
-    const optionMark = createHash('sha256').update(`${conversionVersion}${edition}${options.redirects}`).digest('hex').slice(0, 8);
-    const carrying: Carrying = { world, scratch, system, site, report: run.report, dryRun: options.dryRun, optionMark, edition };
-    await carryAll({ carrying, run, file, io }, options);
-    const finished = !io.stopped();
-    const facts: ReportFacts = { label: system.label, site, edition, options, report: run.report, seconds: (performance.now() - started) / 1000, finished };
-    await writeReport(facts, scratch);
-    if (finished && !options.dryRun) await world.write((tx) => finishRun(tx.db, run.id, world.now(), JSON.stringify(run.report)));
-    keep = !finished && !options.dryRun;
-    return { report: run.report, text: reportText(facts, scratch), finished };
-  } catch (error) {
-    keep = !options.dryRun && scratch.state('planned') !== undefined;
-    throw error;
+    const result = await carryFile({ world, system, options, io }, run, file, scratch);
+    isDone = result.finished;
+    return result;
   } finally {
-    if (keep) scratch.close();
+    // A run that got as far as its plan is gone on with by the next one.
+    if (!isDone && !options.dryRun && scratch.state('planned') !== undefined) scratch.close();
     else scratch.remove();
     if (options.dryRun) rmSync(dirname(run.scratchFile), { recursive: true, force: true });
   }

@@ -1,5 +1,12 @@
 import { slugify } from '../../common/text.ts';
-import { authorBySlug, saveAuthor, saveSection, saveTag, sectionBySlug, tagBySlug } from '../../rooms/articles/articles.ts';
+import {
+  authorBySlug,
+  saveAuthor,
+  saveSection,
+  saveTag,
+  sectionBySlug,
+  tagBySlug,
+} from '../../rooms/articles/articles.ts';
 import type { Tx, World } from '../../world.ts';
 import { carriedItems, putCarried } from './import.store.ts';
 import { isOwnWord } from './plan-addresses.ts';
@@ -7,9 +14,17 @@ import { count, type Report } from './report.ts';
 import type { Scratch, Term } from './scratch.store.ts';
 
 /** What a term's `data` may say, as JSON; an empty edition is the one the import goes into. */
-export type TermData = { edition: string; description?: string; email?: string; bio?: string; links?: { label: string; url: string }[]; parent?: string };
+export type TermData = {
+  edition: string;
+  description?: string;
+  email?: string;
+  bio?: string;
+  links?: { label: string; url: string }[];
+  parent?: string;
+};
 
-export const termData = (term: Term): TermData => (term.data === '' ? { edition: '' } : (JSON.parse(term.data) as TermData));
+export const termData = (term: Term): TermData =>
+  term.data === '' ? { edition: '' } : (JSON.parse(term.data) as TermData);
 
 const editionOf = (term: Term, otherwise: string): string => termData(term).edition || otherwise;
 
@@ -31,14 +46,20 @@ const freeAuthorSlug = async (world: World, slug: string, edition: string, given
   }
 };
 
-const saveTerm = async (world: World, tx: Tx, { term, position, edition }: { term: Term; position: number; edition: string }, given: Given): Promise<string> => {
+const saveTerm = async (
+  world: World,
+  tx: Tx,
+  { term, position, edition }: { term: Term; position: number; edition: string },
+  given: Given,
+): Promise<string> => {
   const { description = '', email, bio = '', links = [] } = termData(term);
   const slug = term.kind === 'author' ? await freeAuthorSlug(world, term.slug, edition, given) : term.slug;
   const name = term.kind === 'author' ? slug : `${edition}/${slug}`;
   const known = given.get(name);
   if (known !== undefined) return known;
   const save = (): Promise<string> => {
-    if (term.kind === 'section') return saveSection(world, tx, { edition, key: slug, slug, name: term.name, description, position });
+    if (term.kind === 'section')
+      return saveSection(world, tx, { edition, key: slug, slug, name: term.name, description, position });
     if (term.kind === 'tag') return saveTag(world, tx, { edition, name: term.name, slug, description });
     return saveAuthor(world, tx, { name: term.name, slug, bio, links, isGuest: true, ...(email ? { email } : {}) });
   };
@@ -51,9 +72,18 @@ const labels = { section: 'sections', tag: 'tags', author: 'authors' } as const;
 
 type Saving = { edition: string; world: World; scratch: Scratch; origin: string; report: Report; dryRun: boolean };
 
-const saveBatch = async ({ edition, world, scratch, origin, report, dryRun }: Saving, terms: readonly Term[], offset: number): Promise<void> => {
+const saveBatch = async (
+  { edition, world, scratch, origin, report, dryRun }: Saving,
+  terms: readonly Term[],
+  offset: number,
+): Promise<void> => {
   const kind = terms[0]?.kind ?? 'tag';
-  const carried = await carriedItems(world.db, origin, kind, terms.map(({ key }) => key));
+  const carried = await carriedItems(
+    world.db,
+    origin,
+    kind,
+    terms.map(({ key }) => key),
+  );
   const fresh: { term: Term; position: number; edition: string; target: string | undefined }[] = [];
   for (const [index, term] of terms.entries()) {
     const known = carried.get(term.key)?.targetId;
@@ -67,7 +97,10 @@ const saveBatch = async ({ edition, world, scratch, origin, report, dryRun }: Sa
     const saved: string[] = [];
     const given: Given = new Map();
     for (const one of fresh) saved.push(one.target ?? (await saveTerm(world, tx, one, given)));
-    await putCarried(tx.db, fresh.map(({ term }, index) => ({ origin, kind, origin_id: term.key, target_id: saved[index] ?? '' })));
+    await putCarried(
+      tx.db,
+      fresh.map(({ term }, index) => ({ origin, kind, origin_id: term.key, target_id: saved[index] ?? '' })),
+    );
     return saved;
   });
   fresh.forEach(({ term }, index) => scratch.setTarget(kind, term.key, targets[index] ?? ''));
@@ -79,7 +112,11 @@ export const saveTerms = async (saving: Saving): Promise<void> => {
     for (let offset = 0; ; offset += 200) {
       const terms = saving.scratch.termsOf(kind, offset, 200);
       if (terms.length === 0) break;
-      await saveBatch(saving, terms.filter(({ uses }) => uses > 0), offset);
+      await saveBatch(
+        saving,
+        terms.filter(({ uses }) => uses > 0),
+        offset,
+      );
     }
   }
 };

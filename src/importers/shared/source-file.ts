@@ -50,8 +50,14 @@ async function* unzipped(path: string, told: (bytes: number) => void): AsyncGene
     for await (const piece of gunzip) yield piece as Buffer;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'Z_BUF_ERROR') throw new ImportFileError(`The compressed file is cut off: it ends after ${read} bytes in the middle. Copy or download it again.`);
-    if (code.startsWith('Z_')) throw new ImportFileError(`The compressed file is damaged somewhere before byte ${read}. Copy or download it again.`);
+    if (code === 'Z_BUF_ERROR')
+      throw new ImportFileError(
+        `The compressed file is cut off: it ends after ${read} bytes in the middle. Copy or download it again.`,
+      );
+    if (code.startsWith('Z_'))
+      throw new ImportFileError(
+        `The compressed file is damaged somewhere before byte ${read}. Copy or download it again.`,
+      );
     throw error;
   } finally {
     source.destroy();
@@ -59,7 +65,9 @@ async function* unzipped(path: string, told: (bytes: number) => void): AsyncGene
 }
 
 const damaged = (error: unknown): never => {
-  throw new ImportFileError(`The zip file is damaged: ${error instanceof Error ? error.message : String(error)}. Copy or download it again.`);
+  throw new ImportFileError(
+    `The zip file is damaged: ${error instanceof Error ? error.message : String(error)}. Copy or download it again.`,
+  );
 };
 
 /** The one file of a zip that can be meant: `names` says which endings count. */
@@ -71,7 +79,9 @@ const entryMeant = async (zip: yauzl.ZipFile, names: RegExp): Promise<yauzl.Entr
   const [only] = wanted.sort((a, b) => b.uncompressedSize - a.uncompressedSize);
   if (!only) throw new ImportFileError('The zip file holds no export file.');
   if (wanted.length > 1 && names.source.includes('xml')) {
-    throw new ImportFileError(`The zip file holds ${wanted.length} export files. Unpack it and import them one after the other.`);
+    throw new ImportFileError(
+      `The zip file holds ${wanted.length} export files. Unpack it and import them one after the other.`,
+    );
   }
   return only;
 };
@@ -79,7 +89,9 @@ const entryMeant = async (zip: yauzl.ZipFile, names: RegExp): Promise<yauzl.Entr
 async function* fromZip(path: string, names: RegExp, told: (bytes: number) => void): AsyncGenerator<Buffer> {
   const zip = await yauzl.openPromise(path, { autoClose: false }).catch(damaged);
   try {
-    const only = await entryMeant(zip, names).catch((error: unknown) => (error instanceof ImportFileError ? Promise.reject(error) : damaged(error)));
+    const only = await entryMeant(zip, names).catch((error: unknown) =>
+      error instanceof ImportFileError ? Promise.reject(error) : damaged(error),
+    );
     const share = only.compressedSize / Math.max(1, only.uncompressedSize);
     yield* counted(await zip.openReadStreamPromise(only).catch(damaged), (read) => told(Math.round(read * share)));
   } finally {
@@ -101,6 +113,10 @@ export const openSourceFile = async (path: string, names: RegExp): Promise<Sourc
     size: found.size,
     mark,
     bytes: (told) =>
-      isGzip ? unzipped(path, told) : isZip ? fromZip(path, names, told) : counted(createReadStream(path, { highWaterMark: 262_144 }), told),
+      isGzip
+        ? unzipped(path, told)
+        : isZip
+          ? fromZip(path, names, told)
+          : counted(createReadStream(path, { highWaterMark: 262_144 }), told),
   };
 };

@@ -35,7 +35,12 @@ export const mediaAddress = (address: string, scratch: Scratch): { url: string; 
   if (!URL.canParse(address)) return { url: address };
   const url = unwrapped(new URL(address));
   const known = attachmentAt(url.href, scratch);
-  if (known && URL.canParse(known.url)) return { url: known.url, ...(known.alt ? { alt: known.alt } : {}), ...(known.caption ? { caption: known.caption } : {}) };
+  if (known && URL.canParse(known.url))
+    return {
+      url: known.url,
+      ...(known.alt ? { alt: known.alt } : {}),
+      ...(known.caption ? { caption: known.caption } : {}),
+    };
   url.hash = '';
   if (uploadKey(url.href) === '') return { url: url.href };
   url.search = '';

@@ -3,7 +3,15 @@ import type { Conversion, HtmlLoss, HtmlOptions, MediaRef } from '../html/conver
 import { captioned, gathered } from '../html/html-boxes.ts';
 import { pictureOf } from '../html/html-media.ts';
 import { htmlToBlocks } from '../html/html-to-body.ts';
-import { findElement, hasClass, isElement, parseHtml, textOf, type HtmlComment, type HtmlElement } from '../html/html-tree.ts';
+import {
+  findElement,
+  hasClass,
+  isElement,
+  parseHtml,
+  textOf,
+  type HtmlComment,
+  type HtmlElement,
+} from '../html/html-tree.ts';
 import { shortcodeBlocks, type PostFiles } from './shortcode-blocks.ts';
 import { shortcodesAsElements } from './shortcodes.ts';
 
@@ -17,10 +25,20 @@ export type PostText = {
   link: NonNullable<HtmlOptions['link']>;
 };
 
-const galleryClasses = ['wp-block-gallery', 'blocks-gallery-grid', 'wp-block-jetpack-tiled-gallery', 'wp-block-jetpack-slideshow', 'gallery', 'tiled-gallery'];
+const galleryClasses = [
+  'wp-block-gallery',
+  'blocks-gallery-grid',
+  'wp-block-jetpack-tiled-gallery',
+  'wp-block-jetpack-slideshow',
+  'gallery',
+  'tiled-gallery',
+];
 
 const galleryOf = (element: HtmlElement, conversion: Conversion, depth: number): Block[] | undefined => {
-  const items = element.name === 'ul' || element.name === 'ol' ? element.children.filter(isElement).flatMap(({ children }) => children) : element.children;
+  const items =
+    element.name === 'ul' || element.name === 'ol'
+      ? element.children.filter(isElement).flatMap(({ children }) => children)
+      : element.children;
   const blocks = conversion.blocksOf(items, depth);
   return blocks.some(({ type }) => type === 'picture') ? gathered(blocks, '') : undefined;
 };
@@ -41,51 +59,68 @@ const embedBlock = (element: HtmlElement, conversion: Conversion, depth: number)
   const own = conversion.blocksOf(wrapper.children, depth);
   if (own[0]?.type === 'embed') return undefined;
   const caption = findElement(element.children, ({ name }) => name === 'figcaption');
-  return captioned(conversion.blocksOf([{ name: 'a', attrs: { href: address }, children: [address], at: element.at }], depth), caption ? textOf(caption.children).trim() : '');
+  return captioned(
+    conversion.blocksOf([{ name: 'a', attrs: { href: address }, children: [address], at: element.at }], depth),
+    caption ? textOf(caption.children).trim() : '',
+  );
 };
 
 const captionBox = (element: HtmlElement, conversion: Conversion, depth: number): Block[] => {
   const words = findElement(element.children, (inner) => hasClass(inner, 'wp-caption-text'));
-  return captioned(conversion.blocksOf(element.children.filter((node) => node !== words), depth), words ? textOf(words.children).trim() : '');
+  return captioned(
+    conversion.blocksOf(
+      element.children.filter((node) => node !== words),
+      depth,
+    ),
+    words ? textOf(words.children).trim() : '',
+  );
 };
 
-const special = (files: PostFiles) => (element: HtmlElement, conversion: Conversion, depth: number): Block[] | undefined => {
-  if (element.name === 'x-shortcode') return shortcodeBlocks(element, conversion, depth, files);
-  const classes = element.attrs['class'];
-  if (!classes) return undefined;
-  if (hasClass(element, 'wp-block-file__button')) return [];
-  if (element.name === 'div' && hasClass(element, 'wp-caption')) return captionBox(element, conversion, depth);
-  if (hasClass(element, 'wp-block-embed')) return embedBlock(element, conversion, depth);
-  if (element.name === 'div' && hasClass(element, 'wp-block-cover', 'wp-block-cover-image')) return cover(element, conversion, depth);
-  if (element.name !== 'figure' && hasClass(element, ...galleryClasses)) return galleryOf(element, conversion, depth);
-  return undefined;
-};
+const special =
+  (files: PostFiles) =>
+  (element: HtmlElement, conversion: Conversion, depth: number): Block[] | undefined => {
+    if (element.name === 'x-shortcode') return shortcodeBlocks(element, conversion, depth, files);
+    const classes = element.attrs['class'];
+    if (!classes) return undefined;
+    if (hasClass(element, 'wp-block-file__button')) return [];
+    if (element.name === 'div' && hasClass(element, 'wp-caption')) return captionBox(element, conversion, depth);
+    if (hasClass(element, 'wp-block-embed')) return embedBlock(element, conversion, depth);
+    if (element.name === 'div' && hasClass(element, 'wp-block-cover', 'wp-block-cover-image'))
+      return cover(element, conversion, depth);
+    if (element.name !== 'figure' && hasClass(element, ...galleryClasses)) return galleryOf(element, conversion, depth);
+    return undefined;
+  };
 
 /** Blocks that are only a line of settings: the old site made their content. */
-const blockComment = (text: PostText, seen: Set<string>) => ({ comment, at }: HtmlComment, conversion: Conversion): Block[] => {
-  const found = /^\s*wp:([a-z][\w-]*(?:\/[\w-]+)?)(?:\s+(\{[\s\S]*\}))?\s*\/\s*$/.exec(comment);
-  if (!found) return [];
-  const [, name = '', json = '{}'] = found;
-  let settings: Record<string, unknown> = {};
-  try {
-    settings = JSON.parse(json) as Record<string, unknown>;
-  } catch {
-    // Settings that are no JSON say nothing; the block is told as left out below.
-  }
-  if (['more', 'nextpage', 'spacer', 'separator'].includes(name)) return [];
-  const ref = String(settings['ref'] ?? '');
-  const shared = name === 'block' && !seen.has(ref) ? text.reusable(ref) : undefined;
-  if (shared !== undefined) {
-    seen.add(ref);
-    return convertText({ ...text, html: shared }, { media: conversion.options.media, seen }).blocks;
-  }
-  const url = settings['url'] ?? settings['src'];
-  if (typeof url === 'string' && /embed/.test(name)) return conversion.blocksOf([url], 1);
-  conversion.lose('A block whose content the old site made itself was left out', at, name);
-  return [];
-};
+const blockComment =
+  (text: PostText, seen: Set<string>) =>
+  ({ comment, at }: HtmlComment, conversion: Conversion): Block[] => {
+    const found = /^\s*wp:([a-z][\w-]*(?:\/[\w-]+)?)(?:\s+(\{[\s\S]*\}))?\s*\/\s*$/.exec(comment);
+    if (!found) return [];
+    const [, name = '', json = '{}'] = found;
+    let settings: Record<string, unknown> = {};
+    try {
+      settings = JSON.parse(json) as Record<string, unknown>;
+    } catch {
+      // Settings that are no JSON say nothing; the block is told as left out below.
+    }
+    if (['more', 'nextpage', 'spacer', 'separator'].includes(name)) return [];
+    const ref = String(settings['ref'] ?? '');
+    const shared = name === 'block' && !seen.has(ref) ? text.reusable(ref) : undefined;
+    if (shared !== undefined) {
+      seen.add(ref);
+      return convertText({ ...text, html: shared }, { media: conversion.options.media, seen }).blocks;
+    }
+    const url = settings['url'] ?? settings['src'];
+    if (typeof url === 'string' && /embed/.test(name)) return conversion.blocksOf([url], 1);
+    conversion.lose('A block whose content the old site made itself was left out', at, name);
+    return [];
+  };
 
-const convertText = (text: PostText, { media, seen }: { media: (ref: MediaRef) => string; seen: Set<string> }): { blocks: Block[]; losses: HtmlLoss[] } => {
+const convertText = (
+  text: PostText,
+  { media, seen }: { media: (ref: MediaRef) => string; seen: Set<string> },
+): { blocks: Block[]; losses: HtmlLoss[] } => {
   const html = text.html.replace(/\r\n?/g, '\n');
   return htmlToBlocks(shortcodesAsElements(html), {
     base: text.base,
@@ -104,6 +139,8 @@ export const postBlocks = (text: PostText, media: (ref: MediaRef) => string): { 
 
 /** A title or excerpt without its HTML and shortcodes. */
 export const plainOf = (html: string): string => {
-  const text = /[<&[]/.test(html) ? textOf(parseHtml(shortcodesAsElements(html.replace(/<\/p>|<br[^>]*>/gi, ' '))).nodes) : html;
+  const text = /[<&[]/.test(html)
+    ? textOf(parseHtml(shortcodesAsElements(html.replace(/<\/p>|<br[^>]*>/gi, ' '))).nodes)
+    : html;
   return text.replace(/\s+/g, ' ').trim();
 };

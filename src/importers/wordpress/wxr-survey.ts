@@ -8,10 +8,12 @@ import { uploadKey, type Attachment } from './media-address.ts';
 import { plainOf } from './post-body.ts';
 import { field, itemTime, keptPath, metaOf, metaValue } from './wxr-item.ts';
 import { surveyHead, surveyPostTerms } from './wxr-terms.ts';
-import { xmlItems, type XmlElement } from './xml-items.ts';
+import { xmlItems, type XmlElement, type XmlNotes } from './xml-items.ts';
 
 /** Minimal exports of other tools leave the type out; what has a number and a text is a post. */
-export const typeOf = (item: XmlElement): string => field(item, 'wp:post_type') || (item.children.some(({ name }) => name === 'content:encoded' || name === 'wp:comment') ? 'post' : '');
+export const typeOf = (item: XmlElement): string =>
+  field(item, 'wp:post_type') ||
+  (item.children.some(({ name }) => name === 'content:encoded' || name === 'wp:comment') ? 'post' : '');
 
 export const isStory = (item: XmlElement): boolean => {
   const type = typeOf(item);
@@ -20,7 +22,8 @@ export const isStory = (item: XmlElement): boolean => {
 };
 
 /** The number of a post; exports so old that they lack it are told apart by their address. */
-export const originIdOf = (item: XmlElement): string => field(item, 'wp:post_id') || field(item, 'guid') || field(item, 'link');
+export const originIdOf = (item: XmlElement): string =>
+  field(item, 'wp:post_id') || field(item, 'guid') || field(item, 'link');
 
 const surveyStory = (item: XmlElement, scratch: Scratch, exportedAt: number): void => {
   const id = originIdOf(item);
@@ -38,7 +41,14 @@ const surveyStory = (item: XmlElement, scratch: Scratch, exportedAt: number): vo
     edition: '',
     line: item.line,
   };
-  scratch.putEntry({ id, kind: 'story', oldPath: printed === '' ? '' : (normalPath(printed) ?? ''), newPath: '', parent: '', data: JSON.stringify(story) });
+  scratch.putEntry({
+    id,
+    kind: 'story',
+    oldPath: printed === '' ? '' : (normalPath(printed) ?? ''),
+    newPath: '',
+    parent: '',
+    data: JSON.stringify(story),
+  });
   const folder = printed.replace(/[^/]+\/?$/, '');
   for (const { key, value } of meta) {
     if (key === '_wp_old_slug' && value && folder !== '') scratch.addBond('former', id, 0, `${folder}${value}/`);
@@ -58,18 +68,38 @@ const surveyAttachment = (item: XmlElement, scratch: Scratch): void => {
   const meta = metaOf(item);
   const url = field(item, 'wp:attachment_url') || field(item, 'guid');
   if (id === '' || url === '') return;
-  const attachment: Attachment = { url, alt: metaValue(meta, '_wp_attachment_image_alt'), caption: plainOf(field(item, 'excerpt:encoded')), title: plainOf(field(item, 'title')) };
+  const attachment: Attachment = {
+    url,
+    alt: metaValue(meta, '_wp_attachment_image_alt'),
+    caption: plainOf(field(item, 'excerpt:encoded')),
+    title: plainOf(field(item, 'title')),
+  };
   const parent = field(item, 'wp:post_parent');
   const path = keptPath(field(item, 'link'));
-  scratch.putEntry({ id, kind: 'attachment', oldPath: path === '' ? '' : (normalPath(path) ?? ''), newPath: '', parent, data: JSON.stringify(attachment) });
+  scratch.putEntry({
+    id,
+    kind: 'attachment',
+    oldPath: path === '' ? '' : (normalPath(path) ?? ''),
+    newPath: '',
+    parent,
+    data: JSON.stringify(attachment),
+  });
   const key = uploadKey(url);
   if (key !== '') scratch.addBond('file', key, 0, id);
-  if (/\.(?:jpe?g|png|gif|webp|avif)$/i.test(url) && parent !== '0') scratch.addBond('child', parent, Number(field(item, 'wp:menu_order')) || 0, id);
+  if (/\.(?:jpe?g|png|gif|webp|avif)$/i.test(url) && parent !== '0')
+    scratch.addBond('child', parent, Number(field(item, 'wp:menu_order')) || 0, id);
 };
 
 const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).hostname.toLowerCase() : '');
 
-type Head = { title: string; description: string; language: string; addresses: string[]; version: string; builtAt: number; isWordPress: boolean };
+type Head = {
+  title: string;
+  description: string;
+  language: string;
+  addresses: string[];
+  builtAt: number;
+  isWordPress: boolean;
+};
 
 const siteOf = (head: Head, items: number): ForeignSite => {
   const [address = ''] = [...head.addresses].reverse();
@@ -80,7 +110,11 @@ const siteOf = (head: Head, items: number): ForeignSite => {
     name: head.title,
     tagline: head.description,
     language: head.language.replace('_', '-') || 'en',
-    hosts, basePath, address: address.replace(/\/+$/, ''), exportedAt: head.builtAt, items,
+    hosts,
+    basePath,
+    address: address.replace(/\/+$/, ''),
+    exportedAt: head.builtAt,
+    items,
   };
 };
 
@@ -91,32 +125,52 @@ const surveyChannel = (element: XmlElement, head: Head): void => {
   if (element.name === 'title') head.title = plainOf(text);
   else if (element.name === 'description') head.description = plainOf(text);
   else if (element.name === 'language') head.language = text;
-  else if (element.name === 'wp:wxr_version') head.version = text;
   else if (element.name === 'pubDate') head.builtAt = Date.parse(text) || head.builtAt;
   else if (/^(?:link|wp:base_site_url|wp:base_blog_url)$/.test(element.name) && text !== '') head.addresses.push(text);
 };
 
+const surveyItem = (item: XmlElement, scratch: Scratch, head: Head): void => {
+  head.isWordPress ||= item.children.some(({ name }) => name.startsWith('wp:'));
+  const type = typeOf(item);
+  if (isStory(item)) surveyStory(item, scratch, head.builtAt);
+  else if (type === 'attachment') surveyAttachment(item, scratch);
+  else if (type === 'wp_block') scratch.addBond('block', field(item, 'wp:post_id'), 0, field(item, 'content:encoded'));
+};
+
+/** What had to be mended in the XML itself, once for the whole file. */
+const noteRepairs = (scratch: Scratch, { droppedCharacters, repairedSigns }: XmlNotes): void => {
+  const repairs = [
+    ['Control characters that XML does not allow were left out', droppedCharacters],
+    ['Ampersands that are not written as XML wants were repaired', repairedSigns],
+  ] as const;
+  for (const [reason, count] of repairs) {
+    if (count > 0) scratch.addLoss({ item: -1, reason, line: 0, title: '', detail: `${count} in the whole file` });
+  }
+};
+
+const noExport =
+  'This is an RSS feed, not a WordPress export: it has no “wp:” elements. In WordPress: Tools → Export → All content.';
+
 /** Reads the whole file once: nothing is carried before it is known to be sound. */
-export const surveyWxr = async (file: SourceFile, scratch: Scratch, { told, stopped }: SurveyContext): Promise<ForeignSite> => {
-  const head: Head = { title: '', description: '', language: '', addresses: [], version: '', builtAt: 0, isWordPress: false };
-  const notes = { droppedCharacters: 0, repairedSigns: 0 };
+export const surveyWxr = async (
+  file: SourceFile,
+  scratch: Scratch,
+  { told, stopped }: SurveyContext,
+): Promise<ForeignSite> => {
+  const head: Head = { title: '', description: '', language: '', addresses: [], builtAt: 0, isWordPress: false };
+  const notes: XmlNotes = { droppedCharacters: 0, repairedSigns: 0 };
   let items = 0;
   for await (const element of xmlItems(file.bytes(told), notes)) {
-    if (element.name !== 'item') {
+    if (element.name === 'item') {
+      surveyItem(element, scratch, head);
+      items += 1;
+      if (items % 1000 === 0 && stopped()) break;
+    } else {
       surveyChannel(element, head);
       surveyHead(element, scratch);
-      continue;
     }
-    items += 1;
-    if (element.children.some(({ name }) => name.startsWith('wp:'))) head.isWordPress = true;
-    const type = typeOf(element);
-    if (isStory(element)) surveyStory(element, scratch, head.builtAt);
-    else if (type === 'attachment') surveyAttachment(element, scratch);
-    else if (type === 'wp_block') scratch.addBond('block', field(element, 'wp:post_id'), 0, field(element, 'content:encoded'));
-    if (items % 1000 === 0 && stopped()) break;
   }
-  if (!head.isWordPress) throw new ImportFileError('This is an RSS feed, not a WordPress export: it has no “wp:” elements. In WordPress: Tools → Export → All content.');
-  if (notes.droppedCharacters > 0) scratch.addLoss({ item: -1, reason: 'Control characters that XML does not allow were left out', line: 0, title: '', detail: `${notes.droppedCharacters} in the whole file` });
-  if (notes.repairedSigns > 0) scratch.addLoss({ item: -1, reason: 'Ampersands that are not written as XML wants were repaired', line: 0, title: '', detail: `${notes.repairedSigns} in the whole file` });
+  if (!head.isWordPress) throw new ImportFileError(noExport);
+  noteRepairs(scratch, notes);
   return siteOf(head, items);
 };

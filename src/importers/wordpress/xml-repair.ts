@@ -38,7 +38,7 @@ export const createXmlRepair = (): XmlRepair => {
   let inData = false;
   const mended = (text: string): string => {
     let out = '';
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length;) {
       const sign = inData ? closing : opening;
       const found = text.indexOf(sign, at);
       const part = text.slice(at, found < 0 ? text.length : found);
