@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import inject, { type InjectOptions } from 'light-my-request';
-import { createDelivery, refuseCrossSite, watchQuery, type Delivery } from './delivery/delivery.ts';
+import { createDelivery, loggedPath, refuseCrossSite, watchQuery, type Delivery } from './delivery/delivery.ts';
 import { feedFor, feedRoutes } from './feeds/feeds.ts';
 import { headExtraFor } from './feeds/head-extra.ts';
 import { newsroomRoutes } from './newsroom/newsroom.routes.tsx';
@@ -30,6 +30,8 @@ export type App = {
 export type RequestOptions = { method?: string; headers?: Record<string, string>; body?: string | Buffer };
 
 const bodyLimit = 1024 * 1024;
+/** Delivery bounds whole addresses: the router need not refuse a piece of one in words of its own. */
+const longestParameter = 100_000;
 const html = 'text/html; charset=utf-8';
 
 const visits = new WeakMap<IncomingMessage, Visit>();
@@ -51,9 +53,9 @@ const withVisit = (world: World, route: RequestListener): RequestListener => asy
   }
 };
 
-const showProblem = async (world: World, delivery: Delivery, reply: FastifyReply, problem: Problem): Promise<void> => {
+const showProblem = async (world: World, delivery: Delivery, reply: FastifyReply, problem: Problem & { status?: number }): Promise<void> => {
   const { visit, raw } = reply.request;
-  const status = { 'not-found': 404, gone: 410, forbidden: 403, busy: 503, invalid: 400, 'too-large': 413, error: 500 }[problem.kind];
+  const status = problem.status ?? { 'not-found': 404, gone: 410, forbidden: 403, busy: 503, invalid: 400, 'too-large': 413, error: 500 }[problem.kind];
   const body = await renderProblem(world, visit, problem);
   const topics = [...chromeTopics(visit), ...(problem.kind === 'not-found' ? [`list:${visit.edition.code}`] : [])];
   // A missing page may appear at any moment: it is kept briefly. All others are about this one request.
@@ -86,7 +88,7 @@ const problemOf = (error: { statusCode?: number }, requestId: string): Problem =
 const handleErrors = (fastify: FastifyInstance, world: World, delivery: Delivery): void => {
   fastify.setErrorHandler(async (error: Error & { statusCode?: number }, request: FastifyRequest, reply) => {
     const problem = problemOf(error, request.id);
-    if (problem.kind === 'error') world.log.error({ err: error, requestId: request.id, path: request.visit.path }, 'a request failed');
+    if (problem.kind === 'error') world.log.error({ err: error, requestId: request.id, path: loggedPath(request.visit.path) }, 'a request failed');
     await showProblem(world, delivery, reply, problem);
   });
 };
@@ -112,7 +114,8 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (isRead && (await feedFor(world, request, reply, request.visit.path))) return;
     if (isRead) await storedAddress(world, request, reply);
-    else await reply.notFound();
+    else if (request.method === 'POST') await reply.notFound();
+    else await showProblem(world, delivery, reply.header('allow', 'GET, HEAD'), { kind: 'invalid', status: 405 });
   });
 };
 
@@ -121,7 +124,7 @@ const createRouter = async (world: World, delivery: Delivery): Promise<FastifyIn
     bodyLimit,
     logger: false,
     genReqId: () => world.newId(),
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2000 },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: longestParameter },
     exposeHeadRoutes: true,
   });
   await fastify.register(formbody, { bodyLimit });

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 
+/** A path as it may stand in the log: the token of a sign-in link opens an account, and who reads the log must not find it. */
+export const loggedPath = (path: string): string => path.replace(/(\/sign-in)\/.*/is, '$1/…');
+
 /**
  * One line for each answer that was prepared: what was asked, what was answered, how long it took. Neither the reader's
  * address nor the query is written, for a search is the reader's own matter. Answers from memory are counted, not logged.
@@ -9,7 +12,7 @@ export const logAnswer = (log: Logger, request: IncomingMessage, response: Serve
   const began = performance.now();
   const { socket } = request;
   const before = socket.bytesWritten;
-  const path = (request.url ?? '').split('?', 1)[0];
+  const path = loggedPath((request.url ?? '').split('?', 1)[0] ?? '');
   response.once('close', () => {
     const line = {
       method: request.method,

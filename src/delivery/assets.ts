@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import type { Logger } from 'pino';
 import { encodingFor, type Encoding } from './encodings.ts';
 import { answerPlainly, noSuchFile } from './plain-answer.ts';
 import type { RequestHead } from './request-head.ts';
@@ -43,12 +44,25 @@ export const asset = (name: string): string => built().manifest[name]?.path ?? `
 /** What is known about a built file: its address, type and size; undefined when there is none of that name. */
 export const assetEntry = (name: string): AssetEntry | undefined => built().manifest[name];
 
-const bytesOf = (bytes: Bytes, encoding: Encoding): Buffer =>
-  (bytes[encoding] ??= readFileSync(
-    join(dist, bytes.entry.path) + ({ br: '.br', gzip: '.gz', identity: '' } as const)[encoding],
-  ));
+const suffixes = { br: '.br', gzip: '.gz', identity: '' } as const;
 
-type Asking = { response: ServerResponse; url: string; head: RequestHead; security: readonly string[] };
+/** The bytes in the wanted encoding, or plain when those are gone; undefined when a file the build made is no longer there. */
+export const presentBytes = (
+  bytes: Bytes,
+  wanted: Encoding,
+  { log, folder = dist }: { log: Logger; folder?: string },
+): { encoding: Encoding; body: Buffer } | undefined => {
+  for (const encoding of new Set<Encoding>([wanted, 'identity'])) {
+    try {
+      return { encoding, body: (bytes[encoding] ??= readFileSync(join(folder, bytes.entry.path) + suffixes[encoding])) };
+    } catch (error) {
+      log.error({ err: error }, 'a built file could not be read: build again');
+    }
+  }
+  return undefined;
+};
+
+type Asking = { response: ServerResponse; url: string; head: RequestHead; security: readonly string[]; log: Logger };
 
 const headersFor = ({ security }: Asking, entry: AssetEntry, encoding: Encoding): string[] => [
   'Content-Type',
@@ -67,14 +81,16 @@ export const answerAsset = (asking: Asking): void => {
   if (!bytes) return answerPlainly(response, noSuchFile, asking.security);
   const { entry } = bytes;
   const wanted = entry.br === undefined ? 'identity' : (encodingFor(head.acceptEncoding) ?? 'identity');
-  const etag = `"${entry.path.slice(entry.path.lastIndexOf('/') + 1)}-${wanted}"`;
-  if (head.ifNoneMatch !== '' && head.ifNoneMatch.includes(etag)) {
-    response
-      .writeHead(304, ['ETag', etag, 'Cache-Control', 'public, max-age=31536000, immutable', ...asking.security])
-      .end();
+  const tagFor = (encoding: Encoding): string => `"${entry.path.slice(entry.path.lastIndexOf('/') + 1)}-${encoding}"`;
+  if (head.ifNoneMatch.includes(tagFor(wanted))) {
+    const known = ['ETag', tagFor(wanted), 'Cache-Control', 'public, max-age=31536000, immutable', ...asking.security];
+    response.writeHead(304, known).end();
     return;
   }
-  const body = bytesOf(bytes, wanted);
-  response.writeHead(200, [...headersFor(asking, entry, wanted), 'ETag', etag, 'Content-Length', String(body.length)]);
+  const present = presentBytes(bytes, wanted, asking);
+  if (!present) return answerPlainly(response, noSuchFile, asking.security);
+  const { encoding, body } = present;
+  const length = ['ETag', tagFor(encoding), 'Content-Length', String(body.length)];
+  response.writeHead(200, [...headersFor(asking, entry, encoding), ...length]);
   response.end(response.req.method === 'HEAD' ? undefined : body);
 };

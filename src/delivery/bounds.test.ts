@@ -183,15 +183,29 @@ test('half-sent requests and bodies are not waited for', async () => {
 
 test('what is no request is refused, safely', async () => {
   const site = await testDelivery(() => page());
-  assert.match(
-    await ask(site, 'nonsense\r\n\r\n'),
-    /^HTTP\/1\.1 400 Bad Request\r\n(?:.*\r\n)*X-Content-Type-Options: nosniff/,
-  );
-  assert.match(await ask(site, 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n'), /^HTTP\/1\.1 400 /);
-  assert.match(
-    await ask(site, `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`),
-    /^HTTP\/1\.1 431 /,
-  );
+  const refused: [request: string, status: number][] = [
+    ['nonsense\r\n\r\n', 400],
+    ['GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+    ['GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n', 400],
+    ['POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', 400],
+    ['GET / HTTP/1.1\r\nHost: a\r\nExpect: a banana\r\n\r\n', 417],
+    [`GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+  ];
+  const safety = [
+    "Content-Security-Policy: default-src 'none'",
+    'X-Content-Type-Options: nosniff',
+    'Referrer-Policy: ',
+    'Cross-Origin-Opener-Policy: same-origin',
+    'Cross-Origin-Resource-Policy: same-origin',
+    'Connection: close',
+  ];
+  for (const [request, status] of refused) {
+    const answer = await ask(site, request);
+    assert.ok(answer.startsWith(`HTTP/1.1 ${status} `), `${request.slice(0, 60)} → ${answer.slice(0, 30)}`);
+    for (const line of safety) assert.ok(answer.includes(`\r\n${line}`), `${status} has ${line}`);
+  }
+  assert.match(await ask(site, 'GET /old HTTP/1.0\r\n\r\n'), /^HTTP\/1\.1 200 /, 'HTTP/1.0 knew no Host');
+  assert.deepEqual(site.drawn.splice(0), ['/old']);
   assert.equal((await site.get(`/${'x'.repeat(5_000)}`)).status, 414);
   assert.equal(site.drawn.length, 0);
   await site.close();

@@ -18,6 +18,7 @@ export {
   variantOf,
   type Appearance,
 } from './appearance.ts';
+export { loggedPath } from './access-log.ts';
 export { networkOf } from './client-address.ts';
 export { crossSiteFault, refuseCrossSite } from './cross-site.ts';
 export { createRateLimit, type RateLimit } from './rate-limit.ts';

@@ -3,22 +3,35 @@ import { answerAsset } from './assets.ts';
 import type { Asked, Desk } from './desk.ts';
 import { findKept } from './find-kept.ts';
 import type { KeptPage } from './kept-pages.ts';
-import { targetOf } from './page-key.ts';
-import { addressTooLong, answerPlainly, tooBusy } from './plain-answer.ts';
+import { spelledOnce, targetOf } from './page-key.ts';
+import { addressTooLong, answerPlainly, noHost, tooBusy } from './plain-answer.ts';
 import { handOver, prepareAnswer, type Ways } from './prepare-answer.ts';
 import { audienceOf, readHead } from './request-head.ts';
 import { createPress, send, type Sending } from './send.ts';
 
+const isOwn = (url: string): boolean => url.charCodeAt(0) === 47 && url.charCodeAt(1) !== 47 && url.charCodeAt(1) !== 92;
+
 /**
  * The path and query a request asks for. The absolute form (`GET http://host/path`) loses its host, and slashes at the
- * start are folded: `//elsewhere` must never be taken for another site's address.
+ * start are folded: `//elsewhere` must never be taken for another site's address. The app sees the spelling pages are kept
+ * under: else it could answer `/%65s/` as no edition, and that answer would be kept for `/es/`.
  */
 const ownPath = (request: IncomingMessage): string => {
   const url = request.url ?? '/';
-  if (url.charCodeAt(0) === 47 && url.charCodeAt(1) !== 47 && url.charCodeAt(1) !== 92) return url;
-  const path = url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/^[/\\]+/, '');
-  request.url = url === '*' ? url : `/${path}`;
+  if (url === '*' || (isOwn(url) && !url.includes('%'))) return url;
+  const path = isOwn(url) ? url : `/${url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/^[/\\]+/, '')}`;
+  request.url = spelledOnce(path);
   return request.url;
+};
+
+/** HTTP/1.1 asks for exactly one Host; with two, a cache in front might go by another one than we do (RFC 9112, 3.2). */
+const namesOneHost = ({ rawHeaders, httpVersionMinor }: IncomingMessage): boolean => {
+  let hosts = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] ?? '';
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts === 1 || (hosts === 0 && httpVersionMinor === 0);
 };
 
 const sendKept = (desk: Desk, kept: KeptPage, sending: Sending): void => {
@@ -53,7 +66,7 @@ export const createFront = (desk: Desk, next: RequestListener): RequestListener 
     const head = readHead(request.rawHeaders);
     // A body with GET means nothing to us; the connection is not used further, so that nothing can hide in it.
     if (head.hasBody) response.shouldKeepAlive = false;
-    if (url.startsWith('/assets/')) return answerAsset({ response, url, head, security: desk.site.security });
+    if (url.startsWith('/assets/')) return answerAsset({ response, url, head, security: desk.site.security, log: desk.log });
     const audience = audienceOf(head);
     const kept = findKept(desk, url, audience);
     if (kept) {
@@ -69,6 +82,10 @@ export const createFront = (desk: Desk, next: RequestListener): RequestListener 
     if (desk.isStopping) response.shouldKeepAlive = false;
     if (ownPath(request).length > desk.limits.urlLength)
       return answerPlainly(response, addressTooLong, desk.site.security);
+    if (!namesOneHost(request)) {
+      response.shouldKeepAlive = false;
+      return answerPlainly(response, noHost, desk.site.security);
+    }
     if (request.method === 'GET' || request.method === 'HEAD') read(request, response);
     else change(desk, { request, response }, next);
   };

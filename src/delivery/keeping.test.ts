@@ -149,9 +149,13 @@ test('a query nobody watches over is never kept under the plain address', async 
 
 test('one page is kept for all spellings of its address, and encoded slashes are another address', async () => {
   const site = await testDelivery((request) => page({ body: request.url ?? '' }));
-  assert.equal((await site.get('/tag/%73ea')).text, '/tag/%73ea');
-  assert.equal((await site.get('/tag/sea')).text, '/tag/%73ea');
+  assert.equal((await site.get('/tag/%73ea?%73=%73')).text, '/tag/sea?%73=%73', 'the app sees what the page is kept under');
+  assert.equal((await site.get('/tag/sea')).text, '/tag/sea?%73=%73');
+  assert.deepEqual(site.drawn, ['/tag/sea?%73=%73']);
+  assert.equal((await site.get('/tag%252Fsea')).text, '/tag%252Fsea');
   assert.equal((await site.get('/tag%2Fsea')).text, '/tag%2Fsea');
+  assert.equal((await site.get('/m%c3%a4r')).text, '/m%C3%A4r');
+  assert.equal((await site.get('/%6d%C3%A4%72')).text, '/m%C3%A4r');
   assert.equal((await site.get('/tag/sea%3Fx')).text, '/tag/sea%3Fx');
   assert.equal(
     (await site.get('/tag/%E0%A4%A')).text,

@@ -15,17 +15,25 @@ export const targetOf = (url: string): Target => {
   };
 };
 
-/**
- * One spelling for all percent-encodings of a path. Encoded reserved characters (`%2F`, `%3F`) stay as they are: decoded
- * they would be another address, and one page could be kept under the name of another.
- */
-const spelled = (rawPath: string): string => {
-  try {
-    return encodeURI(decodeURI(rawPath));
-  } catch {
-    return rawPath;
-  }
+/** The same address with its path in the one spelling it is kept under; the query stays as it is. */
+export const spelledOnce = (url: string): string => {
+  if (!url.includes('%')) return url;
+  const mark = url.search(/[?#]/);
+  return mark === -1 ? spelled(url) : spelled(url.slice(0, mark)) + url.slice(mark);
 };
+
+/**
+ * One spelling for all percent-encodings of a path. Encoded reserved characters (`%2F`, `%3F`, `%25`) stay as they are:
+ * decoded they would be another address, and one page could be kept under the name of another.
+ */
+const spelled = (rawPath: string): string =>
+  rawPath.replace(/(?:%[\da-f]{2})+/gi, (run) => {
+    try {
+      return encodeURIComponent(decodeURIComponent(run));
+    } catch {
+      return run;
+    }
+  });
 
 /** The name a page is kept under: its path and the query parameters it depends on, in one order. */
 export const keyOf = ({ path, query }: Target, names: readonly string[]): string => {

@@ -28,11 +28,31 @@ export const noSuchFile: Notice = {
   text: 'It may have been replaced by a newer one.',
 };
 
+export const noHost: Notice = {
+  status: 400,
+  title: 'This request names no host',
+  text: 'HTTP/1.1 asks for exactly one Host header.',
+};
+
+export const unmetExpectation: Notice = {
+  status: 417,
+  title: 'This expectation cannot be met',
+  text: 'The request expects something else than to be told to go on.',
+};
+
 export const noEncoding: Notice = {
   status: 406,
   title: 'No encoding is acceptable',
   text: 'The request refuses plain, gzip and brotli answers alike.',
   headers: ['Vary', 'Accept-Encoding'],
+};
+
+/** The same as bytes, for a connection on which no request could be read; it is closed afterwards. */
+export const plainBytes = (status: string, text: string, security: readonly string[]): Buffer => {
+  const body = draw({ status: 0, title: status.slice(4), text });
+  const pairs = ['Content-Type', 'text/html; charset=utf-8', 'Cache-Control', 'no-store', ...security, 'Content-Length', String(body.length)];
+  const lines = pairs.flatMap((name, i) => (i % 2 === 0 ? [`${name}: ${pairs[i + 1]}`] : []));
+  return Buffer.concat([Buffer.from(`HTTP/1.1 ${status}\r\nConnection: close\r\n${lines.join('\r\n')}\r\n\r\n`), body]);
 };
 
 /** Answers with a small page of our own making: no database, no shell, never kept. */

@@ -21,7 +21,6 @@ const contentPolicy = [
 
 const refused = [
   'accelerometer',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',

@@ -1,27 +1,30 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Desk } from './desk.ts';
+import { answerPlainly, plainBytes, unmetExpectation } from './plain-answer.ts';
 
-const reasons: Record<string, string> = {
-  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+type Reason = [status: string, text: string];
+
+const unreadable: Reason = ['400 Bad Request', 'It is not HTTP as this server reads it.'];
+const reasons: Record<string, Reason> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'Please remove the cookies of this site and try again.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive whole in time. Please try again.'],
 };
 
 /** Answers what is not even a request, then closes. */
-const refuse = (error: NodeJS.ErrnoException, socket: Socket): void => {
-  if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0) {
-    socket.destroy();
-    return;
-  }
-  const reason = reasons[error.code ?? ''] ?? '400 Bad Request';
-  socket.end(
-    `HTTP/1.1 ${reason}\r\nConnection: close\r\nContent-Length: 0\r\nX-Content-Type-Options: nosniff\r\n` +
-      `Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n\r\n`,
-  );
-};
+const refuse =
+  ({ site }: Desk) =>
+  (error: NodeJS.ErrnoException, socket: Socket): void => {
+    if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0) {
+      socket.destroy();
+      return;
+    }
+    socket.end(plainBytes(...(reasons[error.code ?? ''] ?? unreadable), site.security));
+  };
 
 /** A server that waits for no one too long: half-sent requests, still connections and their number are bounded. */
-export const createBoundedServer = ({ limits }: Desk, listener: RequestListener): Server => {
+export const createBoundedServer = (desk: Desk, listener: RequestListener): Server => {
+  const { limits, site } = desk;
   const server = createServer(
     {
       maxHeaderSize: limits.headerBytes,
@@ -29,12 +32,18 @@ export const createBoundedServer = ({ limits }: Desk, listener: RequestListener)
       requestTimeout: limits.requestTimeout,
       keepAliveTimeout: limits.keepAliveTimeout,
       connectionsCheckingInterval: limits.checkInterval,
+      // The front asks for it itself, with the headers every answer carries.
+      requireHostHeader: false,
     },
     listener,
   );
   server.maxConnections = limits.connections;
   server.timeout = limits.stillTimeout;
-  server.on('clientError', refuse);
+  server.on('clientError', refuse(desk));
+  server.on('checkExpectation', (_request, response) => {
+    response.shouldKeepAlive = false;
+    answerPlainly(response, unmetExpectation, site.security);
+  });
   return server;
 };
 
