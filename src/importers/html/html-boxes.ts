@@ -87,7 +87,7 @@ export const captioned = (blocks: readonly Block[], caption: string): Block[] =>
     if (only.type === 'table') return [{ ...only, attrs: { ...only.attrs, caption } }];
     if (only.type === 'gallery') return [{ ...only, attrs: { ...only.attrs, title: clip(caption, 500) } }];
     if (only.type === 'quote' || only.type === 'pullQuote')
-      return [{ ...only, attrs: { ...only.attrs, attribution: clip(caption, 1000) } } as Block];
+      return [{ ...only, attrs: { ...only.attrs, attribution: clip(caption, 1000) } }];
   }
   if (blocks.every(({ type }) => type === 'picture')) {
     return [{ type: 'gallery', attrs: { title: clip(caption, 500) }, content: blocks as Picture[] }];

@@ -131,9 +131,7 @@ const player =
         address,
       );
     const { title } = titled(element);
-    return flow.add(
-      title && block.type !== 'embed' ? ({ ...block, attrs: { ...block.attrs, title } } as Block) : block,
-    );
+    return flow.add(title && block.type !== 'embed' ? { ...block, attrs: { ...block.attrs, title } } : block);
   };
 export const audio = player('sound');
 export const video = player('film');

@@ -92,8 +92,8 @@ export const openFile = (
   return {
     database,
     run: (sql, ...values) => void statement(sql).run(...values),
-    get: (sql, ...values) => statement(sql).get(...values) as Row | undefined,
-    all: (sql, ...values) => statement(sql).all(...values) as Row[],
+    get: (sql, ...values) => statement(sql).get(...values),
+    all: (sql, ...values) => statement(sql).all(...values),
     // A statement of its own: others may run while rows are still being read.
     each: (sql, ...values) => database.prepare(sql).iterate(...values) as Iterable<Row>,
   };

@@ -97,7 +97,7 @@ const playlist = (given: Given): Block[] =>
     const found = given.files.attachment(id);
     const block =
       found && fileMedia(given.code.attributes['type'] === 'video' ? 'film' : 'sound', found.url, given.conversion);
-    return block ? [found.title ? ({ ...block, attrs: { ...block.attrs, title: found.title } } as Block) : block] : [];
+    return block ? [found.title ? { ...block, attrs: { ...block.attrs, title: found.title } } : block] : [];
   });
 
 const listing = ({ element, code }: Given): Block[] => {

@@ -1,11 +1,9 @@
 /** Characters XML does not allow but WordPress writes. */
-// oxlint-disable-next-line no-control-regex
 const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
-// oxlint-disable-next-line no-control-regex
 const allIllegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** An ampersand that begins nothing XML knows: forgotten by the writer, or one of HTML's names. */
-const stray = /&(?!#\d{1,7};|#x[0-9a-f]{1,6};|(?:amp|lt|gt|quot|apos);)/gi;
+/** An ampersand that begins nothing XML knows: forgotten by the writer, or one of HTML's names. Comments may hold any. */
+const stray = /<!--[^]*?-->|&(?!#\d{1,7};|#x[0-9a-f]{1,6};|(?:amp|lt|gt|quot|apos);)/gi;
 
 const opening = '<![CDATA[';
 const closing = ']]>';
@@ -42,7 +40,10 @@ export const createXmlRepair = (): XmlRepair => {
       const sign = inData ? closing : opening;
       const found = text.indexOf(sign, at);
       const part = text.slice(at, found < 0 ? text.length : found);
-      out += inData || !part.includes('&') ? part : part.replace(stray, () => ((repair.repaired += 1), '&amp;'));
+      out +=
+        inData || !part.includes('&')
+          ? part
+          : part.replace(stray, (found) => (found === '&' ? ((repair.repaired += 1), '&amp;') : found));
       if (found < 0) break;
       out += sign;
       inData = !inData;
