@@ -134,7 +134,9 @@ test('the text of a story is a body: captions, embeds, galleries, shared blocks,
   assert.match(bodyToText(tides.body), /All times are local\./);
   // Whatever size a text showed, all are the same picture: its original.
   const ids = [...new Set([ferry, tides].flatMap((story) => mediaIdsIn(story.body)))];
-  const urls = [...(await mediaByIds(world, ids)).values()].map(({ originUrl }) => originUrl).sort();
+  const urls = [...(await mediaByIds(world, ids)).values()]
+    .map(({ originUrl }) => originUrl ?? '')
+    .sort((a, b) => a.localeCompare(b));
   assert.deepEqual(urls, [
     'https://harbour.example.org/wp-content/uploads/2026/05/ferry-scaled.jpg',
     'https://harbour.example.org/wp-content/uploads/2026/05/quay.png',

@@ -137,7 +137,7 @@ test('files in other encodings are read when they say so', async () => {
 
 test('what writers of exports get wrong is mended: control characters, lone ampersands, blank lines before the beginning', async () => {
   const [item] = await read(
-    `\n\n${rss('<item a="1&2"><t>Fish & chips &amp; more &mdash; \u0008x &#65;</t><u><![CDATA[a & b &amp;]]></u></item>')}`,
+    `\n\n${rss('<!-- a & b --><item a="1&2"><t>Fish & chips &amp; more &mdash; \u0008x &#65;</t><u><![CDATA[a & b &amp;]]></u></item>')}`,
   );
   assert.equal(item?.children[0]?.text, 'Fish & chips & more &mdash; x A');
   assert.equal(item?.children[1]?.text, 'a & b &amp;');

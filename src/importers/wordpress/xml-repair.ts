@@ -27,23 +27,21 @@ const cutAt = (text: string): number => {
   return text.length;
 };
 
-/**
- * Mends what real export files get wrong and no reader of XML forgives: control characters go, lone ampersands outside CDATA
- * become `&amp;`. Everything else stays for the parser to judge.
- */
-export const createXmlRepair = (): XmlRepair => {
-  let waiting = '';
+/** Counts what it does, and remembers between pieces whether it is inside CDATA, where every sign may stand. */
+const createMender = (repair: { repaired: number }): ((text: string) => string) => {
   let inData = false;
-  const mended = (text: string): string => {
+  const mend = (found: string): string => {
+    if (found !== '&') return found;
+    repair.repaired += 1;
+    return '&amp;';
+  };
+  return (text) => {
     let out = '';
     for (let at = 0; at < text.length;) {
       const sign = inData ? closing : opening;
       const found = text.indexOf(sign, at);
       const part = text.slice(at, found < 0 ? text.length : found);
-      out +=
-        inData || !part.includes('&')
-          ? part
-          : part.replace(stray, (found) => (found === '&' ? ((repair.repaired += 1), '&amp;') : found));
+      out += inData || !part.includes('&') ? part : part.replace(stray, mend);
       if (found < 0) break;
       out += sign;
       inData = !inData;
@@ -51,6 +49,14 @@ export const createXmlRepair = (): XmlRepair => {
     }
     return out;
   };
+};
+
+/**
+ * Mends what real export files get wrong and no reader of XML forgives: control characters go, lone ampersands outside CDATA
+ * become `&amp;`. Everything else stays for the parser to judge.
+ */
+export const createXmlRepair = (): XmlRepair => {
+  let waiting = '';
   const repair: XmlRepair = {
     dropped: 0,
     repaired: 0,
@@ -71,5 +77,6 @@ export const createXmlRepair = (): XmlRepair => {
       return mended(text);
     },
   };
+  const mended = createMender(repair);
   return repair;
 };
