@@ -1,12 +1,13 @@
 /** The built site with its demo, as a process of its own: what benches ask. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { fingerprint } from '../scripts/bundling.ts';
 
 export const root = resolve(import.meta.dirname, '..');
 
@@ -89,28 +90,38 @@ export const startSite = async (dataDir: string, path = '/healthz'): Promise<Run
 };
 
 /** Waits until the pictures have all their renditions: until then they take the processor from whatever is measured. */
-const untilSettled = async (dataDir: string): Promise<void> => {
+const untilSettled = async (dataDir: string, site: Running): Promise<void> => {
   const database = new DatabaseSync(join(dataDir, 'courant.sqlite'), { readOnly: true });
   const due = database.prepare('select count(*) as jobs from job where run_at <= ?');
   const giveUp = Date.now() + 600_000;
-  while (Number(due.get(Date.now())?.['jobs']) > 0 && Date.now() < giveUp)
+  const isRunning = (): boolean => site.process.exitCode === null && site.process.signalCode === null;
+  while (isRunning() && Number(due.get(Date.now())?.['jobs']) > 0 && Date.now() < giveUp)
     await new Promise((soon) => setTimeout(soon, 200));
   database.close();
+  if (!isRunning()) throw new Error('The site ended before its pictures were ready');
 };
 
-/** A data folder with the demo in it and no work left to do, for as long as `use` runs. */
+/**
+ * A data folder with the demo in it and no work left to do. Made once for the code and demo of this moment, because the
+ * pictures' renditions take minutes.
+ */
 export const withDemo = async <Result>(use: (dataDir: string) => Promise<Result>): Promise<Result> => {
-  if (spawnSync(process.execPath, [join(root, 'scripts', 'build.ts')], { stdio: 'inherit' }).status !== 0)
-    process.exit(1);
-  const dataDir = mkdtempSync(join(tmpdir(), 'courant-bench-'));
-  try {
-    const first = await startSite(dataDir);
-    await untilSettled(dataDir);
-    await first.stop();
-    return await use(dataDir);
-  } finally {
-    rmSync(dataDir, { recursive: true, force: true });
-  }
+  const built = spawnSync(process.execPath, [join(root, 'scripts', 'build.ts')], { stdio: 'inherit' });
+  if (built.status !== 0) process.exit(1);
+  const dataDir = join(
+    tmpdir(),
+    `courant-bench-${fingerprint(['src/storage/**/*.ts', 'src/rooms/media/*.ts', 'demo/**/*.*']).slice(0, 12)}`,
+  );
+  const mark = join(dataDir, 'ready');
+  if (existsSync(mark)) return use(dataDir);
+  rmSync(dataDir, { recursive: true, force: true });
+  mkdirSync(dataDir, { recursive: true });
+  console.log('Making a data folder with the demo and all its renditions …');
+  const first = await startSite(dataDir);
+  await untilSettled(dataDir, first);
+  await first.stop();
+  writeFileSync(mark, '');
+  return use(dataDir);
 };
 
 /** The paths of stories linked from the front page. */

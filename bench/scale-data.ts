@@ -12,7 +12,14 @@ import { parseArgs } from 'node:util';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { pino } from 'pino';
 import { readConfig } from '../src/config.ts';
-import { saveArticles, saveAuthor, saveSection, saveTag, type ArticleDraft, type Body } from '../src/rooms/articles/articles.ts';
+import {
+  saveArticles,
+  saveAuthor,
+  saveSection,
+  saveTag,
+  type ArticleDraft,
+  type Body,
+} from '../src/rooms/articles/articles.ts';
 import { saveEdition } from '../src/rooms/publication/publication.ts';
 import { drainSearchIndex } from '../src/rooms/search/search.ts';
 import { openStorage } from '../src/storage/storage.ts';
@@ -38,8 +45,19 @@ type Text = { headline: string; standfirst: string; paragraphs: string[] };
 type Taxonomy = { sections: string[][]; tags: string[][]; authors: string[] };
 
 export const openScaleWorld = async (dataDir: string): Promise<World> => {
-  const config = { ...readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...(process.env['DATABASE_URL'] ? { DATABASE_URL: process.env['DATABASE_URL'] } : {}) }) };
-  return createWorld({ config, storage: await openStorage(config), sendMail: async () => {}, log: pino({ level: 'silent' }) });
+  const config = {
+    ...readConfig({
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'silent',
+      ...(process.env['DATABASE_URL'] ? { DATABASE_URL: process.env['DATABASE_URL'] } : {}),
+    }),
+  };
+  return createWorld({
+    config,
+    storage: await openStorage(config),
+    sendMail: async () => {},
+    log: pino({ level: 'silent' }),
+  });
 };
 
 const addTaxonomy = (world: World, authors: number): Promise<Taxonomy> =>
@@ -47,9 +65,19 @@ const addTaxonomy = (world: World, authors: number): Promise<Taxonomy> =>
     const made: Taxonomy = { sections: [], tags: [], authors: [] };
     for (const [position, code] of scaleEditions.entries()) {
       const direction = code === 'ar' ? 'rtl' : 'ltr';
-      await saveEdition(tx, { code, language: code, name: code, direction, publicationName: 'Scale', tagline: '', position, isDefault: position === 0 });
+      await saveEdition(tx, {
+        code,
+        language: code,
+        name: code,
+        direction,
+        publicationName: 'Scale',
+        tagline: '',
+        position,
+        isDefault: position === 0,
+      });
     }
-    for (let i = 0; i < authors; i += 1) made.authors.push(await saveAuthor(world, tx, { name: `Author Number ${i}`, slug: `author-${i}` }));
+    for (let i = 0; i < authors; i += 1)
+      made.authors.push(await saveAuthor(world, tx, { name: `Author Number ${i}`, slug: `author-${i}` }));
     return made;
   });
 
@@ -57,33 +85,49 @@ const addSections = (world: World, made: Taxonomy, tagsOfEdition: number): Promi
   world.write(async (tx) => {
     for (const edition of scaleEditions) {
       const ofEdition: string[] = [];
-      for (const [position, key] of sections.entries()) ofEdition.push(await saveSection(world, tx, { edition, key, name: key, slug: key, position }));
+      for (const [position, key] of sections.entries())
+        ofEdition.push(await saveSection(world, tx, { edition, key, name: key, slug: key, position }));
       made.sections.push(ofEdition);
       const tags: string[] = [];
-      for (let i = 0; i < tagsOfEdition; i += 1) tags.push(await saveTag(world, tx, { edition, key: `topic-${i}`, name: `Topic ${i}`, slug: `topic-${i}` }));
+      for (let i = 0; i < tagsOfEdition; i += 1)
+        tags.push(await saveTag(world, tx, { edition, key: `topic-${i}`, name: `Topic ${i}`, slug: `topic-${i}` }));
       made.tags.push(tags);
     }
   });
 
 const inventText = (words: Words, chance: () => number): Text => {
   const paragraphs = Array.from({ length: 3 + Math.floor(chance() * 5) }, () =>
-    Array.from({ length: 2 + Math.floor(chance() * 4) }, () => `${words.sentence(8 + Math.floor(chance() * 16))}.`).join(' '));
-  return { headline: words.sentence(6 + Math.floor(chance() * 5)), standfirst: `${words.sentence(14 + Math.floor(chance() * 10))}.`, paragraphs };
+    Array.from(
+      { length: 2 + Math.floor(chance() * 4) },
+      () => `${words.sentence(8 + Math.floor(chance() * 16))}.`,
+    ).join(' '),
+  );
+  return {
+    headline: words.sentence(6 + Math.floor(chance() * 5)),
+    standfirst: `${words.sentence(14 + Math.floor(chance() * 10))}.`,
+    paragraphs,
+  };
 };
 
 const bodyOf = (paragraphs: readonly string[]): Body => ({
   type: 'doc',
-  content: paragraphs.filter((text) => text.trim() !== '').map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+  content: paragraphs
+    .filter((text) => text.trim() !== '')
+    .map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
 });
 
 const readCorpus = (file: string): Text[] => {
   const raw = readFileSync(file);
   const text = file.endsWith('.gz') ? gunzipSync(raw) : file.endsWith('.br') ? brotliDecompressSync(raw) : raw;
-  return text.toString('utf8').split('\n').filter(Boolean).map((line) => {
-    const row = JSON.parse(line) as { title?: string; body_text?: string };
-    const paragraphs = (row.body_text ?? '').split(/\n\s*\n/);
-    return { headline: row.title || 'Untitled', standfirst: (paragraphs[0] ?? '').slice(0, 200), paragraphs };
-  });
+  return text
+    .toString('utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const row = JSON.parse(line) as { title?: string; body_text?: string };
+      const paragraphs = (row.body_text ?? '').split(/\n\s*\n/);
+      return { headline: row.title || 'Untitled', standfirst: (paragraphs[0] ?? '').slice(0, 200), paragraphs };
+    });
 };
 
 const pick = <T>(from: readonly T[], chance: () => number): T => from[Math.floor(chance() * from.length)] as T;
@@ -113,7 +157,10 @@ const draftAt = (place: number, { count, made, chance, textAt }: Making): Articl
 };
 
 /** Fills a data folder, unless it was filled before, and says how long it took. */
-export const fillScale = async (count: number, { data, corpus }: { data?: string; corpus?: string } = {}): Promise<string> => {
+export const fillScale = async (
+  count: number,
+  { data, corpus }: { data?: string; corpus?: string } = {},
+): Promise<string> => {
   const folder = data ?? join(tmpdir(), `courant-scale-${count}${corpus ? '-corpus' : ''}`);
   const mark = join(folder, 'filled');
   if (existsSync(mark)) return folder;
@@ -125,22 +172,29 @@ export const fillScale = async (count: number, { data, corpus }: { data?: string
   const texts = corpus ? readCorpus(corpus) : undefined;
   const made = await addTaxonomy(world, extent(count).authors);
   await addSections(world, made, extent(count).tags);
-  const textAt = (place: number, edition: number): Text => texts?.[place % texts.length] ?? inventText(words[edition] as Words, chance);
+  const textAt = (place: number, edition: number): Text =>
+    texts?.[place % texts.length] ?? inventText(words[edition] as Words, chance);
   const began = performance.now();
   for (let first = 0; first < count; first += atOnce) {
-    const drafts = Array.from({ length: Math.min(atOnce, count - first) }, (_, i) => draftAt(first + i, { count, made, chance, textAt }));
+    const drafts = Array.from({ length: Math.min(atOnce, count - first) }, (_, i) =>
+      draftAt(first + i, { count, made, chance, textAt }),
+    );
     await world.write((tx) => saveArticles(world, tx, drafts));
   }
   const saved = performance.now();
   await drainSearchIndex(world, { limits: { characters: 16_000_000, articles: 8000 } });
   const indexed = performance.now();
-  console.log(`${count.toLocaleString('en')} stories saved in ${((saved - began) / 1000).toFixed(1)} s, indexed in ${((indexed - saved) / 1000).toFixed(1)} s (${folder})`);
+  console.log(
+    `${count.toLocaleString('en')} stories saved in ${((saved - began) / 1000).toFixed(1)} s, indexed in ${((indexed - saved) / 1000).toFixed(1)} s (${folder})`,
+  );
   await world.storage.close();
   writeFileSync(mark, new Date().toISOString());
   return folder;
 };
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { articles: { type: 'string', default: '200000' }, data: { type: 'string' }, corpus: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { articles: { type: 'string', default: '200000' }, data: { type: 'string' }, corpus: { type: 'string' } },
+  });
   console.log(await fillScale(Number(values.articles), values));
 }

@@ -16,23 +16,33 @@ const vocabulary = 40_000;
 type Script = { common: string; starts: string; middles: string; ends: string };
 
 const english: Script = {
-  common: 'the of and to in a is that for on with as at by from it was are this be has have not new more after city said year people',
-  starts: 'b c d f g h l m n p r s t v w br cl cr dr fl gr pl pr sh st tr th', middles: 'a e i o u ai ea oo ou', ends: 'n r t l s m d ck nd st rn ll ng sh ment tion er ing ed',
+  common:
+    'the of and to in a is that for on with as at by from it was are this be has have not new more after city said year people',
+  starts: 'b c d f g h l m n p r s t v w br cl cr dr fl gr pl pr sh st tr th',
+  middles: 'a e i o u ai ea oo ou',
+  ends: 'n r t l s m d ck nd st rn ll ng sh ment tion er ing ed',
 };
 
 const scripts: Readonly<Record<string, Script>> = {
   en: english,
   es: {
-    common: 'de la que el en y a los se del las un por con una su para es al como más o pero fue este ha ciudad años gobierno personas',
-    starts: 'b c d f g h l m n p r s t v br cl cr dr fl gr pl pr tr ch', middles: 'a e i o u ia ie ue á ó', ends: 'n r s l do da ción dad mente ar er ía ista ñ',
+    common:
+      'de la que el en y a los se del las un por con una su para es al como más o pero fue este ha ciudad años gobierno personas',
+    starts: 'b c d f g h l m n p r s t v br cl cr dr fl gr pl pr tr ch',
+    middles: 'a e i o u ia ie ue á ó',
+    ends: 'n r s l do da ción dad mente ar er ía ista ñ',
   },
   ru: {
     common: 'и в не на что с по как это к но из у за от для о был же года бы все после города сказал время люди новый',
-    starts: 'б в г д ж з к л м н п р с т ф х ч ш бр вл гр др кр пр ст тр', middles: 'а е и о у ы я ё', ends: 'в н р т л к м ть ный ция ость ами ого ение ка',
+    starts: 'б в г д ж з к л м н п р с т ф х ч ш бр вл гр др кр пр ст тр',
+    middles: 'а е и о у ы я ё',
+    ends: 'в н р т л к м ть ный ция ость ами ого ение ка',
   },
   ar: {
     common: 'في من على إلى أن عن مع هذا التي الذي كان بعد قال المدينة عام لم بين كل قد الناس جديد حكومة أكثر',
-    starts: 'ب ت ج ح خ د ر س ش ص ط ع ف ق ك ل م ن ه ال مست', middles: 'ا و ي ر ل', ends: 'ب د ر س ل م ن ة ات ون ين ية',
+    starts: 'ب ت ج ح خ د ر س ش ص ط ع ف ق ك ل م ن ه ال مست',
+    middles: 'ا و ي ر ل',
+    ends: 'ب د ر س ل م ن ة ات ون ين ية',
   },
 };
 
@@ -54,7 +64,10 @@ const wordAt = (language: string, rank: number): string => {
   return word;
 };
 
-export type Words = { /** A word by its rank: 0 is the most frequent. */ at: (rank: number) => string; sentence: (length: number) => string };
+export type Words = {
+  /** A word by its rank: 0 is the most frequent. */ at: (rank: number) => string;
+  sentence: (length: number) => string;
+};
 
 /** Words of a language, drawn by Zipf's law. */
 export const createWords = (language: string, chance: () => number): Words => {

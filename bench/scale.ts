@@ -12,18 +12,31 @@ import { createChance } from './scale-text.ts';
 
 const wantedRatio = 2;
 
-type Site = { world: World; app: App; stories: { id: string; path: string; listed_at: number | null; section_id: string | null }[] };
+type Site = {
+  world: World;
+  app: App;
+  stories: { id: string; path: string; listed_at: number | null; section_id: string | null }[];
+};
 
 /** Stories spread over the whole time, for addresses of articles and of deep pages. */
 const sample = async (world: World, count: number): Promise<Site['stories']> => {
-  const span = await world.db.selectFrom('article').where('edition', '=', 'en')
-    .select((eb) => [eb.fn.min('listed_at').as('first'), eb.fn.max('listed_at').as('last')]).executeTakeFirstOrThrow();
+  const span = await world.db
+    .selectFrom('article')
+    .where('edition', '=', 'en')
+    .select((eb) => [eb.fn.min('listed_at').as('first'), eb.fn.max('listed_at').as('last')])
+    .executeTakeFirstOrThrow();
   const chance = createChance(7);
   const stories: Site['stories'] = [];
   for (let i = 0; i < count; i += 1) {
     const moment = Number(span.first) + (Number(span.last) - Number(span.first)) * (0.5 + 0.45 * chance());
-    const story = await world.db.selectFrom('article').select(['id', 'path', 'listed_at', 'section_id']).where('edition', '=', 'en')
-      .where('listed_at', '<=', Math.round(moment)).orderBy('listed_at', 'desc').limit(1).executeTakeFirst();
+    const story = await world.db
+      .selectFrom('article')
+      .select(['id', 'path', 'listed_at', 'section_id'])
+      .where('edition', '=', 'en')
+      .where('listed_at', '<=', Math.round(moment))
+      .orderBy('listed_at', 'desc')
+      .limit(1)
+      .executeTakeFirst();
     if (story) stories.push(story);
   }
   return stories;
@@ -80,18 +93,27 @@ const draw = async ({ app }: Site, path: string): Promise<Drawn> => {
 };
 
 const mean = (times: readonly number[]): number => times.reduce((sum, time) => sum + time, 0) / times.length;
-const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+const median = (times: readonly number[]): number =>
+  [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 
 const { values } = parseArgs({
-  options: { few: { type: 'string', default: '1000' }, many: { type: 'string', default: '200000' }, rounds: { type: 'string', default: '40' } },
+  options: {
+    few: { type: 'string', default: '1000' },
+    many: { type: 'string', default: '200000' },
+    rounds: { type: 'string', default: '40' },
+  },
 });
 const rounds = Number(values.rounds);
 const few = await openSite(Number(values.few), rounds);
 const many = await openSite(Number(values.many), rounds);
 const shown = (value: number): string => value.toFixed(2).padStart(9);
 console.log(`${rounds} rounds, milliseconds: mean CPU, median by the clock\n`);
-console.log(`${''.padEnd(22)}${'clock'.padStart(9)}${'clock'.padStart(9)}${'ratio'.padStart(9)}${'CPU'.padStart(9)}${'CPU'.padStart(9)}`);
-console.log(`${'stories'.padEnd(22)}${values.few.padStart(9)}${values.many.padStart(9)}${''.padStart(9)}${values.few.padStart(9)}${values.many.padStart(9)}`);
+console.log(
+  `${''.padEnd(22)}${'clock'.padStart(9)}${'clock'.padStart(9)}${'ratio'.padStart(9)}${'CPU'.padStart(9)}${'CPU'.padStart(9)}`,
+);
+console.log(
+  `${'stories'.padEnd(22)}${values.few.padStart(9)}${values.many.padStart(9)}${''.padStart(9)}${values.few.padStart(9)}${values.many.padStart(9)}`,
+);
 let tooSlow = 0;
 for (const { name, path, grows } of pages) {
   const drawn: [Drawn[], Drawn[]] = [[], []];
@@ -110,9 +132,15 @@ for (const { name, path, grows } of pages) {
   if (isSlow) tooSlow += 1;
   const odd = [...new Set(drawn.flat().map(({ status }) => status))].filter((status) => status !== 200);
   const notes = `${isSlow ? '  TOO SLOW' : ''}${odd.length > 0 ? `  status ${odd.join(', ')}` : ''}`;
-  console.log(`${name.padEnd(22)}${shown(fewClock)}${shown(manyClock)}${shown(manyClock / fewClock)}${shown(fewCpu)}${shown(manyCpu)}${notes}`);
+  console.log(
+    `${name.padEnd(22)}${shown(fewClock)}${shown(manyClock)}${shown(manyClock / fewClock)}${shown(fewCpu)}${shown(manyCpu)}${notes}`,
+  );
 }
-console.log(tooSlow === 0 ? `\nno page takes more than ${wantedRatio} × as long` : `\n${tooSlow} page(s) take more than ${wantedRatio} × as long`);
+console.log(
+  tooSlow === 0
+    ? `\nno page takes more than ${wantedRatio} × as long`
+    : `\n${tooSlow} page(s) take more than ${wantedRatio} × as long`,
+);
 for (const { app, world } of [few, many]) {
   await app.close();
   await world.storage.close();

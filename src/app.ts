@@ -7,13 +7,26 @@ import { createDelivery, loggedPath, refuseCrossSite, watchQuery, type Delivery 
 import { feedFor, feedRoutes } from './feeds/feeds.ts';
 import { headExtraFor } from './feeds/head-extra.ts';
 import { newsroomRoutes } from './newsroom/newsroom.routes.tsx';
-import { chromeTopics, readerPatternBook, readerRoutes, renderPage, renderProblem, type Problem } from './reader/reader.ts';
+import {
+  chromeTopics,
+  readerPatternBook,
+  readerRoutes,
+  renderPage,
+  renderProblem,
+  type Problem,
+} from './reader/reader.ts';
 import { storedAddress } from './reader/stored-address.ts';
 import { visitOf } from './reader/visit-of.ts';
 import { accountRoutes } from './rooms/accounts/accounts.ts';
 import { articleRoutes } from './rooms/articles/articles.routes.tsx';
 import { mediaRoutes } from './rooms/media/media.ts';
-import { publicationOf, type Document, type HtmlPart, type Shown, type Visit } from './rooms/publication/publication.ts';
+import {
+  publicationOf,
+  type Document,
+  type HtmlPart,
+  type Shown,
+  type Visit,
+} from './rooms/publication/publication.ts';
 import { databaseAnswers } from './storage/doctor.store.ts';
 import type { World } from './world.ts';
 
@@ -37,29 +50,49 @@ const html = 'text/html; charset=utf-8';
 const visits = new WeakMap<IncomingMessage, Visit>();
 
 /** Edition and shell are read off the address before routing, so that every route is written once. */
-const withVisit = (world: World, route: RequestListener): RequestListener => async (request, response) => {
-  try {
-    const publication = await publicationOf(world);
-    const url = request.url ?? '/';
-    const end = url.search(/[?#]/);
-    const path = end < 0 ? url : url.slice(0, end);
-    const visit = visitOf(publication, { path, cookies: request.headers.cookie, publicUrl: world.config.publicUrl });
-    visits.set(request, visit);
-    request.url = end < 0 ? visit.path : visit.path + url.slice(end);
-    route(request, response);
-  } catch (error) {
-    world.log.error({ err: error }, 'the publication could not be read');
-    response.writeHead(503, { 'Retry-After': '5', 'Content-Type': 'text/plain; charset=utf-8' }).end('The site cannot be read just now. Please try again in a moment.\n');
-  }
-};
+const withVisit =
+  (world: World, route: RequestListener): RequestListener =>
+  async (request, response) => {
+    try {
+      const publication = await publicationOf(world);
+      const url = request.url ?? '/';
+      const end = url.search(/[?#]/);
+      const path = end < 0 ? url : url.slice(0, end);
+      const visit = visitOf(publication, { path, cookies: request.headers.cookie, publicUrl: world.config.publicUrl });
+      visits.set(request, visit);
+      request.url = end < 0 ? visit.path : visit.path + url.slice(end);
+      route(request, response);
+    } catch (error) {
+      world.log.error({ err: error }, 'the publication could not be read');
+      response
+        .writeHead(503, { 'Retry-After': '5', 'Content-Type': 'text/plain; charset=utf-8' })
+        .end('The site cannot be read just now. Please try again in a moment.\n');
+    }
+  };
 
-const showProblem = async (world: World, delivery: Delivery, reply: FastifyReply, problem: Problem & { status?: number }): Promise<void> => {
+const showProblem = async (
+  world: World,
+  delivery: Delivery,
+  reply: FastifyReply,
+  problem: Problem & { status?: number },
+): Promise<void> => {
   const { visit, raw } = reply.request;
-  const status = problem.status ?? { 'not-found': 404, gone: 410, forbidden: 403, busy: 503, invalid: 400, 'too-large': 413, error: 500 }[problem.kind];
+  const status =
+    problem.status ??
+    { 'not-found': 404, gone: 410, forbidden: 403, busy: 503, invalid: 400, 'too-large': 413, error: 500 }[
+      problem.kind
+    ];
   const body = await renderProblem(world, visit, problem);
   const topics = [...chromeTopics(visit), ...(problem.kind === 'not-found' ? [`list:${visit.edition.code}`] : [])];
   // A missing page may appear at any moment: it is kept briefly. All others are about this one request.
-  await delivery.reply(reply.request, reply, { body, type: html, topics, status, maxAge: status === 404 && raw.method !== 'POST' ? 60 : 0, query: [] });
+  await delivery.reply(reply.request, reply, {
+    body,
+    type: html,
+    topics,
+    status,
+    maxAge: status === 404 && raw.method !== 'POST' ? 60 : 0,
+    query: [],
+  });
 };
 
 const decorateReplies = (fastify: FastifyInstance, world: World, delivery: Delivery): void => {
@@ -69,7 +102,14 @@ const decorateReplies = (fastify: FastifyInstance, world: World, delivery: Deliv
     const body = await renderPage(world, visit, part, { ...shown.head, extra });
     const headers = { ...shown.headers, ...(shown.isPrivate ? { 'Cache-Control': 'private, no-store' } : {}) };
     const maxAge = shown.isPrivate || (shown.status ?? 200) === 422 ? 0 : shown.maxAge;
-    await delivery.reply(this.request, this, { body, type: html, topics: [...shown.topics, ...chromeTopics(visit)], status: shown.status, maxAge, headers });
+    await delivery.reply(this.request, this, {
+      body,
+      type: html,
+      topics: [...shown.topics, ...chromeTopics(visit)],
+      status: shown.status,
+      maxAge,
+      headers,
+    });
   });
   fastify.decorateReply('page', async function page(this: FastifyReply, document: Document) {
     await delivery.reply(this.request, this, { shared: true, ...document });
@@ -88,7 +128,8 @@ const problemOf = (error: { statusCode?: number }, requestId: string): Problem =
 const handleErrors = (fastify: FastifyInstance, world: World, delivery: Delivery): void => {
   fastify.setErrorHandler(async (error: Error & { statusCode?: number }, request: FastifyRequest, reply) => {
     const problem = problemOf(error, request.id);
-    if (problem.kind === 'error') world.log.error({ err: error, requestId: request.id, path: loggedPath(request.visit.path) }, 'a request failed');
+    if (problem.kind === 'error')
+      world.log.error({ err: error, requestId: request.id, path: loggedPath(request.visit.path) }, 'a request failed');
     await showProblem(world, delivery, reply, problem);
   });
 };
@@ -97,7 +138,11 @@ const handleErrors = (fastify: FastifyInstance, world: World, delivery: Delivery
 const healthRoute = (fastify: FastifyInstance, world: World, delivery: Delivery): void => {
   fastify.get('/healthz', async (_request, reply) => {
     const isHealthy = delivery.isHealthy() && (await databaseAnswers(world.db));
-    await reply.code(isHealthy ? 200 : 503).header('Cache-Control', 'no-store').type('text/plain; charset=utf-8').send(isHealthy ? 'ok\n' : 'not ready\n');
+    await reply
+      .code(isHealthy ? 200 : 503)
+      .header('Cache-Control', 'no-store')
+      .type('text/plain; charset=utf-8')
+      .send(isHealthy ? 'ok\n' : 'not ready\n');
   });
 };
 
@@ -141,15 +186,23 @@ const createRouter = async (world: World, delivery: Delivery): Promise<FastifyIn
   return fastify;
 };
 
-const ask = (listener: RequestListener, publicUrl: string) => async (url: string, options: RequestOptions = {}): Promise<Response> => {
-  const method = (options.method ?? 'GET') as InjectOptions['method'];
-  const { host } = new URL(publicUrl);
-  const answer = await inject(listener, { url, method, headers: { host, ...options.headers }, payload: options.body });
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(answer.headers)) for (const one of [value].flat()) headers.append(name, String(one));
-  const hasBody = answer.statusCode !== 304 && answer.statusCode !== 204 && method !== 'HEAD';
-  return new Response(hasBody ? new Uint8Array(answer.rawPayload) : null, { status: answer.statusCode, headers });
-};
+const ask =
+  (listener: RequestListener, publicUrl: string) =>
+  async (url: string, options: RequestOptions = {}): Promise<Response> => {
+    const method = (options.method ?? 'GET') as InjectOptions['method'];
+    const { host } = new URL(publicUrl);
+    const answer = await inject(listener, {
+      url,
+      method,
+      headers: { host, ...options.headers },
+      payload: options.body,
+    });
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(answer.headers))
+      for (const one of [value].flat()) headers.append(name, String(one));
+    const hasBody = answer.statusCode !== 304 && answer.statusCode !== 204 && method !== 'HEAD';
+    return new Response(hasBody ? new Uint8Array(answer.rawPayload) : null, { status: answer.statusCode, headers });
+  };
 
 /** Builds the site in front of a World. */
 export const createApp = async (world: World): Promise<App> => {

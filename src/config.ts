@@ -48,6 +48,40 @@ const parseUrl = (text: string, schemes: readonly string[]): URL | undefined => 
   }
 };
 
+const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+const readPort = (text: string, faults: string[]): number => {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65535) faults.push(`PORT must be a whole number from 0 to 65535, not “${text}”`);
+  return port;
+};
+
+const readPublicUrl = (text: string, faults: string[]): string => {
+  const url = text.replace(/\/+$/, '');
+  if (parseUrl(url, ['http:', 'https:'])?.pathname.replace('/', '')) {
+    faults.push('PUBLIC_URL must not have a path: Courant serves a whole host');
+  }
+  return url;
+};
+
+const readProxies = (text: string, faults: string[]): string[] => {
+  const proxies = text
+    .split(',')
+    .map((proxy) => proxy.trim())
+    .filter(Boolean);
+  for (const proxy of proxies) {
+    if (isIP(proxy.split('/')[0] ?? '') === 0)
+      faults.push(`TRUSTED_PROXIES has “${proxy}”, which is not an IP address or network`);
+  }
+  return proxies;
+};
+
+const readLevel = (text: string, faults: string[]): Config['logLevel'] => {
+  const level = levels.find((known) => known === text);
+  if (!level) faults.push(`LOG_LEVEL must be one of ${levels.join(', ')}, not “${text}”`);
+  return level ?? 'info';
+};
+
 /** Reads the settings from an environment; throws ConfigError with every fault there is. */
 export const readConfig = (environment: Environment): Config => {
   const faults: string[] = [];
@@ -59,35 +93,16 @@ export const readConfig = (environment: Environment): Config => {
     }
     return text;
   };
-  const portText = given('PORT') ?? '4000';
-  const port = Number(portText);
-  if (!/^\d+$/.test(portText) || port > 65535)
-    faults.push(`PORT must be a whole number from 0 to 65535, not “${portText}”`);
-  const publicUrl = (address('PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`).replace(/\/+$/, '');
-  if (parseUrl(publicUrl, ['http:', 'https:'])?.pathname.replace('/', '')) {
-    faults.push('PUBLIC_URL must not have a path: Courant serves a whole host');
-  }
-  const trustedProxies = (given('TRUSTED_PROXIES') ?? '')
-    .split(',')
-    .map((proxy) => proxy.trim())
-    .filter(Boolean);
-  for (const proxy of trustedProxies) {
-    if (!isIP(proxy.split('/')[0] ?? ''))
-      faults.push(`TRUSTED_PROXIES has “${proxy}”, which is not an IP address or network`);
-  }
-  const logLevel = given('LOG_LEVEL') ?? 'info';
-  const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-  const level = levels.find((known) => known === logLevel);
-  if (!level) faults.push(`LOG_LEVEL must be one of ${levels.join(', ')}, not “${logLevel}”`);
+  const port = readPort(given('PORT') ?? '4000', faults);
   const config: Config = {
     port,
     host: given('HOST') ?? '127.0.0.1',
     dataDir: resolve(given('DATA_DIR') ?? './data'),
     databaseUrl: address('DATABASE_URL', ['postgres:', 'postgresql:']),
-    publicUrl,
+    publicUrl: readPublicUrl(address('PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`, faults),
     smtpUrl: address('SMTP_URL', ['smtp:', 'smtps:']),
-    trustedProxies,
-    logLevel: level ?? 'info',
+    trustedProxies: readProxies(given('TRUSTED_PROXIES') ?? '', faults),
+    logLevel: readLevel(given('LOG_LEVEL') ?? 'info', faults),
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return Object.freeze(config);

@@ -6,7 +6,6 @@ const allowedSchemes = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
 /** The address when it may be linked (http, https, mailto, tel, or one on this site), else undefined. */
 export const safeHref = (address: string): string | undefined => {
-  // oxlint-disable-next-line no-control-regex
   const trimmed = address
     .replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028-\u202f\ufeff]+/g, (run) => (/^ +$/.test(run) ? '%20' : ''))
     .replace(/^(?:%20)+|(?:%20)+$/g, '');
@@ -38,7 +37,6 @@ export const normalPath = (path: string): string | undefined => {
   if (plainPath.test(path)) return path.endsWith('/') ? path.slice(0, -1) : path;
   try {
     const decoded = decodeURIComponent(path.split(/[?#]/, 1)[0] ?? '').normalize('NFC');
-    // oxlint-disable-next-line no-control-regex
     if (/[\u0000-\u001f\u007f\\]/.test(decoded)) return undefined;
     const folded = decoded.replace(/\/{2,}/g, '/').replace(/(?<=.)\/+$/, '');
     return folded.startsWith('/') ? folded : `/${folded}`;

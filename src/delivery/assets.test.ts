@@ -15,7 +15,11 @@ test('a built file that is gone from the disk while the site runs is a missing f
   assert.equal(presentBytes({ entry }, 'br', { log, folder }), undefined);
   writeFileSync(join(folder, entry.path), 'a{}');
   const plain = presentBytes({ entry }, 'br', { log, folder });
-  assert.deepEqual([plain?.encoding, plain?.body.toString()], ['identity', 'a{}'], 'without the compressed file the plain one');
+  assert.deepEqual(
+    [plain?.encoding, plain?.body.toString()],
+    ['identity', 'a{}'],
+    'without the compressed file the plain one',
+  );
   writeFileSync(`${join(folder, entry.path)}.br`, 'br');
   const known = { entry };
   assert.equal(presentBytes(known, 'br', { log, folder })?.encoding, 'br');

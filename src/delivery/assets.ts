@@ -54,7 +54,10 @@ export const presentBytes = (
 ): { encoding: Encoding; body: Buffer } | undefined => {
   for (const encoding of new Set<Encoding>([wanted, 'identity'])) {
     try {
-      return { encoding, body: (bytes[encoding] ??= readFileSync(join(folder, bytes.entry.path) + suffixes[encoding])) };
+      return {
+        encoding,
+        body: (bytes[encoding] ??= readFileSync(join(folder, bytes.entry.path) + suffixes[encoding])),
+      };
     } catch (error) {
       log.error({ err: error }, 'a built file could not be read: build again');
     }

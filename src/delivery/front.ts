@@ -9,7 +9,8 @@ import { handOver, prepareAnswer, type Ways } from './prepare-answer.ts';
 import { audienceOf, readHead } from './request-head.ts';
 import { createPress, send, type Sending } from './send.ts';
 
-const isOwn = (url: string): boolean => url.charCodeAt(0) === 47 && url.charCodeAt(1) !== 47 && url.charCodeAt(1) !== 92;
+const isOwn = (url: string): boolean =>
+  url.charCodeAt(0) === 47 && url.charCodeAt(1) !== 47 && url.charCodeAt(1) !== 92;
 
 /**
  * The path and query a request asks for. The absolute form (`GET http://host/path`) loses its host, and slashes at the
@@ -66,7 +67,8 @@ export const createFront = (desk: Desk, next: RequestListener): RequestListener 
     const head = readHead(request.rawHeaders);
     // A body with GET means nothing to us; the connection is not used further, so that nothing can hide in it.
     if (head.hasBody) response.shouldKeepAlive = false;
-    if (url.startsWith('/assets/')) return answerAsset({ response, url, head, security: desk.site.security, log: desk.log });
+    if (url.startsWith('/assets/'))
+      return answerAsset({ response, url, head, security: desk.site.security, log: desk.log });
     const audience = audienceOf(head);
     const kept = findKept(desk, url, audience);
     if (kept) {

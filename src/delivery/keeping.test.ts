@@ -149,7 +149,11 @@ test('a query nobody watches over is never kept under the plain address', async 
 
 test('one page is kept for all spellings of its address, and encoded slashes are another address', async () => {
   const site = await testDelivery((request) => page({ body: request.url ?? '' }));
-  assert.equal((await site.get('/tag/%73ea?%73=%73')).text, '/tag/sea?%73=%73', 'the app sees what the page is kept under');
+  assert.equal(
+    (await site.get('/tag/%73ea?%73=%73')).text,
+    '/tag/sea?%73=%73',
+    'the app sees what the page is kept under',
+  );
   assert.equal((await site.get('/tag/sea')).text, '/tag/sea?%73=%73');
   assert.deepEqual(site.drawn, ['/tag/sea?%73=%73']);
   assert.equal((await site.get('/tag%252Fsea')).text, '/tag%252Fsea');

@@ -50,7 +50,15 @@ export const noEncoding: Notice = {
 /** The same as bytes, for a connection on which no request could be read; it is closed afterwards. */
 export const plainBytes = (status: string, text: string, security: readonly string[]): Buffer => {
   const body = draw({ status: 0, title: status.slice(4), text });
-  const pairs = ['Content-Type', 'text/html; charset=utf-8', 'Cache-Control', 'no-store', ...security, 'Content-Length', String(body.length)];
+  const pairs = [
+    'Content-Type',
+    'text/html; charset=utf-8',
+    'Cache-Control',
+    'no-store',
+    ...security,
+    'Content-Length',
+    String(body.length),
+  ];
   const lines = pairs.flatMap((name, i) => (i % 2 === 0 ? [`${name}: ${pairs[i + 1]}`] : []));
   return Buffer.concat([Buffer.from(`HTTP/1.1 ${status}\r\nConnection: close\r\n${lines.join('\r\n')}\r\n\r\n`), body]);
 };

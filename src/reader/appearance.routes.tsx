@@ -62,15 +62,9 @@ export const appearanceRoutes = (app: FastifyInstance, world: World): void => {
     await reply
       .header('set-cookie', appearanceCookie(appearance, world.config.publicUrl))
       .header('cache-control', 'no-store')
-      .redirect(encodeURI(decodeSafely(returnPath(back, request.visit))), 303);
+      .redirect(asLocation(returnPath(back, request.visit)), 303);
   });
 };
 
-/** Addresses arrive encoded or not; a Location header must be encoded once. */
-const decodeSafely = (path: string): string => {
-  try {
-    return decodeURI(path);
-  } catch {
-    return '/';
-  }
-};
+/** Addresses arrive encoded or not; what a Location header cannot hold is encoded, and nothing twice. */
+const asLocation = (path: string): string => path.toWellFormed().replace(/[^!-~]+/g, encodeURIComponent);

@@ -21,7 +21,7 @@ export const unfinishedRun = async (
     .orderBy('started_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row && { id: row.id, position: Number(row.position), report: row.report };
+  return row && { id: row.id, position: row.position, report: row.report };
 };
 
 export const insertRun = async (db: Db, row: Insertable<Tables['import_run']>): Promise<void> => {

@@ -28,14 +28,12 @@ const fresh = async (): Promise<TestWorld> => {
 };
 
 const stories = async ({ world }: TestWorld): Promise<number> =>
-  Number(
-    (
-      await world.db
-        .selectFrom('article')
-        .select((eb) => eb.fn.countAll<number>().as('n'))
-        .executeTakeFirstOrThrow()
-    ).n,
-  );
+  (
+    await world.db
+      .selectFrom('article')
+      .select((eb) => eb.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+  ).n;
 
 const whole = { added: 1200, updated: 0, unchanged: 0, left: 0 };
 

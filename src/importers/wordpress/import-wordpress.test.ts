@@ -44,14 +44,12 @@ const counted = async ({ world }: TestWorld): Promise<Record<string, number>> =>
     'import_item',
     'import_run',
   ] as const) {
-    counts[table] = Number(
-      (
-        await world.db
-          .selectFrom(table)
-          .select((eb) => eb.fn.countAll<number>().as('n'))
-          .executeTakeFirstOrThrow()
-      ).n,
-    );
+    counts[table] = (
+      await world.db
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow()
+    ).n;
   }
   return counts;
 };

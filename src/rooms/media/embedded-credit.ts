@@ -11,7 +11,6 @@ export type EmbeddedTexts = {
 };
 
 const tidy = (text: string | undefined, limit: number): string | undefined => {
-  // oxlint-disable-next-line no-control-regex
   const plain = text
     ?.replace(/[\u0000-\u001f\u007f]+/g, ' ')
     .replace(/\s+/g, ' ')
@@ -56,9 +55,7 @@ const xmpTexts = (packet: Buffer): Map<string, string> => {
   const found = new Map<string, string>();
   if (packet.length > 512 * 1024) return found;
   const open: string[] = [];
-  const keep = (name: string, text: string): void => {
-    if (text.trim() && !found.has(name)) found.set(name, text);
-  };
+  const keep = (name: string, text: string): void => void (text.trim() && !found.has(name) && found.set(name, text));
   const parser = new SaxesParser({ xmlns: false });
   let text = '';
   parser.on('error', (error) => {

@@ -48,7 +48,6 @@ export type ReceivedMedia = {
 /** A name for people: the last part of whatever path it came with, without signs that harm. */
 export const tidyFileName = (name: string): string => {
   const last = name.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
-  // oxlint-disable-next-line no-control-regex
   const plain = last.replace(/[\u0000-\u001f\u007f"<>|:*?\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, '').trim();
   return plain.length <= 120 ? plain : plain.slice(0, 110) + (/\.[a-z0-9]{1,8}$/i.exec(plain)?.[0] ?? '');
 };

@@ -25,7 +25,6 @@ export const readQuery = (query: string): Typed => {
   const plain = query
     .slice(0, longestQuery)
     .toWellFormed()
-    // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
     .replace(/[\u0000-\u001f\u007f]/g, ' ')
     .replace(/[“”„«»「」『』＂]/g, '"');
   for (const [, minus, phrase, word] of plain.matchAll(part)) {

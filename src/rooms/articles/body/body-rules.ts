@@ -20,7 +20,6 @@ export type NodeRule = {
 export const bodyLimits = { depth: 20, nodes: 50_000, characters: 2_000_000 } as const;
 
 // Characters that XML, PostgreSQL or both cannot hold; they say nothing to a reader, so they are dropped, not refused.
-// oxlint-disable-next-line no-control-regex
 const unspeakable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
 
 /** Text as it may be kept: well-formed Unicode without control characters. */
