@@ -43,3 +43,12 @@ test('a very long name in an address is a missing page like any other', async ()
   assert.equal(answer.status, 404);
   assert.match(answer.headers.get('content-type') ?? '', /^text\/html/);
 });
+
+test('an address that cannot be read is answered with a page in the reader’s language', async () => {
+  for (const path of ['/%ff', '/ar/tag/%E0%A4%A', '/sign-in/%c0%af']) {
+    const answer = await site.request(path);
+    assert.equal(answer.status, 400);
+    assert.match(answer.headers.get('content-type') ?? '', /^text\/html/);
+    assert.match(await answer.text(), path.startsWith('/ar') ? /<html lang="ar"/ : /<html lang="en"/);
+  }
+});

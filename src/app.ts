@@ -171,6 +171,11 @@ const createRouter = async (world: World, delivery: Delivery): Promise<FastifyIn
     genReqId: () => world.newId(),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: longestParameter },
     exposeHeadRoutes: true,
+    // What the router cannot read (`/%ff`) meets no hook: the visit is given to it here.
+    frameworkErrors: (_error, request, reply) => {
+      request.visit = visits.get(request.raw) as Visit;
+      void showProblem(world, delivery, reply, { kind: 'invalid' });
+    },
   });
   await fastify.register(formbody, { bodyLimit });
   fastify.addHook('onRequest', async (request) => {

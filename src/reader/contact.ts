@@ -6,16 +6,22 @@ import type { Mail } from '../world.ts';
 export type Letter = { name: string; email: string; subject: string; message: string };
 export type LetterField = keyof Letter;
 
-const emailPattern = /^[^\s@<>()[\]\\,;:"']+@[^\s@<>()[\]\\,;:"']+\.[^\s@<>()[\]\\,;:"'.]{2,}$/u;
+const emailPattern =
+  /^[^\s\p{Cc}\p{Cf}@<>()[\]\\,;:"']+@[^\s\p{Cc}\p{Cf}@<>()[\]\\,;:"']+\.[^\s\p{Cc}\p{Cf}@<>()[\]\\,;:"'.]{2,}$/u;
+
+/** What steers terminals or turns the order of letters round: nobody types it on purpose, and it can disguise a letter. */
+// oxlint-disable-next-line no-control-regex
+const steering = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.toWellFormed().normalize('NFC') : '');
+const line = (value: unknown): string => foldSpace(text(value).replace(steering, ' '));
 
 /** What was typed, as it will be shown again; never fails. */
 export const typedLetter = (form: Record<string, unknown>): Letter => ({
-  name: foldSpace(text(form['name'])),
+  name: line(form['name']),
   email: foldSpace(text(form['email'])),
-  subject: foldSpace(text(form['subject'])),
-  message: text(form['message']).replace(/\r\n?/g, '\n').trim(),
+  subject: line(form['subject']),
+  message: text(form['message']).replace(/\r\n?/g, '\n').replace(steering, '').trim(),
 });
 
 const isRight: Record<LetterField, (value: string) => boolean> = {
@@ -29,7 +35,7 @@ const isRight: Record<LetterField, (value: string) => boolean> = {
 export const faultsOf = (letter: Letter): LetterField[] =>
   (Object.keys(isRight) as LetterField[]).filter((field) => !isRight[field](letter[field]));
 
-/** The mail the newsroom gets; refused when a field is wrong. Answering it writes to the reader. */
+/** The mail the newsroom gets; refused when a field is wrong. Answering it writes to the reader, where old mail servers can. */
 export const mailOf = (
   letter: Letter,
   { to, publication }: { to: string; publication: string },
@@ -41,6 +47,7 @@ export const mailOf = (
     to,
     subject: `[${publication}] ${subject || name}`,
     text: `${message}\n\n-- \n${name} <${email}>\n`,
-    replyTo: email,
+    // A name part in other letters needs a mail server of the newest kind; with others the whole letter would be lost.
+    ...(/^[!-~]+@/.test(email) ? { replyTo: email } : {}),
   });
 };

@@ -136,10 +136,10 @@ test('a chosen appearance is remembered, shown by the server, and leads back', a
   const set = await site.request('/appearance', {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'http://courant.test' },
-    body: 'scheme=dark&size=larger&return=%2Fscience%3Fbefore%3D1',
+    body: 'scheme=dark&size=larger&return=%2Fsearch%3Fq%3DC%252B%252B%26page%3Dé',
   });
   assert.equal(set.status, 303);
-  assert.equal(set.headers.get('location'), '/science?before=1');
+  assert.equal(set.headers.get('location'), '/search?q=C%2B%2B&page=%C3%A9');
   assert.match(
     set.headers.get('set-cookie') ?? '',
     /^appearance=dark\.larger; Path=\/; Max-Age=31536000; SameSite=Lax/,

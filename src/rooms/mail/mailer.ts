@@ -38,7 +38,8 @@ export const createMailer = ({ smtpUrl, dataDir, publicUrl }: MailConfig): World
       void (await (transport ??= (await load()).createTransport(smtpUrl)).sendMail(envelope(mail)));
   }
   return async (mail) => {
-    const composer = (await load()).createTransport({ streamTransport: true, buffer: true });
+    // RFC 5322 wants CR LF everywhere: strict readers refuse a lone LF.
+    const composer = (await load()).createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
     const { message } = await composer.sendMail(envelope(mail));
     await writeToOutbox(outboxOf(dataDir), message as Buffer);
   };
