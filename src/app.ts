@@ -70,6 +70,9 @@ const withVisit =
     }
   };
 
+/** Requests whose address has been looked up among the stored ones: a page that is missing there is missing. */
+const lookedUp = new WeakSet<FastifyRequest>();
+
 const showProblem = async (
   world: World,
   delivery: Delivery,
@@ -115,6 +118,12 @@ const decorateReplies = (fastify: FastifyInstance, world: World, delivery: Deliv
     await delivery.reply(this.request, this, { shared: true, ...document });
   });
   fastify.decorateReply('notFound', async function notFound(this: FastifyReply) {
+    const { request } = this;
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (isRead && !lookedUp.has(request)) {
+      lookedUp.add(request);
+      if (await storedAddress(world, request, this)) return;
+    }
     await showProblem(world, delivery, this, { kind: 'not-found', path: this.request.visit.path });
   });
 };
@@ -158,8 +167,7 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
   fastify.setNotFoundHandler(async (request, reply) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (isRead && (await feedFor(world, request, reply, request.visit.path))) return;
-    if (isRead) await storedAddress(world, request, reply);
-    else if (request.method === 'POST') await reply.notFound();
+    if (isRead || request.method === 'POST') await reply.notFound();
     else await showProblem(world, delivery, reply.header('allow', 'GET, HEAD'), { kind: 'invalid', status: 405 });
   });
 };

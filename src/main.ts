@@ -9,9 +9,8 @@ import type { Config } from './config.ts';
 import { createJobRunner } from './job-runner.ts';
 import { handlers } from './jobs.ts';
 import { createMailer } from './rooms/mail/mail.ts';
-import { publicationOf, saveEdition } from './rooms/publication/publication.ts';
+import { isUnfurnished, publicationOf, saveEdition } from './rooms/publication/publication.ts';
 import { keepSearchCurrent } from './rooms/search/search.ts';
-import { isUnfurnished } from './storage/doctor.store.ts';
 import { openStorage } from './storage/storage.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -26,7 +25,7 @@ export type ServeOptions = {
 
 /** Gives a new database its first content: the demo, or one empty edition. */
 const furnish = async (world: World, { isEmpty, note }: ServeOptions): Promise<void> => {
-  if (!(await isUnfurnished(world.db))) return;
+  if (!(await isUnfurnished(world))) return;
   if (isEmpty) {
     const { defaultEdition } = await publicationOf(world);
     await world.write((tx) => saveEdition(tx, defaultEdition));

@@ -18,19 +18,26 @@ const homeOf = async (world: World, { kind, target }: AddressTarget, edition: st
   if (kind === 'tag') return (await tagById(world, target))?.path;
   if (kind === 'author') return (await authorById(world, target, edition))?.path;
   if (kind === 'section') return (await sectionById(world, target))?.path;
-  return (await articleById(world, target))?.path;
+  const article = await articleById(world, target);
+  // Where an unpublished story would be is nobody's business.
+  return article?.status === 'published' ? article.path : undefined;
 };
 
-/** Answers an address that no route knows: a story, a section, or something that has moved; else the 404 page. */
-export const storedAddress = async (world: World, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+/**
+ * Answers an address that no route knows: a story, a section, or something that has moved. False, and nothing answered, when
+ * nothing is stored at it.
+ */
+export const storedAddress = async (world: World, request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
   const { visit } = request;
   const path = visit.publication.inEdition(visit.edition, visit.path);
   const target = await targetOfPath(world, path);
-  if (!target && (await articleMarkdown(world, request, reply))) return;
+  if (!target && (await articleMarkdown(world, request, reply))) return true;
   const home = target && (await homeOf(world, target, visit.edition.code));
-  if (!target || home === undefined) return reply.notFound();
+  if (!target || home === undefined) return false;
   const isHere = normalPath(home) === normalPath(path) && (target.kind === 'article' || target.kind === 'section');
-  if (!isHere) return void (await reply.redirect(encodeURI(visit.stay(home)), 301));
-  if (target.kind === 'section') return sectionPage(world, request, reply, target.target);
-  return articlePage(world, request, reply, { id: target.target, below: (article) => contactFormFor(article, visit) });
+  if (!isHere) await reply.redirect(encodeURI(visit.stay(home)), 301);
+  else if (target.kind === 'section') await sectionPage(world, request, reply, target.target);
+  else
+    await articlePage(world, request, reply, { id: target.target, below: (article) => contactFormFor(article, visit) });
+  return true;
 };

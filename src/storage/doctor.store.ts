@@ -66,7 +66,3 @@ export const databaseAnswers = (db: Db): Promise<boolean> =>
       () => true,
       () => false,
     );
-
-/** Whether nothing has been set up yet: there is not even an edition. */
-export const isUnfurnished = async (db: Db): Promise<boolean> =>
-  (await db.selectFrom('edition').select('code').limit(1).execute()).length === 0;

@@ -60,7 +60,7 @@ create table article (
 CREATE INDEX article_desk ON public.article USING btree (edition, modified_at, id);
 CREATE INDEX article_kind_list ON public.article USING btree (edition, kind, listed_at, id);
 CREATE INDEX article_list ON public.article USING btree (edition, listed_at, id);
-CREATE INDEX article_origin ON public.article USING btree (origin, origin_id);
+CREATE INDEX article_origin ON public.article USING btree (origin_id, origin);
 CREATE INDEX article_priority_list ON public.article USING btree (edition, priority, listed_at, id);
 CREATE INDEX article_schedule ON public.article USING btree (status, scheduled_at);
 CREATE INDEX article_section_list ON public.article USING btree (section_id, listed_at, id);

@@ -14,7 +14,7 @@ CREATE INDEX "article_kind_list" on "article" ("edition", "kind", "listed_at", "
 
 CREATE INDEX "article_list" on "article" ("edition", "listed_at", "id");
 
-CREATE INDEX "article_origin" on "article" ("origin", "origin_id");
+CREATE INDEX "article_origin" on "article" ("origin_id", "origin");
 
 CREATE INDEX "article_priority_list" on "article" ("edition", "priority", "listed_at", "id");
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync, type SQLInputValue } from 'node:sqlite';
-import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
+import { Kysely, SqliteAdapter, SqliteDialect, type SqliteDatabase } from 'kysely';
 import { createGroupCommit } from './group-commit.ts';
 import { createReaderThread } from './reader-thread.ts';
 import type { Storage } from './storage.ts';
@@ -34,6 +34,17 @@ const adapt = (database: DatabaseSync): SqliteDatabase => {
   };
 };
 
+/**
+ * SQLite can take a change of structure back like any other. Kysely does not count on it; without it a migration that was cut
+ * off would leave half of itself behind.
+ */
+const transactionalDialect = (database: SqliteDatabase): SqliteDialect => {
+  const dialect = new SqliteDialect({ database });
+  const adapter: SqliteAdapter = Object.create(new SqliteAdapter(), { supportsTransactionalDdl: { get: () => true } });
+  dialect.createAdapter = () => adapter;
+  return dialect;
+};
+
 const open = (file: string, readOnly: boolean): DatabaseSync => {
   const database = new DatabaseSync(file, { readOnly, timeout: 5000 });
   database.exec(
@@ -53,7 +64,7 @@ export const openSqlite = (dataDir: string): Storage => {
   if (isNew) writing.exec('pragma page_size = 8192');
   // FULL: a commit is on disk when it returns; NORMAL would lose everything since the last checkpoint in a power cut.
   writing.exec('pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 2000');
-  const writer = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(writing) }) });
+  const writer = new Kysely<Tables>({ dialect: transactionalDialect(adapt(writing)) });
   const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(open(file, true)) }) });
   const group = createGroupCommit((sql) => writing.exec(sql), writer);
   const thread = createReaderThread(file);

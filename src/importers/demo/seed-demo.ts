@@ -1,7 +1,7 @@
 import { addAccount } from '../../rooms/accounts/accounts.ts';
 import { saveAuthor, saveSection, saveTag } from '../../rooms/articles/articles.ts';
 import { keepMedia, receiveMedia, type ReceivedMedia } from '../../rooms/media/media.ts';
-import { saveEdition, saveSettings } from '../../rooms/publication/publication.ts';
+import { markFurnishing, saveEdition, saveSettings } from '../../rooms/publication/publication.ts';
 import type { Tx, World } from '../../world.ts';
 import { demoEditor } from './demo-editor.ts';
 import { readDemo, type Demo, type DemoPicture } from './read-demo.ts';
@@ -102,13 +102,18 @@ const saveMedia = async (
   }
 };
 
-/** Fills an empty database with the demo publication of a folder: all of it, or nothing. */
+/** Fills an empty database with the demo publication of a folder. Cut off, it can simply be called again. */
 export const seedDemo = async (world: World, folder: string): Promise<{ stories: number }> => {
   const demo = readDemo(folder);
   const { timeZone, contactEmail, settings } = demo.publication;
   // The time zone first: addresses carry the day, and the day depends on it.
   await saveSettings(world, { timeZone, contactEmail, ...settings });
-  await world.write((tx) => saveEditions(tx, demo));
+  await world.write(async (tx) => {
+    await markFurnishing(world, tx, true);
+    await saveEditions(tx, demo);
+  });
+  const added = await addAccount(world, demoEditor);
+  if (!added.ok && added.refusal !== 'known-already') throw new Error(added.detail);
   const received = await receiveAll(world, demo);
   await world.write(async (tx) => {
     const known: Known = {
@@ -124,8 +129,7 @@ export const seedDemo = async (world: World, folder: string): Promise<{ stories:
     await saveMedia(world, tx, { demo, received, known });
     known.addresses = await addressesOf(world, demo, known);
     for (const story of [...demo.articles, ...demo.pages]) await saveStory(world, tx, { demo, story, known });
+    await markFurnishing(world, tx, false);
   });
-  const added = await addAccount(world, demoEditor);
-  if (!added.ok) throw new Error(added.detail);
   return { stories: demo.articles.length };
 };

@@ -62,9 +62,11 @@ const statusOf = (row: Row, meta: Meta, lose: (reason: string) => void): Foreign
   const isMailOnly = meta['email_only'] === 1 || meta['email_only'] === true || status === 'sent';
   if (isMailOnly) lose('A story that was only mailed is private here');
   const visibility = text(row, 'visibility');
-  if (!['public', ''].includes(visibility))
-    lose(`A story for some readers only (${visibility}) is open to everyone here`);
+  const isForSome = !['public', ''].includes(visibility);
+  // What readers paid for must not become public by a move.
+  if (isForSome) lose(`A story for some readers only (${visibility}) is private here`);
   if (isMailOnly) return 'private';
+  if (isForSome && status !== 'draft') return status === 'published' ? 'private' : 'draft';
   return status === 'published' || status === 'scheduled' ? status : 'draft';
 };
 

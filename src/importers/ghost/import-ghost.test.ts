@@ -58,7 +58,7 @@ for (const [shape, content] of Object.entries(shapes)) {
       states.map(({ status, kind }) => `${kind} ${status}`),
       [
         'news published',
-        'news published',
+        'news private',
         'news published',
         'news scheduled',
         'news draft',
@@ -110,7 +110,7 @@ test('stories marked for a language go into its edition when there is one, and t
 test('what Ghost kept from some readers is told', async () => {
   const { world } = await fresh();
   const { text: said } = await importFile(world, ghost, fileWith('told.json', shapes.db));
-  assert.match(said, /1 × A story for some readers only \(paid\) is open to everyone here/);
+  assert.match(said, /1 × A story for some readers only \(paid\) is private here/);
   assert.match(said, /1 × A story that was only mailed is private here/);
   assert.match(said, /1 × The editor’s own form of a text is damaged; its HTML was carried/);
 });

@@ -48,6 +48,19 @@ export type ListQuery = { before?: Cursor; limit: number };
 export const articleRow = (db: Db, id: string): Promise<ArticleRow | undefined> =>
   db.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** Where the public story is now that was a WordPress post of this number. */
+export const pathOfWordPressPost = async (db: Db, postId: string): Promise<string | undefined> => {
+  const row = await db
+    .selectFrom('article')
+    .select('path')
+    .where('origin_id', '=', postId)
+    .where('origin', 'like', 'wordpress:%')
+    .where('status', '=', 'published')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.path;
+};
+
 export const summaryRowsByIds = (db: Db, ids: readonly string[]): Promise<SummaryRow[]> =>
   ids.length === 0
     ? Promise.resolve([])

@@ -23,6 +23,7 @@ export { articleKinds, articleStatuses, correctionKinds, cursorText, parseCursor
 export {
   articleById,
   articleAtPath,
+  pathOfPost,
   articlesInEdition,
   articlesInSection,
   articlesWithTag,

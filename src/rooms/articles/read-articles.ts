@@ -17,6 +17,7 @@ import {
   idsWithTag,
   liveEntryRows,
   newestBefore,
+  pathOfWordPressPost,
   plainPageRows,
   rowAfter,
   rowsBetween,
@@ -62,6 +63,10 @@ export const articleById = async (world: World, id: string): Promise<Article | u
   const row = await articleRow(world.db, id);
   return row && articleOf(world, row);
 };
+
+/** The address of the public story that was this post in an imported WordPress archive: for links such as `/?p=123`. */
+export const pathOfPost = (world: World, postId: string): Promise<string | undefined> =>
+  pathOfWordPressPost(world.db, postId);
 
 /** The story whose address (current or former) is this stored path. */
 export const articleAtPath = async (world: World, path: string): Promise<Article | undefined> => {

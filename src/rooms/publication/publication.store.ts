@@ -46,3 +46,18 @@ export const putEdition = async (db: Db, edition: Edition): Promise<void> => {
     .onConflict((conflict) => conflict.column('code').doUpdateSet(row))
     .execute();
 };
+
+const unfinished = 'unfinished';
+
+/** Says that the first content is being written, or that it is complete. */
+export const putUnfinished = async (db: Db, isUnfinished: boolean, at: number): Promise<void> => {
+  if (isUnfinished) await putSetting(db, unfinished, true, at);
+  else await db.deleteFrom('setting').where('name', '=', unfinished).execute();
+};
+
+/** Whether there is no content yet, or only part of what was to be the first. */
+export const lacksContent = async (db: Db): Promise<boolean> => {
+  const edition = await db.selectFrom('edition').select('code').limit(1).executeTakeFirst();
+  const mark = await db.selectFrom('setting').select('name').where('name', '=', unfinished).executeTakeFirst();
+  return edition === undefined || mark !== undefined;
+};

@@ -5,3 +5,4 @@ export { publicationOf, type Publication } from './publication-of.ts';
 export { saveSettings, saveEdition } from './save-settings.ts';
 export type { About, Visit, Head, HtmlPart } from './visit.ts';
 export type { Document, Shown } from './replies.ts';
+export { isUnfurnished, markFurnishing } from './furnish.ts';

@@ -186,7 +186,7 @@ const articleTable = async (db: Db): Promise<void> => {
   await db.schema.createIndex('article_translation').on('article').columns(['translation_group', 'edition']).execute();
   await db.schema.createIndex('article_schedule').on('article').columns(['status', 'scheduled_at']).execute();
   await db.schema.createIndex('article_desk').on('article').columns(['edition', 'modified_at', 'id']).execute();
-  await db.schema.createIndex('article_origin').on('article').columns(['origin', 'origin_id']).execute();
+  await db.schema.createIndex('article_origin').on('article').columns(['origin_id', 'origin']).execute();
 };
 
 const joinTable = async (db: Db, name: string, other: string): Promise<void> => {
