@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countWords, escapeHtml, escapeXml, jsonForScript, shorten, slugify } from './text.ts';
+import { cleanTexts, countWords, cutText, escapeHtml, escapeXml, jsonForScript, shorten, slugify } from './text.ts';
 
 test('a slug is lower case, without accents, with Cyrillic in Latin letters', () => {
   assert.equal(slugify('Las mareas vuelven: ¡qué señal!'), 'las-mareas-vuelven-que-senal');
@@ -18,6 +18,22 @@ test('a slug is never longer than 80 characters and does not end in a hyphen', (
   const slug = slugify('word '.repeat(60));
   assert.ok(slug.length <= 80);
   assert.doesNotMatch(slug, /-$/);
+});
+
+test('no character is torn in two where a text or slug is cut', () => {
+  for (const start of ['', 'a']) {
+    assert.ok(slugify(start + '𠀀'.repeat(120)).isWellFormed());
+    assert.ok(shorten(start + '😀'.repeat(120), 100).isWellFormed());
+    assert.ok(cutText(start + '😀'.repeat(120), 100).isWellFormed());
+  }
+  assert.equal(cutText('a😀b', 3), 'a😀');
+});
+
+test('texts are kept without what databases, feeds and terminals cannot bear', () => {
+  assert.deepEqual(cleanTexts({ a: ['x\u0000\u001b[31m\ud800y', 7, null], b: { c: 'tab\t line\n', d: undefined } }), {
+    a: ['x[31m\ufffdy', 7, null],
+    b: { c: 'tab\t line\n', d: undefined },
+  });
 });
 
 test('markup in a text is escaped for HTML', () => {

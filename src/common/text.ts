@@ -21,6 +21,24 @@ export const jsonForScript = (value: unknown): string =>
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
+// Characters that XML, PostgreSQL or both cannot hold, and some that steer terminals: they say nothing to a reader.
+const unspeakable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
+
+/** Text as it may be kept: well-formed Unicode without control characters but tabs and line ends. */
+export const cleanText = (text: string): string => text.toWellFormed().replace(unspeakable, '');
+
+/** The same for every text in plain data, at any depth; all else is left as it is. */
+export const cleanTexts = <T>(data: T): T => {
+  if (typeof data === 'string') return cleanText(data) as T;
+  if (Array.isArray(data)) return data.map(cleanTexts) as T;
+  if (data === null || typeof data !== 'object') return data;
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, cleanTexts(value)])) as T;
+};
+
+/** The first `limit` characters (UTF-16), without tearing one of those that take two. */
+export const cutText = (text: string, limit: number): string =>
+  text.length <= limit ? text : text.slice(0, limit).replace(/[\ud800-\udbff]$/, '');
+
 /** White space folded to single spaces, trimmed. */
 export const foldSpace = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
@@ -28,7 +46,7 @@ export const foldSpace = (text: string): string => text.replace(/\s+/g, ' ').tri
 export const shorten = (text: string, limit: number): string => {
   const folded = foldSpace(text);
   if (folded.length <= limit) return folded;
-  const cut = folded.slice(0, limit - 1);
+  const cut = cutText(folded, limit - 1);
   const space = cut.lastIndexOf(' ');
   return `${(space > limit * 0.6 ? cut.slice(0, space) : cut).replace(/[\s.,;:–—-]+$/, '')}…`;
 };
@@ -97,8 +115,8 @@ export const slugify = (title: string): string => {
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
   if (plain.length <= 80) return plain;
-  const cut = plain.slice(0, 80);
-  return cut.slice(0, cut.lastIndexOf('-') > 40 ? cut.lastIndexOf('-') : 80);
+  const cut = cutText(plain, 80);
+  return cut.lastIndexOf('-') > 40 ? cut.slice(0, cut.lastIndexOf('-')) : cut;
 };
 
 /** Everything that could be of a script without spaces; asking this first spares most texts two slow searches. */

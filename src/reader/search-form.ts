@@ -1,5 +1,5 @@
 import { momentOf } from '../common/dates.ts';
-import { foldSpace, slugify } from '../common/text.ts';
+import { cutText, foldSpace, slugify } from '../common/text.ts';
 import { articleKinds, authorsOf, sectionsOf, tagsOf } from '../rooms/articles/articles.ts';
 import type { Visit } from '../rooms/publication/publication.ts';
 import type { SearchQuestion } from '../rooms/search/search.ts';
@@ -26,7 +26,7 @@ export const readSearchForm = (query: Record<string, unknown>): SearchForm =>
   Object.fromEntries(
     searchFields.map((name) => {
       const value = query[name];
-      return [name, typeof value === 'string' ? foldSpace(value.toWellFormed()).slice(0, 300) : ''];
+      return [name, typeof value === 'string' ? cutText(foldSpace(value.toWellFormed()), 300) : ''];
     }),
   ) as SearchForm;
 

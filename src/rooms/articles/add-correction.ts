@@ -1,3 +1,4 @@
+import { cleanText } from '../../common/text.ts';
 import type { Tx, World } from '../../world.ts';
 import type { CorrectionKind } from './article.ts';
 import { articleRow } from './articles.store.ts';
@@ -17,7 +18,7 @@ export const addCorrection = async (
   const id = world.newId();
   const at = note.at ?? world.now();
   const { edition } = article;
-  const row = { id, article_id: article.id, edition, at, kind: note.kind, text: note.text };
+  const row = { id, article_id: article.id, edition, at, kind: note.kind, text: cleanText(note.text) };
   await insertCorrection(tx.db, { ...row, listed_at: article.listed_at === null ? null : at });
   await touchArticle(tx.db, article, { at: world.now(), updatedAt: at });
   await tx.changed(`article:${article.id}`, `corrections:${edition}`, `list:${edition}`);

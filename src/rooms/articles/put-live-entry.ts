@@ -1,3 +1,4 @@
+import { cleanText } from '../../common/text.ts';
 import type { Tx, World } from '../../world.ts';
 import { articleRow } from './articles.store.ts';
 import type { Body } from './body/body.ts';
@@ -28,7 +29,7 @@ export const putLiveEntry = async (world: World, tx: Tx, draft: LiveEntryDraft):
     article_id: article.id,
     at: draft.at ?? world.now(),
     updated_at: draft.updatedAt ?? null,
-    headline: draft.headline ?? '',
+    headline: cleanText(draft.headline ?? ''),
     body: JSON.stringify(draft.body),
     is_key: draft.isKey ? 1 : 0,
     is_pinned: draft.isPinned ? 1 : 0,

@@ -1,5 +1,6 @@
+import { webAddress } from '../../common/addresses.ts';
 import { calendarParts } from '../../common/dates.ts';
-import { countWords, shorten, slugify } from '../../common/text.ts';
+import { cleanTexts, countWords, shorten, slugify } from '../../common/text.ts';
 import type { Tx, World } from '../../world.ts';
 import { publicationOf } from '../publication/publication.ts';
 import type { ArticleKind, ArticleMeta, ArticleStatus, LeadMedia } from './article.ts';
@@ -68,7 +69,14 @@ const teaserLength = 180;
 
 type Known = { id: string; before: ArticleRow | undefined; path: string; at: number };
 
-export const rowOf = (draft: ArticleDraft, { id, before, path, at }: Known): ArticleRow => {
+/** What was said about a story, as it may be kept; its body was cleaned when it was parsed. */
+const cleaned = ({ body, canonicalUrl, ...said }: ArticleDraft): ArticleDraft => {
+  const home = canonicalUrl === undefined ? undefined : webAddress(canonicalUrl);
+  return { ...cleanTexts(said), body, ...(home === undefined ? {} : { canonicalUrl: home }) };
+};
+
+export const rowOf = (given: ArticleDraft, { id, before, path, at }: Known): ArticleRow => {
+  const draft = cleaned(given);
   const isPublic = draft.status === 'published';
   const publishedAt = draft.publishedAt ?? before?.published_at ?? (isPublic ? at : null);
   const text = bodyToText(draft.body);

@@ -1,4 +1,4 @@
-import { slugify } from '../../common/text.ts';
+import { cleanTexts, slugify } from '../../common/text.ts';
 import type { Tx, World } from '../../world.ts';
 import { claimAddress } from './addresses.ts';
 import { addressing } from './read-taxonomy.ts';
@@ -16,7 +16,8 @@ export type SectionDraft = {
 };
 
 /** Adds a section or changes the one with this id; returns its id. Its address is `/<slug>`. */
-export const saveSection = async (world: World, tx: Tx, draft: SectionDraft): Promise<string> => {
+export const saveSection = async (world: World, tx: Tx, given: SectionDraft): Promise<string> => {
+  const draft = cleanTexts(given);
   const id = draft.id ?? world.newId();
   const inEdition = await addressing(world);
   const wanted = inEdition(draft.edition, `/${draft.slug ?? (slugify(draft.name) || draft.key)}`);
@@ -45,7 +46,8 @@ export type TagDraft = {
 };
 
 /** Adds a tag or changes the one with this id; returns its id. The slug must be free in its edition. */
-export const saveTag = async (world: World, tx: Tx, draft: TagDraft): Promise<string> => {
+export const saveTag = async (world: World, tx: Tx, given: TagDraft): Promise<string> => {
+  const draft = cleanTexts(given);
   const id = draft.id ?? world.newId();
   const slug = draft.slug ?? (slugify(draft.name) || id);
   const { edition, key = slug, name, description = '' } = draft;
@@ -69,7 +71,8 @@ export type AuthorDraft = {
 };
 
 /** Adds an author or changes the one with this id; returns its id. The slug must be free. */
-export const saveAuthor = async (world: World, tx: Tx, draft: AuthorDraft): Promise<string> => {
+export const saveAuthor = async (world: World, tx: Tx, given: AuthorDraft): Promise<string> => {
+  const draft = cleanTexts(given);
   const id = draft.id ?? world.newId();
   await putAuthor(tx.db, {
     id,

@@ -1,5 +1,6 @@
 import type { Updateable } from 'kysely';
 import { ok, type Outcome } from '../../common/outcome.ts';
+import { cleanTexts } from '../../common/text.ts';
 import type { Tables } from '../../storage/storage.ts';
 import type { Tx, World } from '../../world.ts';
 import type { EmbeddedTexts } from './embedded-credit.ts';
@@ -42,23 +43,26 @@ const bound = (part: number | undefined): number | undefined =>
 const httpOnly = (url: string | undefined): string | undefined => (url && /^https?:\/\//i.test(url) ? url : undefined);
 
 /** The description as columns; what is undefined is left as it is. */
-const columns = (said: MediaDescription): Updateable<Tables['media']> => ({
-  alt: said.alt,
-  caption: said.caption,
-  texts: said.texts && JSON.stringify(said.texts),
-  credit: said.credit,
-  credit_url: httpOnly(said.creditUrl),
-  licence: said.licence,
-  licence_url: httpOnly(said.licenceUrl),
-  focal_x: bound(said.focal?.x),
-  focal_y: bound(said.focal?.y),
-  width: said.width,
-  height: said.height,
-  duration: said.duration,
-  poster_id: said.posterId,
-  origin: said.origin,
-  origin_url: said.originUrl,
-});
+const columns = (given: MediaDescription): Updateable<Tables['media']> => {
+  const said = cleanTexts(given);
+  return {
+    alt: said.alt,
+    caption: said.caption,
+    texts: said.texts && JSON.stringify(said.texts),
+    credit: said.credit,
+    credit_url: httpOnly(said.creditUrl),
+    licence: said.licence,
+    licence_url: httpOnly(said.licenceUrl),
+    focal_x: bound(said.focal?.x),
+    focal_y: bound(said.focal?.y),
+    width: said.width,
+    height: said.height,
+    duration: said.duration,
+    poster_id: said.posterId,
+    origin: said.origin,
+    origin_url: said.originUrl,
+  };
+};
 
 const given = <Row extends object>(row: Row): Partial<Row> =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Partial<Row>;

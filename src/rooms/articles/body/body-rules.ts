@@ -1,4 +1,5 @@
 import { safeHref, webAddress } from '../../../common/addresses.ts';
+import { cleanText } from '../../../common/text.ts';
 import type { Block } from './body.ts';
 
 /** What a value turned into, or what it should have been. */
@@ -18,12 +19,6 @@ export type NodeRule = {
 
 /** Bounds of one body. A long read has some 300 nodes and 40,000 characters; the longest imported story seen has 600,000. */
 export const bodyLimits = { depth: 20, nodes: 50_000, characters: 2_000_000 } as const;
-
-// Characters that XML, PostgreSQL or both cannot hold; they say nothing to a reader, so they are dropped, not refused.
-const unspeakable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
-
-/** Text as it may be kept: well-formed Unicode without control characters. */
-export const cleanText = (text: string): string => text.toWellFormed().replace(unspeakable, '');
 
 const text =
   (limit: number): Judge =>

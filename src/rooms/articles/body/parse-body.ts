@@ -1,6 +1,7 @@
+import { cleanText } from '../../../common/text.ts';
 import { ok, refuse, type Outcome } from '../../../common/outcome.ts';
 import type { Block, Body, Mark } from './body.ts';
-import { bodyLimits, cleanText, markRules, nodeRules, type AttributeRules, type NodeRule } from './body-rules.ts';
+import { bodyLimits, markRules, nodeRules, type AttributeRules, type NodeRule } from './body-rules.ts';
 
 type Plain = Record<string, unknown>;
 type Reading = { allowRawHtml: boolean; nodes: number; characters: number };
