@@ -1,107 +1,98 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Account } from '../../rooms/accounts/accounts.ts';
+import { networkNames } from '../../rooms/articles/articles.ts';
 import {
   crawlerKinds,
   shareNetworks,
   type CrawlerKind,
   type PublicationSettings,
 } from '../../rooms/publication/publication.ts';
-import { StaffBar } from './Desk.tsx';
+import { Button } from '../../ui/parts/Button.tsx';
+import { Field, TextField } from '../../ui/parts/Field.tsx';
+import { Notice } from '../../ui/parts/Notice.tsx';
+import { StaffBar } from './StaffBar.tsx';
 
 const crawlerMeaning: Record<CrawlerKind, string> = {
-  training: 'that train models',
-  search: 'that build an index for answers',
-  user: 'that fetch a page for one user',
+  training: 'Those that train models',
+  search: 'Those that build an index for answers',
+  user: 'Those that fetch a page for one user',
 };
-
-const Text = ({
-  name,
-  label,
-  value,
-  hint,
-}: {
-  name: string;
-  label: string;
-  value: string;
-  hint?: string;
-}): JSX.Element => (
-  <p class="field">
-    <label for={name}>{label}</label>
-    <input id={name} name={name} value={value} aria-describedby={hint ? `${name}-hint` : undefined} />
-    {hint && <small id={`${name}-hint`}>{hint}</small>}
-  </p>
-);
-
-const Lines = ({
-  name,
-  label,
-  value,
-  hint,
-}: {
-  name: string;
-  label: string;
-  value: string;
-  hint: string;
-}): JSX.Element => (
-  <p class="field">
-    <label for={name}>{label}</label>
-    <textarea id={name} name={name} rows={4} aria-describedby={`${name}-hint`}>
-      {value}
-    </textarea>
-    <small id={`${name}-hint`}>{hint}</small>
-  </p>
-);
 
 type BoxProps = { name: string; value: string; checked: boolean; children: ComponentChildren };
 
 const Box = ({ name, value, checked, children }: BoxProps): JSX.Element => (
-  <label class="box">
-    <input type="checkbox" name={name} value={value} checked={checked} /> {children}
+  <label class="choice">
+    <input type="checkbox" name={name} value={value} checked={checked} />
+    <span>{children}</span>
   </label>
 );
 
-type SettingsProps = {
-  account: Account;
-  settings: PublicationSettings;
-  faults: string | undefined;
-  saved: boolean;
-};
-
-const Choices = ({ settings }: { settings: PublicationSettings }): JSX.Element => (
+const Ticks = ({ settings }: { settings: PublicationSettings }): JSX.Element => (
   <>
-    <fieldset>
+    <fieldset class="field ticks">
       <legend>Networks in the share row</legend>
       {shareNetworks.map((network) => (
         <Box key={network} name="share" value={network} checked={settings.share.includes(network)}>
-          {network}
+          {networkNames[network]}
         </Box>
       ))}
     </fieldset>
-    <fieldset>
+    <fieldset class="field">
       <legend>AI crawlers asked to stay away</legend>
       {crawlerKinds.map((kind) => (
         <Box key={kind} name="crawlersRefused" value={kind} checked={settings.crawlersRefused.includes(kind)}>
-          those {crawlerMeaning[kind]}
+          {crawlerMeaning[kind]}
         </Box>
       ))}
     </fieldset>
-    <Box name="fullTextFeeds" value="yes" checked={settings.fullTextFeeds}>
-      Feeds carry the whole text of a story
-    </Box>
+    <fieldset class="field">
+      <legend>Feeds</legend>
+      <Box name="fullTextFeeds" value="yes" checked={settings.fullTextFeeds}>
+        Carry the whole text of a story
+      </Box>
+    </fieldset>
   </>
 );
+
+const Elsewhere = ({ settings }: { settings: PublicationSettings }): JSX.Element => (
+  <>
+    <TextField
+      name="follow"
+      label="Profiles elsewhere"
+      rows={4}
+      value={settings.follow.map(({ label, url }) => `${label} ${url}`).join('\n')}
+      hint="A line each: name, space, address. Shown in the footer."
+    />
+    <Field name="xAccount" label="Account on X" value={settings.xAccount} hint="@name, for cards" />
+    <TextField
+      name="websubHubs"
+      label="WebSub hubs"
+      rows={3}
+      value={settings.websubHubs.join('\n')}
+      hint="Told of every new story; an address a line."
+    />
+    <TextField
+      name="robotsExtra"
+      label="Further lines for robots.txt"
+      rows={4}
+      value={settings.robotsExtra}
+      hint="Written as they are."
+    />
+  </>
+);
+
+type SettingsProps = { account: Account; settings: PublicationSettings; faults: string | undefined; saved: boolean };
 
 const Outcome = ({ faults, saved }: Pick<SettingsProps, 'faults' | 'saved'>): JSX.Element | null => {
   if (faults) {
     return (
-      <div class="notice alarm" role="alert">
-        <p>Nothing was saved:</p>
+      <Notice title="Nothing was saved" tone="alarm">
         <ul>
           {faults.split('\n').map((fault) => (
             <li key={fault}>{fault}</li>
           ))}
         </ul>
-      </div>
+      </Notice>
     );
   }
   return saved ? (
@@ -111,51 +102,25 @@ const Outcome = ({ faults, saved }: Pick<SettingsProps, 'faults' | 'saved'>): JS
   ) : null;
 };
 
-const Elsewhere = ({ settings }: { settings: PublicationSettings }): JSX.Element => (
-  <>
-    <Lines
-      name="follow"
-      label="Profiles elsewhere"
-      value={settings.follow.map(({ label, url }) => `${label} ${url}`).join('\n')}
-      hint="A line each: name, space, address. Shown in the footer."
-    />
-    <Text name="xAccount" label="Account on X" value={settings.xAccount} hint="@name, for cards" />
-    <Lines
-      name="websubHubs"
-      label="WebSub hubs"
-      value={settings.websubHubs.join('\n')}
-      hint="Told of every new story; an address a line."
-    />
-    <Lines
-      name="robotsExtra"
-      label="Further lines for robots.txt"
-      value={settings.robotsExtra}
-      hint="Written as they are."
-    />
-  </>
-);
-
 /** What editors and publishers may set for the whole publication. */
 export const SettingsForm = ({ account, settings, faults, saved }: SettingsProps): JSX.Element => (
-  <article class="plain">
-    <StaffBar account={account} />
+  <div class="page staff">
+    <StaffBar account={account} here="settings" />
     <h1>Settings</h1>
     <Outcome faults={faults} saved={saved} />
-    <form method="post" action="/newsroom/settings">
-      <Text
+    <form class="form" method="post" action="/newsroom/settings">
+      <Field
         name="timeZone"
         label="Time zone"
         value={settings.timeZone}
         hint="A name such as Europe/Lisbon; every date is shown in it."
       />
-      <Text name="contactEmail" label="Address for readers’ letters" value={settings.contactEmail} />
-      <Choices settings={settings} />
+      <Field name="contactEmail" label="Address for readers’ letters" type="email" value={settings.contactEmail} />
+      <Ticks settings={settings} />
       <Elsewhere settings={settings} />
       <p>
-        <button class="button" type="submit">
-          Save
-        </button>
+        <Button>Save</Button>
       </p>
     </form>
-  </article>
+  </div>
 );

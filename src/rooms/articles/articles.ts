@@ -79,3 +79,4 @@ export type { Elsewhere } from './body/elsewhere.ts';
 export { bodyToMarkdown } from './body/to-markdown.ts';
 export { bodyToFeedHtml, pictureToFeedHtml } from './body/to-feed-html.ts';
 export { articleToMarkdown } from './article-to-markdown.ts';
+export { networkNames } from './share-address.ts';
