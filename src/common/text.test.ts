@@ -36,6 +36,11 @@ test('texts are kept without what databases, feeds and terminals cannot bear', (
   });
 });
 
+test('bytes that come with texts are passed on untouched', () => {
+  const bytes = Buffer.from('\u0000a');
+  assert.equal(cleanTexts({ bytes }).bytes, bytes);
+});
+
 test('markup in a text is escaped for HTML', () => {
   assert.equal(escapeHtml(`<a href="x" title='y'>&`), '&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;');
 });

@@ -27,11 +27,11 @@ const unspeakable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/
 /** Text as it may be kept: well-formed Unicode without control characters but tabs and line ends. */
 export const cleanText = (text: string): string => text.toWellFormed().replace(unspeakable, '');
 
-/** The same for every text in plain data, at any depth; all else is left as it is. */
+/** The same for every text in plain data, at any depth; all else (bytes, dates) is left as it is. */
 export const cleanTexts = <T>(data: T): T => {
   if (typeof data === 'string') return cleanText(data) as T;
   if (Array.isArray(data)) return data.map(cleanTexts) as T;
-  if (data === null || typeof data !== 'object') return data;
+  if (data === null || typeof data !== 'object' || Object.getPrototypeOf(data) !== Object.prototype) return data;
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, cleanTexts(value)])) as T;
 };
 
