@@ -4,7 +4,8 @@ export type Figure = {
   ours: number;
   /** What nature or a peer allows: the bare server, the empty page. */
   limit?: number;
-  goal: number;
+  /** Left out: told, not judged. */
+  goal?: number;
   /** Whether more is better, or less. */
   better: 'more' | 'less';
   unit: string;
@@ -21,7 +22,8 @@ export const median = (values: readonly number[]): number => {
 const rounded = (value: number): string =>
   Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : String(Math.round(value * 100) / 100);
 
-export const isMet = ({ ours, goal, better }: Figure): boolean => (better === 'more' ? ours >= goal : ours <= goal);
+export const isMet = ({ ours, goal, better }: Figure): boolean =>
+  goal === undefined || (better === 'more' ? ours >= goal : ours <= goal);
 
 const row = (figure: Figure): string[] => {
   const { what, ours, limit, goal, better, unit } = figure;
@@ -30,8 +32,8 @@ const row = (figure: Figure): string[] => {
     `${rounded(ours)} ${unit}`,
     limit === undefined ? '' : `${rounded(limit)} ${unit}`,
     limit === undefined ? '' : `${rounded(ours / limit)} ×`,
-    `${better === 'more' ? '≥' : '≤'} ${rounded(goal)} ${unit}`,
-    isMet(figure) ? 'met' : 'MISSED',
+    goal === undefined ? '' : `${better === 'more' ? '≥' : '≤'} ${rounded(goal)} ${unit}`,
+    goal === undefined ? '' : isMet(figure) ? 'met' : 'MISSED',
   ];
 };
 

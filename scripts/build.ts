@@ -3,7 +3,7 @@
  * Does nothing when nothing has changed since the last time; `--force` builds anyway.
  */
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { dist, fingerprint, serverBuild } from './bundling.ts';
 
 const stamp = join(dist, '.built');
@@ -17,9 +17,10 @@ const buildAll = async (): Promise<{ assets: number; hasServer: boolean }> => {
   // The bundler is loaded only when there is something to do.
   const [{ build }, { buildAssets }] = await Promise.all([import('esbuild'), import('./build-assets.ts')]);
   mkdirSync(dist, { recursive: true });
-  for (const file of globSync('*.{js,js.map}', { cwd: dist })) rmSync(join(dist, file));
   const server = serverBuild();
-  const [manifest] = await Promise.all([buildAssets({ dist, quality: 11 }), server && build(server)]);
+  const [manifest, built] = await Promise.all([buildAssets({ dist, quality: 11 }), server && build(server)]);
+  const made = new Set(Object.keys(built?.metafile?.outputs ?? {}).map((file) => basename(file)));
+  for (const file of globSync('*.{js,js.map}', { cwd: dist })) if (!made.has(file)) rmSync(join(dist, file));
   return { assets: Object.keys(manifest).length, hasServer: server !== undefined };
 };
 
