@@ -54,7 +54,10 @@ const startSmall = () => {
   const isPossible = typeof process.execve === 'function' && process.platform !== 'win32';
   if (!isPossible || process.argv[2] !== 'start' || process.env.MALLOC_ARENA_MAX !== undefined) return;
   const options = ['--max-semi-space-size=8', ...process.execArgv];
-  process.execve(process.execPath, [process.execPath, ...options, ...process.argv.slice(1)], { ...process.env, MALLOC_ARENA_MAX: '2' });
+  process.execve(process.execPath, [process.execPath, ...options, ...process.argv.slice(1)], {
+    ...process.env,
+    MALLOC_ARENA_MAX: '2',
+  });
 };
 
 if (!isNewEnough()) {
