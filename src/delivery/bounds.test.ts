@@ -181,6 +181,19 @@ test('half-sent requests and bodies are not waited for', async () => {
   await site.close();
 });
 
+test('who was refused and goes on sending is not kept company', { timeout: 10_000 }, async () => {
+  const site = await testDelivery(() => page());
+  const socket = connect({ port: site.port, host: '127.0.0.1', allowHalfOpen: true });
+  socket.resume().write('nonsense\r\n\r\n');
+  const trickle = setInterval(() => socket.write('x'), 20);
+  // Only a connection that is gone at the other end answers a write with an error.
+  const [error] = (await once(socket, 'error')) as [NodeJS.ErrnoException];
+  clearInterval(trickle);
+  assert.match(error.code ?? '', /^(?:EPIPE|ECONNRESET)$/);
+  socket.destroy();
+  await site.close();
+});
+
 test('what is no request is refused, safely', async () => {
   const site = await testDelivery(() => page());
   const refused: [request: string, status: number][] = [

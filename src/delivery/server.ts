@@ -11,6 +11,9 @@ const reasons: Record<string, Reason> = {
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive whole in time. Please try again.'],
 };
 
+/** How long whoever was refused has to read why; then the connection is gone, even if they go on sending. */
+const lastWords = 1_000;
+
 /** Answers what is not even a request, then closes. */
 const refuse =
   ({ site }: Desk) =>
@@ -20,6 +23,7 @@ const refuse =
       return;
     }
     socket.end(plainBytes(...(reasons[error.code ?? ''] ?? unreadable), site.security));
+    setTimeout(() => socket.destroy(), lastWords).unref();
   };
 
 /** A server that waits for no one too long: half-sent requests, still connections and their number are bounded. */

@@ -47,17 +47,19 @@ export const spanOf = ({ year, month, day }: Period, timeZone: string): { from: 
 };
 
 /** The days of a month on which something was published: one question, kept until a list changes. */
-export const daysWithArticles = (
+export const daysWithArticles = async (
   world: World,
   edition: string,
   { year, month }: { year: number; month: number },
-): Promise<number[]> =>
-  world.memory.keep(`days:${edition}:${year}-${month}`, ['site', `list:${edition}`], async () => {
-    const months = await monthsWithArticles(world, edition);
-    if (!months.some((known) => known.year === year && known.month === month)) return [];
+): Promise<number[]> => {
+  const months = await monthsWithArticles(world, edition);
+  // Nothing is remembered of months without stories: addresses may name a hundred thousand of them.
+  if (!months.some((known) => known.year === year && known.month === month)) return [];
+  return world.memory.keep(`days:${edition}:${year}-${month}`, ['site', `list:${edition}`], async () => {
     const { timeZone } = (await publicationOf(world)).settings;
     const days = Array.from({ length: daysIn(year, month) }, (_, place) => place + 1);
     const spans = days.map((day) => spanOf({ year, month, day }, timeZone));
     const found = await whichHaveArticles(world, edition, spans);
     return days.filter((_, place) => found[place]);
   });
+};
