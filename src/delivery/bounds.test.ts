@@ -182,9 +182,9 @@ test('half-sent requests and bodies are not waited for', async () => {
 });
 
 test('who was refused and goes on sending is not kept company', { timeout: 10_000 }, async () => {
-  const site = await testDelivery(() => page());
+  const site = await testDelivery(() => page(), { limits: { headersTimeout: 200, checkInterval: 50 } });
   const socket = connect({ port: site.port, host: '127.0.0.1', allowHalfOpen: true });
-  socket.resume().write('nonsense\r\n\r\n');
+  socket.resume().write('GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ');
   const trickle = setInterval(() => socket.write('x'), 20);
   // Only a connection that is gone at the other end answers a write with an error.
   const [error] = (await once(socket, 'error')) as [NodeJS.ErrnoException];
