@@ -1,4 +1,5 @@
 import { ConfigError } from '../config.ts';
+import { explainFault } from './explain-fault.ts';
 import { CommandError, standardTerminal, type Terminal } from './terminal.ts';
 
 export type Command = {
@@ -73,7 +74,10 @@ export const runCommand = async (args: readonly string[], terminal: Terminal): P
       terminal.err(`${(error as Error).message}\n\n${command.help}`);
       return 2;
     }
-    throw error;
+    const explained = explainFault(error);
+    if (explained === undefined) throw error;
+    terminal.err(explained);
+    return 1;
   }
 };
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { isLocked } from './storage-faults.ts';
 import type { Db } from './storage.ts';
 import type { Tables } from './tables.ts';
 
@@ -12,6 +13,23 @@ type Waiting = {
 const longestGroup = 2;
 
 type Exec = (sql: string) => void;
+
+/** How long another program (a backup, a maintenance command) may hold the lock before writers are told. */
+const patience = 5_000;
+const betweenTries = 20;
+
+/** Begins once the lock is free. The waiting is done here, not in SQLite, which would hold up every reader with it. */
+const begin = async (exec: Exec): Promise<void> => {
+  const until = performance.now() + patience;
+  for (;;) {
+    try {
+      return exec('begin immediate');
+    } catch (error) {
+      if (!isLocked(error) || performance.now() > until) throw error;
+      await new Promise((again) => setTimeout(again, betweenTries));
+    }
+  }
+};
 
 /** Carries out one piece of work in a savepoint; what answers its caller once the group is committed, unless it failed. */
 const runOne = async (exec: Exec, writer: Kysely<Tables>, one: Waiting): Promise<(() => void) | undefined> => {
@@ -32,7 +50,7 @@ const runGroup = async (exec: Exec, writer: Kysely<Tables>, queue: Waiting[]): P
   const group: Waiting[] = [];
   const answers: (() => void)[] = [];
   try {
-    exec('begin immediate');
+    await begin(exec);
     const until = performance.now() + longestGroup;
     do {
       const one = queue.shift();
@@ -49,7 +67,8 @@ const runGroup = async (exec: Exec, writer: Kysely<Tables>, queue: Waiting[]): P
     } catch {
       // There was no transaction left to take back.
     }
-    if (group.length === 0) queue.shift()?.failed(error);
+    // Who came while the lock was waited for has waited as long: nobody waits for it once more.
+    if (group.length === 0) for (const one of queue.splice(0)) one.failed(error);
     for (const one of group) one.failed(error);
     return;
   }

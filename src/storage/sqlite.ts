@@ -66,7 +66,14 @@ export const openSqlite = (dataDir: string): Storage => {
   writing.exec('pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 2000');
   const writer = new Kysely<Tables>({ dialect: transactionalDialect(adapt(writing)) });
   const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(open(file, true)) }) });
-  const group = createGroupCommit((sql) => writing.exec(sql), writer);
+  const group = createGroupCommit((sql) => {
+    writing.exec('pragma busy_timeout = 0');
+    try {
+      writing.exec(sql);
+    } finally {
+      writing.exec(`pragma busy_timeout = ${lockTimeout}`);
+    }
+  }, writer);
   const thread = createReaderThread(file);
   return {
     dialect: 'sqlite',
