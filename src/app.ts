@@ -28,6 +28,7 @@ import {
   type Visit,
 } from './rooms/publication/publication.ts';
 import { databaseAnswers } from './storage/doctor.store.ts';
+import { isStorageAway } from './storage/storage-faults.ts';
 import type { World } from './world.ts';
 
 export type App = {
@@ -129,6 +130,7 @@ const decorateReplies = (fastify: FastifyInstance, world: World, delivery: Deliv
 };
 
 const problemOf = (error: { statusCode?: number }, requestId: string): Problem => {
+  if (isStorageAway(error)) return { kind: 'busy' };
   if (error.statusCode === 413) return { kind: 'too-large' };
   if (error.statusCode !== undefined && error.statusCode < 500) return { kind: 'invalid' };
   return { kind: 'error', requestId };
@@ -137,7 +139,8 @@ const problemOf = (error: { statusCode?: number }, requestId: string): Problem =
 const handleErrors = (fastify: FastifyInstance, world: World, delivery: Delivery): void => {
   fastify.setErrorHandler(async (error: Error & { statusCode?: number }, request: FastifyRequest, reply) => {
     const problem = problemOf(error, request.id);
-    if (problem.kind === 'error')
+    if (problem.kind === 'busy') reply.header('retry-after', '5');
+    if (problem.kind === 'error' || problem.kind === 'busy')
       world.log.error({ err: error, requestId: request.id, path: loggedPath(request.visit.path) }, 'a request failed');
     await showProblem(world, delivery, reply, problem);
   });

@@ -1,9 +1,10 @@
 /** The only place where things are built: config → storage → World → app → listen. */
 import { mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import pino from 'pino';
-import { createApp } from './app.ts';
+import { createApp, type App } from './app.ts';
 import { packageRoot } from './common/package-root.ts';
 import type { Config } from './config.ts';
 import { createJobRunner } from './job-runner.ts';
@@ -40,18 +41,27 @@ const furnish = async (world: World, { isEmpty, note }: ServeOptions): Promise<v
   );
 };
 
+const open = async (world: World, options: ServeOptions): Promise<{ app: App; server: Server }> => {
+  const { port, host } = world.config;
+  await furnish(world, options);
+  const app = await createApp(world);
+  const server = app.server();
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed);
+    server.listen(port, host, listening);
+  });
+  return { app, server };
+};
+
 /** Serves the publication of the settings until it is stopped. Throws when the port is taken or the database cannot be opened. */
 export const serve = async (config: Config, options: ServeOptions): Promise<Serving> => {
   mkdirSync(config.dataDir, { recursive: true });
   const storage = await openStorage(config);
   const log = pino({ level: config.logLevel });
   const world = createWorld({ config, storage, log, sendMail: createMailer(config) });
-  await furnish(world, options);
-  const app = await createApp(world);
-  const server = app.server();
-  await new Promise<void>((listening, failed) => {
-    server.once('error', failed);
-    server.listen(config.port, config.host, listening);
+  const { app, server } = await open(world, options).catch(async (error: unknown) => {
+    await storage.close();
+    throw error;
   });
   const jobs = createJobRunner(world, handlers);
   jobs.start();

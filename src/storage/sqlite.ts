@@ -45,8 +45,21 @@ const transactionalDialect = (database: SqliteDatabase): SqliteDialect => {
   return dialect;
 };
 
+/** Milliseconds for which migrations and maintenance wait for another program's lock; everything stands still meanwhile. */
+const lockTimeout = 5000;
+
+/** Begins now or not at all: while the site serves, the waiting must not hold up readers. */
+const beginAtOnce = (database: DatabaseSync): void => {
+  database.exec('pragma busy_timeout = 0');
+  try {
+    database.exec('begin immediate');
+  } finally {
+    database.exec(`pragma busy_timeout = ${lockTimeout}`);
+  }
+};
+
 const open = (file: string, readOnly: boolean): DatabaseSync => {
-  const database = new DatabaseSync(file, { readOnly, timeout: 5000 });
+  const database = new DatabaseSync(file, { readOnly, timeout: lockTimeout });
   database.exec(
     'pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -8000; pragma mmap_size = 268435456',
   );
@@ -66,14 +79,7 @@ export const openSqlite = (dataDir: string): Storage => {
   writing.exec('pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 2000');
   const writer = new Kysely<Tables>({ dialect: transactionalDialect(adapt(writing)) });
   const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(open(file, true)) }) });
-  const group = createGroupCommit((sql) => {
-    writing.exec('pragma busy_timeout = 0');
-    try {
-      writing.exec(sql);
-    } finally {
-      writing.exec(`pragma busy_timeout = ${lockTimeout}`);
-    }
-  }, writer);
+  const group = createGroupCommit((sql) => (sql === 'begin immediate' ? beginAtOnce(writing) : writing.exec(sql)), writer);
   const thread = createReaderThread(file);
   return {
     dialect: 'sqlite',
@@ -87,7 +93,11 @@ export const openSqlite = (dataDir: string): Storage => {
       await group.idle();
       await thread.close();
       await reader.destroy();
-      writing.exec('pragma optimize');
+      try {
+        writing.exec('pragma optimize');
+      } catch {
+        // A convenience for the next start: a full disk or a damaged file must not keep us from closing.
+      }
       await writer.destroy();
     },
   };

@@ -1,0 +1,24 @@
+/** SQLite's result codes (sqlite.org/rescode.html): busy, locked, read-only, I/O error, full, cannot open. */
+const sqliteAway = new Set([5, 6, 8, 10, 13, 14]);
+/** What the network says, and PostgreSQL's conditions: shutting down, starting, too many connections, disk full, read-only. */
+const postgresAway =
+  /^(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|57P0[123]|53[123]00|25006|08\w{3})$/;
+const withoutCode = /timeout exceeded when trying to connect|connection (?:terminated|timeout)/i;
+
+const codes = (error: Error): { code: string; errcode: number } => {
+  const { code, errcode } = error as Error & { code?: unknown; errcode?: unknown };
+  return { code: typeof code === 'string' ? code : '', errcode: typeof errcode === 'number' ? errcode & 255 : 0 };
+};
+
+/** Another program holds the database's lock; it may be free in a moment. */
+export const isLocked = (error: unknown): boolean => error instanceof Error && codes(error).errcode === 5;
+
+/**
+ * The database cannot be used just now (locked, disk full, read-only, not reachable), and it is no fault of what was asked: the
+ * same may succeed later.
+ */
+export const isStorageAway = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const { code, errcode } = codes(error);
+  return code === 'ERR_SQLITE_ERROR' ? sqliteAway.has(errcode) : postgresAway.test(code) || withoutCode.test(error.message);
+};
