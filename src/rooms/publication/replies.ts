@@ -1,18 +1,8 @@
+import type { Page } from '../../delivery/delivery.ts';
 import type { Head, HtmlPart, Visit } from './visit.ts';
 
-/** A page that is no HTML: a feed, a sitemap, Markdown. */
-export type Document = {
-  body: string | Uint8Array;
-  /** Media type with its charset. */
-  type: string;
-  /** What it depends on: it is kept until one of these changes. */
-  topics: readonly string[];
-  status?: number;
-  /** Seconds it may be served without asking again; for what changes with the clock. */
-  maxAge?: number;
-  headers?: Record<string, string>;
-  lastModified?: number;
-};
+/** A page that is no HTML (a feed, a sitemap, Markdown): the same for every reader. */
+export type Document = Omit<Page, 'query' | 'shared'>;
 
 export type Shown = {
   head: Head;
