@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { pino } from 'pino';
 import { testWorld, type TestWorld } from '../test/test-world.ts';
 import { createJobRunner } from './job-runner.ts';
 
@@ -78,4 +79,22 @@ test('a job written in a transaction that fails never existed', async () => {
   );
   const row = await made.world.db.selectFrom('job').select('id').where('kind', '=', 'ghost').executeTakeFirst();
   assert.equal(row, undefined);
+});
+
+test('a refused mail leaves no address in the log', async () => {
+  const lines: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
+  const runner = createJobRunner(
+    { ...made.world, log },
+    {
+      letter: async () => {
+        throw new Error('550 5.1.1 <ann.reader@example.org>: Recipient rejected (ann.reader@example.org)');
+      },
+    },
+  );
+  await enqueue('letter', {});
+  await runner.runDue();
+  assert.equal(lines.length, 1);
+  assert.match(lines.join(''), /550 5\.1\.1 <…@…>: Recipient rejected/);
+  assert.doesNotMatch(lines.join(''), /ann\.reader|example\.org/);
 });

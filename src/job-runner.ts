@@ -13,6 +13,9 @@ const longestSleep = 15_000;
 const shortestSleep = 250;
 const sweepEvery = 3_600_000;
 
+/** Mail servers name whom they refuse; the log is no place for people's addresses. */
+const withoutEmails = (text: string): string => text.replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, '…@…');
+
 const carryOut = async (world: World, handler: JobHandler, job: Job): Promise<void> => {
   try {
     await handler(world, job.payload as never);
@@ -21,7 +24,7 @@ const carryOut = async (world: World, handler: JobHandler, job: Job): Promise<vo
     const message = error instanceof Error ? error.message : String(error);
     const runAt = job.attempts >= mostAttempts ? undefined : world.now() + 1000 * 4 ** job.attempts;
     world.log.warn(
-      { kind: job.kind, attempts: job.attempts, error: message, givenUp: runAt === undefined },
+      { kind: job.kind, attempts: job.attempts, error: withoutEmails(message), givenUp: runAt === undefined },
       'a job failed',
     );
     await world.write(({ db }) => putOffJob(db, job.id, { error: message, runAt }));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { IncomingMessage } from 'node:http';
 import { test } from 'node:test';
 import Fastify from 'fastify';
-import { createDelivery, createRateLimit, crossSiteFault, networkOf, refuseCrossSite } from './delivery.ts';
+import { createDelivery, createRateLimit, crossSiteFault, loggedPath, networkOf, refuseCrossSite } from './delivery.ts';
 import { pino } from 'pino';
 
 const own = 'https://courant.test';
@@ -130,4 +130,11 @@ test('a flood of names lifts nobody’s hold and fills no memory', () => {
   now += 60_000;
   assert.equal(limit.take('held'), 0);
   assert.equal(limit.take('newcomer'), 0);
+});
+
+test('the log names no token of a sign-in link', () => {
+  for (const path of ['/sign-in/secret', '/text/es/sign-in/secret', '/SIGN-IN/secret', '/sign-in//secret/x'])
+    assert.doesNotMatch(loggedPath(path), /secret/);
+  assert.equal(loggedPath('/sign-in'), '/sign-in');
+  assert.equal(loggedPath('/tag/sign-in-sheet'), '/tag/sign-in-sheet');
 });

@@ -45,5 +45,6 @@ export const defaultLimits: Limits = {
   checkInterval: 3_000,
   stillTimeout: 120_000,
   connections: 20_000,
-  stopTimeout: 10_000,
+  // Whoever stops us waits ten seconds at most, and jobs and files need a moment after the last answer.
+  stopTimeout: 8_000,
 };
