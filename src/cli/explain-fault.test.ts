@@ -31,7 +31,10 @@ const told = async (settings: Record<string, string>): Promise<string | undefine
 test('a data folder that is none is told with its path', async () => {
   const file = join(folder, 'file');
   writeFileSync(file, '');
-  assert.equal(await told({ DATA_DIR: file }), `The data folder cannot be used: ${file} is a file, not a folder. Check DATA_DIR.`);
+  assert.equal(
+    await told({ DATA_DIR: file }),
+    `The data folder cannot be used: ${file} is a file, not a folder. Check DATA_DIR.`,
+  );
   assert.match((await told({ DATA_DIR: join(file, 'below') })) ?? '', /lies below something that is no folder/);
 });
 

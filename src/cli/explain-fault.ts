@@ -44,7 +44,9 @@ const listenFaults: Record<string, string> = {
 
 const ofDatabase = (fault: Fault, { databaseUrl }: Config): string | undefined => {
   if (databaseUrl === undefined) return undefined;
-  const known = networkFaults[fault.code ?? ''] ?? (/connection (?:timeout|terminated)|timeout exceeded/i.test(fault.message) ? 'it does not answer' : undefined);
+  const known =
+    networkFaults[fault.code ?? ''] ??
+    (/connection (?:timeout|terminated)|timeout exceeded/i.test(fault.message) ? 'it does not answer' : undefined);
   return known && `PostgreSQL at ${new URL(databaseUrl).host} cannot be used: ${known}. Check DATABASE_URL.`;
 };
 

@@ -16,7 +16,11 @@ before(async () => {
 });
 after(() => site.close());
 
-const letter = new URLSearchParams({ name: 'Ann', email: 'ann@example.org', message: 'The tide came in as announced.' });
+const letter = new URLSearchParams({
+  name: 'Ann',
+  email: 'ann@example.org',
+  message: 'The tide came in as announced.',
+});
 const send = (): Promise<Response> =>
   site.request('/contact', {
     method: 'POST',
@@ -31,30 +35,38 @@ const lock = (): DatabaseSync => {
   return other;
 };
 
-test('while another program holds the lock readers are served at once, and what was sent is kept when it lets go', { skip }, async () => {
-  const other = lock();
-  const order: string[] = [];
-  const sent = send().then((answer) => {
-    order.push('sent');
-    return answer;
-  });
-  await new Promise((next) => setTimeout(next, 100));
-  assert.equal((await site.request('/archive')).status, 200);
-  order.push('read');
-  other.exec('rollback');
-  other.close();
-  assert.equal((await sent).status, 303);
-  assert.deepEqual(order, ['read', 'sent']);
-});
+test(
+  'while another program holds the lock readers are served at once, and what was sent is kept when it lets go',
+  { skip },
+  async () => {
+    const other = lock();
+    const order: string[] = [];
+    const sent = send().then((answer) => {
+      order.push('sent');
+      return answer;
+    });
+    await new Promise((next) => setTimeout(next, 100));
+    assert.equal((await site.request('/archive')).status, 200);
+    order.push('read');
+    other.exec('rollback');
+    other.close();
+    assert.equal((await sent).status, 303);
+    assert.deepEqual(order, ['read', 'sent']);
+  },
+);
 
-test('who waits in vain is asked to come back, and later all is well without a restart', { skip, timeout: 30_000 }, async () => {
-  const other = lock();
-  const answers = await Promise.all([send(), send()]);
-  for (const answer of answers) {
-    assert.equal(answer.status, 503);
-    assert.equal(answer.headers.get('retry-after'), '5');
-  }
-  other.exec('rollback');
-  other.close();
-  assert.equal((await send()).status, 303);
-});
+test(
+  'who waits in vain is asked to come back, and later all is well without a restart',
+  { skip, timeout: 30_000 },
+  async () => {
+    const other = lock();
+    const answers = await Promise.all([send(), send()]);
+    for (const answer of answers) {
+      assert.equal(answer.status, 503);
+      assert.equal(answer.headers.get('retry-after'), '5');
+    }
+    other.exec('rollback');
+    other.close();
+    assert.equal((await send()).status, 303);
+  },
+);

@@ -79,7 +79,10 @@ export const openSqlite = (dataDir: string): Storage => {
   writing.exec('pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 2000');
   const writer = new Kysely<Tables>({ dialect: transactionalDialect(adapt(writing)) });
   const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(open(file, true)) }) });
-  const group = createGroupCommit((sql) => (sql === 'begin immediate' ? beginAtOnce(writing) : writing.exec(sql)), writer);
+  const group = createGroupCommit(
+    (sql) => (sql === 'begin immediate' ? beginAtOnce(writing) : writing.exec(sql)),
+    writer,
+  );
   const thread = createReaderThread(file);
   return {
     dialect: 'sqlite',

@@ -20,5 +20,7 @@ export const isLocked = (error: unknown): boolean => error instanceof Error && c
 export const isStorageAway = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   const { code, errcode } = codes(error);
-  return code === 'ERR_SQLITE_ERROR' ? sqliteAway.has(errcode) : postgresAway.test(code) || withoutCode.test(error.message);
+  return code === 'ERR_SQLITE_ERROR'
+    ? sqliteAway.has(errcode)
+    : postgresAway.test(code) || withoutCode.test(error.message);
 };
