@@ -249,6 +249,17 @@ test('a body sent with GET closes the connection, so that nothing can hide in it
   await site.close();
 });
 
+test('a graceful stop answers everybody who had come, also those who had not yet asked', async () => {
+  const site = await testDelivery(() => page());
+  const sockets = Array.from({ length: 40 }, () => connect(site.port, '127.0.0.1'));
+  const answers = sockets.map((socket) => linesOf(socket));
+  await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+  const stopped = site.stop();
+  for (const socket of sockets) socket.write('GET /last HTTP/1.1\r\nHost: x\r\n\r\n');
+  for (const answer of await Promise.all(answers)) assert.match(answer, /^HTTP\/1\.1 200 /);
+  await stopped;
+});
+
 test('a graceful stop answers what is in progress, then is healthy no more', async () => {
   const site = await slowSite({});
   assert.equal(site.delivery.isHealthy(), true);

@@ -27,6 +27,8 @@ export type Desk = {
   alone: WeakSet<IncomingMessage>;
   counts: { hits: number; misses: number; unmodified: number; joined: number; writing: number };
   isStopping: boolean;
+  /** While the door is being shut: requests that wait until it is. */
+  held?: (() => void)[];
   /** In development nothing is kept: every page shows the code and the styles of this moment. */
   isKeeping: boolean;
 };

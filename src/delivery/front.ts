@@ -82,6 +82,7 @@ export const createFront = (desk: Desk, next: RequestListener): RequestListener 
 
   const front: RequestListener = (request, response) => {
     if (desk.isStopping) response.shouldKeepAlive = false;
+    if (desk.held) return void desk.held.push(() => front(request, response));
     if (ownPath(request).length > desk.limits.urlLength)
       return answerPlainly(response, addressTooLong, desk.site.security);
     if (!namesOneHost(request)) {

@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { Socket } from 'node:net';
+import { Server as NetServer, type Socket } from 'node:net';
 import type { Desk } from './desk.ts';
 import { answerPlainly, plainBytes, unmetExpectation } from './plain-answer.ts';
 
@@ -10,6 +10,9 @@ const reasons: Record<string, Reason> = {
   HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'Please remove the cookies of this site and try again.'],
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive whole in time. Please try again.'],
 };
+
+/** How long a reader who has connected before a stop has to say what they want. */
+const firstWords = 250;
 
 /** How long whoever was refused has to read why; then the connection is gone, even if they go on sending. */
 const lastWords = 1_000;
@@ -51,18 +54,44 @@ export const createBoundedServer = (desk: Desk, listener: RequestListener): Serv
   return server;
 };
 
+const mostTurns = 1_000;
+
+/**
+ * Waits for two turns of the event loop in which nobody came in. One connection is let in a turn; who stands in the kernel's
+ * queue when the door is shut is cut off, and where requests are answered meanwhile somebody always does.
+ */
+const letEverybodyIn = async (server: Server): Promise<void> => {
+  let sinceLast = 0;
+  const note = (): void => {
+    sinceLast = 0;
+  };
+  server.on('connection', note);
+  for (let turns = 0; turns < mostTurns && sinceLast < 3; turns += 1) {
+    await new Promise((next) => setImmediate(next));
+    // The first turn was under way already.
+    sinceLast += 1;
+  }
+  server.off('connection', note);
+};
+
 /**
  * Stops without cutting anyone off: no new connections, connections close after the answer in progress, and who is still
  * there after `stopTimeout` is let go.
  */
-export const stopServer = (desk: Desk, server: Server): Promise<void> =>
-  new Promise((stopped) => {
-    desk.isStopping = true;
-    if (!server.listening) return stopped();
-    const letGo = setTimeout(() => server.closeAllConnections(), desk.limits.stopTimeout);
-    server.close(() => {
-      clearTimeout(letGo);
-      stopped();
-    });
-    server.closeIdleConnections();
-  });
+export const stopServer = async (desk: Desk, server: Server): Promise<void> => {
+  desk.isStopping = true;
+  if (!server.listening) return;
+  const held: (() => void)[] = [];
+  desk.held = held;
+  await letEverybodyIn(server);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  // http's own close lets idle connections go at once, and with them readers who have just come and not yet asked.
+  NetServer.prototype.close.call(server, () => resolve());
+  desk.held = undefined;
+  for (const answer of held) answer();
+  const goHome = setTimeout(() => server.closeIdleConnections(), firstWords);
+  const letGo = setTimeout(() => server.closeAllConnections(), desk.limits.stopTimeout);
+  await promise;
+  clearTimeout(goHome);
+  clearTimeout(letGo);
+};
