@@ -260,6 +260,12 @@ test('a graceful stop answers everybody who had come, also those who had not yet
   await stopped;
 });
 
+const isShut = (port: number): Promise<boolean> =>
+  new Promise((done) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('connect', () => done(!socket.destroy())).on('error', () => done(true));
+  });
+
 test('a graceful stop answers what is in progress, then is healthy no more', async () => {
   const site = await slowSite({});
   assert.equal(site.delivery.isHealthy(), true);
@@ -267,6 +273,7 @@ test('a graceful stop answers what is in progress, then is healthy no more', asy
   await until(() => site.drawn.length === 1);
   const stopped = site.stop();
   assert.equal(site.delivery.isHealthy(), false);
+  while (!(await isShut(site.port)));
   await assert.rejects(site.get('/b'), 'no new connections');
   site.open();
   assert.equal((await answer).headers.connection, 'close');

@@ -54,19 +54,21 @@ export const createBoundedServer = (desk: Desk, listener: RequestListener): Serv
   return server;
 };
 
-const mostTurns = 1_000;
+/** However many come. */
+const longestWelcome = 500;
 
 /**
  * Waits for two turns of the event loop in which nobody came in. One connection is let in a turn; who stands in the kernel's
  * queue when the door is shut is cut off, and where requests are answered meanwhile somebody always does.
  */
 const letEverybodyIn = async (server: Server): Promise<void> => {
+  const until = performance.now() + longestWelcome;
   let sinceLast = 0;
   const note = (): void => {
     sinceLast = 0;
   };
   server.on('connection', note);
-  for (let turns = 0; turns < mostTurns && sinceLast < 3; turns += 1) {
+  while (sinceLast < 3 && performance.now() < until) {
     await new Promise((next) => setImmediate(next));
     // The first turn was under way already.
     sinceLast += 1;
