@@ -4,6 +4,8 @@ import type { Dialect } from './dialects.ts';
 import { foundation } from './migrations/001-foundation.ts';
 import { search } from './migrations/002-search.ts';
 import { authorLists } from './migrations/003-author-lists.ts';
+import { readers } from './migrations/004-readers.ts';
+import { discussion } from './migrations/005-discussion.ts';
 import type { Storage } from './storage.ts';
 
 type Step = (db: Kysely<any>, dialect: Dialect) => Promise<void>; // oxlint-disable-line typescript/no-explicit-any -- see migrations
@@ -13,6 +15,8 @@ const steps: readonly (readonly [name: string, step: Step])[] = [
   ['001-foundation', foundation],
   ['002-search', search],
   ['003-author-lists', authorLists],
+  ['004-readers', readers],
+  ['005-discussion', discussion],
 ];
 
 const migratorFor = ({ structure, dialect }: Pick<Storage, 'structure' | 'dialect'>): Migrator => {

@@ -7,6 +7,18 @@ create table account (
   role text not null,
   created_at bigint not null,
   disabled_at bigint,
+  name_key text,
+  name_changed_at bigint,
+  email_confirmed_at bigint,
+  password_hash text,
+  password_changed_at bigint,
+  bio text not null default ''::text,
+  picture text,
+  edition text,
+  is_public smallint not null default 1,
+  preferences text not null default '{}'::text,
+  suspended_until bigint,
+  suspended_why text not null default ''::text,
   constraint account_email_key UNIQUE (email),
   constraint account_pkey PRIMARY KEY (id)
 );
@@ -19,6 +31,21 @@ create table address (
   constraint address_pkey PRIMARY KEY (path)
 );
 CREATE INDEX address_target ON public.address USING btree (target_kind, target);
+
+create table api_token (
+  hash text not null,
+  id text not null,
+  account_id text not null,
+  name text not null,
+  scopes text not null,
+  created_at bigint not null,
+  used_at bigint,
+  expires_at bigint,
+  constraint api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint api_token_id_key UNIQUE (id),
+  constraint api_token_pkey PRIMARY KEY (hash)
+);
+CREATE INDEX api_token_account ON public.api_token USING btree (account_id);
 
 create table article (
   id text not null,
@@ -131,6 +158,38 @@ create table author (
   constraint author_slug_key UNIQUE (slug)
 );
 
+create table bookmark (
+  account_id text not null,
+  article_id text not null,
+  created_at bigint not null,
+  archived_at bigint,
+  position double precision not null,
+  constraint bookmark_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint bookmark_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint bookmark_pk PRIMARY KEY (account_id, article_id)
+);
+CREATE INDEX bookmark_article ON public.bookmark USING btree (article_id);
+CREATE INDEX bookmark_list ON public.bookmark USING btree (account_id, archived_at, "position");
+
+create table bookmark_tag (
+  account_id text not null,
+  article_id text not null,
+  name text not null,
+  constraint bookmark_tag_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint bookmark_tag_pk PRIMARY KEY (account_id, name, article_id)
+);
+
+create table challenge (
+  hash text not null,
+  kind text not null,
+  account_id text,
+  details text not null,
+  expires_at bigint not null,
+  constraint challenge_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint challenge_pkey PRIMARY KEY (hash)
+);
+CREATE INDEX challenge_expiry ON public.challenge USING btree (expires_at);
+
 create table change (
   id bigint not null default nextval('change_id_seq'::regclass),
   topic text not null,
@@ -155,13 +214,73 @@ create table comment (
   origin_id text,
   origin_parent_id text,
   remote_uri text,
+  edition text not null default ''::text,
+  is_listed smallint not null default 0,
+  reply_count integer not null default 0,
+  recommend_count integer not null default 0,
+  report_count integer not null default 0,
+  fairness double precision not null default 0,
+  views_before bigint not null default 0,
+  changed_at bigint not null default 0,
+  checks text,
+  held_why text,
+  removed_by text,
+  rule text,
+  seen_at bigint,
+  network_mark text,
+  text_mark text,
+  post_key text,
   constraint comment_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
   constraint comment_commenter_id_fkey FOREIGN KEY (commenter_id) REFERENCES commenter(id),
   constraint comment_pkey PRIMARY KEY (id)
 );
-CREATE INDEX comment_root ON public.comment USING btree (root_id, created_at);
+CREATE INDEX comment_answers ON public.comment USING btree (root_id, created_at, id) WHERE ((is_listed = 1) AND (parent_id IS NOT NULL));
+CREATE INDEX comment_changes ON public.comment USING btree (article_id, changed_at);
+CREATE INDEX comment_commenter ON public.comment USING btree (commenter_id, created_at, id);
+CREATE INDEX comment_parent ON public.comment USING btree (parent_id);
+CREATE INDEX comment_roots_fair ON public.comment USING btree (article_id, fairness, created_at, id) WHERE ((is_listed = 1) AND (parent_id IS NULL));
+CREATE INDEX comment_roots_newest ON public.comment USING btree (article_id, created_at, id) WHERE ((is_listed = 1) AND (parent_id IS NULL));
+CREATE INDEX comment_roots_recommended ON public.comment USING btree (article_id, recommend_count, created_at, id) WHERE ((is_listed = 1) AND (parent_id IS NULL));
+CREATE INDEX comment_roots_replies ON public.comment USING btree (article_id, reply_count, created_at, id) WHERE ((is_listed = 1) AND (parent_id IS NULL));
+CREATE INDEX comment_text_mark ON public.comment USING btree (text_mark, created_at) WHERE (text_mark IS NOT NULL);
 CREATE INDEX comment_thread ON public.comment USING btree (article_id, state, created_at, id);
+CREATE INDEX comment_waiting ON public.comment USING btree (state, created_at, id);
 CREATE UNIQUE INDEX comment_origin ON public.comment USING btree (origin, origin_id);
+
+create table comment_draft (
+  hash text not null,
+  article_id text not null,
+  parent_id text,
+  text text not null,
+  created_at bigint not null,
+  expires_at bigint not null,
+  constraint comment_draft_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint comment_draft_pkey PRIMARY KEY (hash)
+);
+CREATE INDEX comment_draft_expiry ON public.comment_draft USING btree (expires_at);
+
+create table comment_pick (
+  comment_id text not null,
+  article_id text not null,
+  at bigint not null,
+  account_id text,
+  name text not null,
+  why text not null default ''::text,
+  constraint comment_pick_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL,
+  constraint comment_pick_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint comment_pick_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comment(id) ON DELETE CASCADE,
+  constraint comment_pick_pkey PRIMARY KEY (comment_id)
+);
+CREATE INDEX comment_pick_list ON public.comment_pick USING btree (article_id, at);
+
+create table comment_revision (
+  comment_id text not null,
+  number integer not null,
+  at bigint not null,
+  body text not null,
+  constraint comment_revision_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comment(id) ON DELETE CASCADE,
+  constraint comment_revision_pk PRIMARY KEY (comment_id, number)
+);
 
 create table commenter (
   id text not null,
@@ -173,11 +292,37 @@ create table commenter (
   origin_id text,
   remote_uri text,
   created_at bigint not null,
+  origin_name text,
+  badge text,
+  picture text,
+  is_public smallint not null default 0,
+  is_former smallint not null default 0,
+  published_count integer not null default 0,
+  removed_count integer not null default 0,
   constraint commenter_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL,
   constraint commenter_pkey PRIMARY KEY (id)
 );
+CREATE INDEX commenter_account ON public.commenter USING btree (account_id);
 CREATE INDEX commenter_email ON public.commenter USING btree (email);
 CREATE UNIQUE INDEX commenter_origin ON public.commenter USING btree (origin, origin_id);
+
+create table decision (
+  id text not null,
+  comment_id text,
+  article_id text,
+  commenter_id text,
+  account_id text,
+  act text not null,
+  rule text,
+  words text not null default ''::text,
+  guidelines integer not null default 0,
+  is_automated smallint not null default 0,
+  details text not null default '{}'::text,
+  at bigint not null,
+  constraint decision_pkey PRIMARY KEY (id)
+);
+CREATE INDEX decision_comment ON public.decision USING btree (comment_id, at);
+CREATE INDEX decision_commenter ON public.decision USING btree (commenter_id, at);
 
 create table edition (
   code text not null,
@@ -208,6 +353,35 @@ create table episode (
   constraint episode_show_id_fkey FOREIGN KEY (show_id) REFERENCES show(id) ON DELETE CASCADE
 );
 CREATE INDEX episode_list ON public.episode USING btree (show_id, published_at, id);
+
+create table follow (
+  account_id text not null,
+  kind text not null,
+  target_id text not null,
+  created_at bigint not null,
+  constraint follow_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint follow_pk PRIMARY KEY (account_id, kind, target_id)
+);
+CREATE INDEX follow_target ON public.follow USING btree (kind, target_id, account_id);
+
+create table former_name (
+  name_key text not null,
+  account_id text,
+  released_at bigint not null,
+  constraint former_name_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL,
+  constraint former_name_pkey PRIMARY KEY (name_key)
+);
+
+create table identity (
+  issuer text not null,
+  subject text not null,
+  account_id text not null,
+  created_at bigint not null,
+  used_at bigint,
+  constraint identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint identity_pk PRIMARY KEY (issuer, subject)
+);
+CREATE INDEX identity_account ON public.identity USING btree (account_id);
 
 create table import_item (
   origin text not null,
@@ -302,6 +476,99 @@ create table media_rendition (
   constraint media_rendition_pk PRIMARY KEY (media_id, format, width)
 );
 
+create table mute (
+  account_id text not null,
+  commenter_id text not null,
+  created_at bigint not null,
+  constraint mute_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint mute_commenter_id_fkey FOREIGN KEY (commenter_id) REFERENCES commenter(id) ON DELETE CASCADE,
+  constraint mute_pk PRIMARY KEY (account_id, commenter_id)
+);
+
+create table notification (
+  id text not null,
+  account_id text not null,
+  kind text not null,
+  subject_id text not null,
+  details text not null default '{}'::text,
+  created_at bigint not null,
+  read_at bigint,
+  mailed_at bigint,
+  constraint notification_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint notification_once UNIQUE (account_id, kind, subject_id),
+  constraint notification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX notification_list ON public.notification USING btree (account_id, created_at, id);
+CREATE INDEX notification_unread ON public.notification USING btree (account_id, created_at) WHERE (read_at IS NULL);
+CREATE UNIQUE INDEX notification_once ON public.notification USING btree (account_id, kind, subject_id);
+
+create table passkey (
+  id text not null,
+  account_id text not null,
+  public_key text not null,
+  counter bigint not null default 0,
+  transports text not null default '[]'::text,
+  name text not null default ''::text,
+  created_at bigint not null,
+  used_at bigint,
+  constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint passkey_pkey PRIMARY KEY (id)
+);
+CREATE INDEX passkey_account ON public.passkey USING btree (account_id);
+
+create table push_subscription (
+  endpoint text not null,
+  account_id text not null,
+  keys text not null,
+  edition text not null,
+  created_at bigint not null,
+  constraint push_subscription_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint push_subscription_pkey PRIMARY KEY (endpoint)
+);
+CREATE INDEX push_subscription_account ON public.push_subscription USING btree (account_id);
+
+create table recommendation (
+  account_id text not null,
+  comment_id text not null,
+  article_id text not null,
+  at bigint not null,
+  constraint recommendation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint recommendation_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comment(id) ON DELETE CASCADE,
+  constraint recommendation_pk PRIMARY KEY (account_id, article_id, comment_id)
+);
+CREATE INDEX recommendation_comment ON public.recommendation USING btree (comment_id);
+
+create table recovery_code (
+  hash text not null,
+  account_id text not null,
+  used_at bigint,
+  constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint recovery_code_pkey PRIMARY KEY (hash)
+);
+CREATE INDEX recovery_code_account ON public.recovery_code USING btree (account_id);
+
+create table report (
+  id text not null,
+  kind text not null,
+  comment_id text,
+  article_id text not null,
+  account_id text,
+  reason text not null,
+  text text not null default ''::text,
+  details text not null default '{}'::text,
+  state text not null default 'open'::text,
+  created_at bigint not null,
+  handled_at bigint,
+  handled_by text,
+  constraint report_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL,
+  constraint report_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint report_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comment(id) ON DELETE CASCADE,
+  constraint report_pkey PRIMARY KEY (id)
+);
+CREATE INDEX report_account ON public.report USING btree (account_id, created_at);
+CREATE INDEX report_comment ON public.report USING btree (comment_id, account_id);
+CREATE INDEX report_queue ON public.report USING btree (state, kind, created_at, id);
+
 create table search_due (
   article_id text not null,
   mark text not null,
@@ -346,10 +613,15 @@ create table session (
   created_at bigint not null,
   seen_at bigint not null,
   expires_at bigint not null,
+  id text,
+  device text not null default ''::text,
+  method text not null default 'link'::text,
+  second_factor_at bigint,
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
   constraint session_pkey PRIMARY KEY (hash)
 );
 CREATE INDEX session_account ON public.session USING btree (account_id);
+CREATE INDEX session_expiry ON public.session USING btree (expires_at);
 
 create table setting (
   name text not null,
@@ -369,6 +641,27 @@ create table show (
   constraint show_guid_key UNIQUE (guid),
   constraint show_pkey PRIMARY KEY (id)
 );
+
+create table sign_in_attempt (
+  hash text not null,
+  link_hash text not null,
+  code_hash text not null,
+  email text not null,
+  account_id text,
+  purpose text not null,
+  edition text not null,
+  return_to text not null default '/'::text,
+  details text not null default '{}'::text,
+  wrong_codes integer not null default 0,
+  created_at bigint not null,
+  expires_at bigint not null,
+  used_at bigint,
+  constraint sign_in_attempt_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint sign_in_attempt_link_hash_key UNIQUE (link_hash),
+  constraint sign_in_attempt_pkey PRIMARY KEY (hash)
+);
+CREATE INDEX sign_in_attempt_email ON public.sign_in_attempt USING btree (email, created_at);
+CREATE INDEX sign_in_attempt_expiry ON public.sign_in_attempt USING btree (expires_at);
 
 create table sign_in_token (
   hash text not null,
@@ -393,3 +686,37 @@ create table tag (
 );
 CREATE INDEX tag_key ON public.tag USING btree (key, edition);
 CREATE UNIQUE INDEX tag_slug ON public.tag USING btree (edition, slug);
+
+create table thread (
+  article_id text not null,
+  state text,
+  announcement text not null default ''::text,
+  comment_count integer not null default 0,
+  view_count bigint not null default 0,
+  scored_views bigint not null default 0,
+  last_comment_at bigint,
+  sealed_at bigint,
+  constraint thread_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint thread_pkey PRIMARY KEY (article_id)
+);
+CREATE INDEX thread_discussed ON public.thread USING btree (last_comment_at, article_id);
+
+create table thread_visit (
+  account_id text not null,
+  article_id text not null,
+  at bigint not null,
+  before bigint not null default 0,
+  constraint thread_visit_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint thread_visit_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint thread_visit_pk PRIMARY KEY (account_id, article_id)
+);
+
+create table totp (
+  account_id text not null,
+  secret text not null,
+  created_at bigint not null,
+  confirmed_at bigint,
+  last_step bigint not null default 0,
+  constraint totp_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint totp_pkey PRIMARY KEY (account_id)
+);

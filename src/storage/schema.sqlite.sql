@@ -1,10 +1,16 @@
 -- Printed by “npm run print-schema”; compared with the migrations by the tests. Do not edit.
 
-CREATE TABLE "account" ("id" text primary key, "email" text not null unique, "name" text not null, "role" text not null, "created_at" bigint not null, "disabled_at" bigint);
+CREATE TABLE "account" ("id" text primary key, "email" text not null unique, "name" text not null, "role" text not null, "created_at" bigint not null, "disabled_at" bigint, "name_key" text, "name_changed_at" bigint, "email_confirmed_at" bigint, "password_hash" text, "password_changed_at" bigint, "bio" text default '' not null, "picture" text, "edition" text, "is_public" smallint default 1 not null, "preferences" text default '{}' not null, "suspended_until" bigint, "suspended_why" text default '' not null);
+
+CREATE UNIQUE INDEX "account_name_key" on "account" ("name_key");
 
 CREATE TABLE "address" ("path" text primary key, "target_kind" text not null, "target" text not null, "created_at" bigint not null);
 
 CREATE INDEX "address_target" on "address" ("target_kind", "target");
+
+CREATE TABLE "api_token" ("hash" text primary key, "id" text not null unique, "account_id" text not null references "account" ("id") on delete cascade, "name" text not null, "scopes" text not null, "created_at" bigint not null, "used_at" bigint, "expires_at" bigint);
+
+CREATE INDEX "api_token_account" on "api_token" ("account_id");
 
 CREATE TABLE "article" ("id" text primary key, "edition" text not null references "edition" ("code"), "translation_group" text not null, "kind" text not null, "status" text not null, "section_id" text references "section" ("id"), "path" text not null, "headline" text not null, "standfirst" text default '' not null, "teaser" text default '' not null, "kicker" text default '' not null, "place" text default '' not null, "body" text not null, "lead" text, "meta" text, "canonical_url" text, "priority" integer default 0 not null, "word_count" integer default 0 not null, "live_state" text, "live_ended_at" bigint, "thread_state" text default 'open' not null, "published_at" bigint, "updated_at" bigint, "scheduled_at" bigint, "listed_at" bigint, "created_at" bigint not null, "modified_at" bigint not null, "revision" integer default 1 not null, "modified_by" text, "revision_note" text default '' not null, "origin" text, "origin_id" text);
 
@@ -42,29 +48,89 @@ CREATE INDEX "article_tag_list" on "article_tag" ("tag_id", "listed_at", "articl
 
 CREATE TABLE "author" ("id" text primary key, "slug" text not null unique, "name" text not null, "role" text default '' not null, "bio" text default '' not null, "texts" text default '{}' not null, "links" text default '[]' not null, "portrait_id" text, "is_guest" smallint default 0 not null, "email" text, "account_id" text references "account" ("id") on delete set null);
 
+CREATE TABLE "bookmark" ("account_id" text not null references "account" ("id") on delete cascade, "article_id" text not null references "article" ("id") on delete cascade, "created_at" bigint not null, "archived_at" bigint, "position" double precision not null, constraint "bookmark_pk" primary key ("account_id", "article_id"));
+
+CREATE INDEX "bookmark_article" on "bookmark" ("article_id");
+
+CREATE INDEX "bookmark_list" on "bookmark" ("account_id", "archived_at", "position");
+
+CREATE TABLE "bookmark_tag" ("account_id" text not null references "account" ("id") on delete cascade, "article_id" text not null, "name" text not null, constraint "bookmark_tag_pk" primary key ("account_id", "name", "article_id"));
+
+CREATE TABLE "challenge" ("hash" text primary key, "kind" text not null, "account_id" text references "account" ("id") on delete cascade, "details" text not null, "expires_at" bigint not null);
+
+CREATE INDEX "challenge_expiry" on "challenge" ("expires_at");
+
 CREATE TABLE "change" ("id" integer primary key autoincrement, "topic" text not null, "at" bigint not null);
 
 CREATE INDEX "change_at" on "change" ("at");
 
-CREATE TABLE "comment" ("id" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "parent_id" text, "root_id" text not null, "commenter_id" text not null references "commenter" ("id"), "state" text not null, "kind" text default 'comment' not null, "body" text, "source" text, "created_at" bigint not null, "edited_at" bigint, "origin" text, "origin_id" text, "origin_parent_id" text, "remote_uri" text);
+CREATE TABLE "comment" ("id" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "parent_id" text, "root_id" text not null, "commenter_id" text not null references "commenter" ("id"), "state" text not null, "kind" text default 'comment' not null, "body" text, "source" text, "created_at" bigint not null, "edited_at" bigint, "origin" text, "origin_id" text, "origin_parent_id" text, "remote_uri" text, "edition" text default '' not null, "is_listed" smallint default 0 not null, "reply_count" integer default 0 not null, "recommend_count" integer default 0 not null, "report_count" integer default 0 not null, "fairness" double precision default 0 not null, "views_before" bigint default 0 not null, "changed_at" bigint default 0 not null, "checks" text, "held_why" text, "removed_by" text, "rule" text, "seen_at" bigint, "network_mark" text, "text_mark" text, "post_key" text);
+
+CREATE INDEX "comment_answers" on "comment" ("root_id", "created_at", "id") where "is_listed" = 1 and "parent_id" is not null;
+
+CREATE INDEX "comment_changes" on "comment" ("article_id", "changed_at");
+
+CREATE INDEX "comment_commenter" on "comment" ("commenter_id", "created_at", "id");
 
 CREATE UNIQUE INDEX "comment_origin" on "comment" ("origin", "origin_id");
 
-CREATE INDEX "comment_root" on "comment" ("root_id", "created_at");
+CREATE INDEX "comment_parent" on "comment" ("parent_id");
+
+CREATE UNIQUE INDEX "comment_post_key" on "comment" ("commenter_id", "post_key") where "post_key" is not null;
+
+CREATE INDEX "comment_roots_fair" on "comment" ("article_id", "fairness", "created_at", "id") where "is_listed" = 1 and "parent_id" is null;
+
+CREATE INDEX "comment_roots_newest" on "comment" ("article_id", "created_at", "id") where "is_listed" = 1 and "parent_id" is null;
+
+CREATE INDEX "comment_roots_recommended" on "comment" ("article_id", "recommend_count", "created_at", "id") where "is_listed" = 1 and "parent_id" is null;
+
+CREATE INDEX "comment_roots_replies" on "comment" ("article_id", "reply_count", "created_at", "id") where "is_listed" = 1 and "parent_id" is null;
+
+CREATE INDEX "comment_text_mark" on "comment" ("text_mark", "created_at") where "text_mark" is not null;
 
 CREATE INDEX "comment_thread" on "comment" ("article_id", "state", "created_at", "id");
 
-CREATE TABLE "commenter" ("id" text primary key, "account_id" text references "account" ("id") on delete set null, "name" text not null, "email" text, "url" text, "origin" text, "origin_id" text, "remote_uri" text, "created_at" bigint not null);
+CREATE INDEX "comment_waiting" on "comment" ("state", "created_at", "id");
+
+CREATE TABLE "comment_draft" ("hash" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "parent_id" text, "text" text not null, "created_at" bigint not null, "expires_at" bigint not null);
+
+CREATE INDEX "comment_draft_expiry" on "comment_draft" ("expires_at");
+
+CREATE TABLE "comment_pick" ("comment_id" text primary key references "comment" ("id") on delete cascade, "article_id" text not null references "article" ("id") on delete cascade, "at" bigint not null, "account_id" text references "account" ("id") on delete set null, "name" text not null, "why" text default '' not null);
+
+CREATE INDEX "comment_pick_list" on "comment_pick" ("article_id", "at");
+
+CREATE TABLE "comment_revision" ("comment_id" text not null references "comment" ("id") on delete cascade, "number" integer not null, "at" bigint not null, "body" text not null, constraint "comment_revision_pk" primary key ("comment_id", "number"));
+
+CREATE TABLE "commenter" ("id" text primary key, "account_id" text references "account" ("id") on delete set null, "name" text not null, "email" text, "url" text, "origin" text, "origin_id" text, "remote_uri" text, "created_at" bigint not null, "origin_name" text, "badge" text, "picture" text, "is_public" smallint default 0 not null, "is_former" smallint default 0 not null, "published_count" integer default 0 not null, "removed_count" integer default 0 not null);
+
+CREATE INDEX "commenter_account" on "commenter" ("account_id");
 
 CREATE INDEX "commenter_email" on "commenter" ("email");
 
 CREATE UNIQUE INDEX "commenter_origin" on "commenter" ("origin", "origin_id");
+
+CREATE TABLE "decision" ("id" text primary key, "comment_id" text, "article_id" text, "commenter_id" text, "account_id" text, "act" text not null, "rule" text, "words" text default '' not null, "guidelines" integer default 0 not null, "is_automated" smallint default 0 not null, "details" text default '{}' not null, "at" bigint not null);
+
+CREATE INDEX "decision_comment" on "decision" ("comment_id", "at");
+
+CREATE INDEX "decision_commenter" on "decision" ("commenter_id", "at");
 
 CREATE TABLE "edition" ("code" text primary key, "language" text not null, "name" text not null, "direction" text not null, "publication_name" text not null, "tagline" text default '' not null, "position" integer default 0 not null, "is_default" smallint default 0 not null);
 
 CREATE TABLE "episode" ("id" text primary key, "show_id" text not null references "show" ("id") on delete cascade, "guid" text not null, "title" text not null, "status" text not null, "media_id" text references "media" ("id"), "article_id" text references "article" ("id") on delete set null, "published_at" bigint, "details" text default '{}' not null, "created_at" bigint not null);
 
 CREATE INDEX "episode_list" on "episode" ("show_id", "published_at", "id");
+
+CREATE TABLE "follow" ("account_id" text not null references "account" ("id") on delete cascade, "kind" text not null, "target_id" text not null, "created_at" bigint not null, constraint "follow_pk" primary key ("account_id", "kind", "target_id"));
+
+CREATE INDEX "follow_target" on "follow" ("kind", "target_id", "account_id");
+
+CREATE TABLE "former_name" ("name_key" text primary key, "account_id" text references "account" ("id") on delete set null, "released_at" bigint not null);
+
+CREATE TABLE "identity" ("issuer" text not null, "subject" text not null, "account_id" text not null references "account" ("id") on delete cascade, "created_at" bigint not null, "used_at" bigint, constraint "identity_pk" primary key ("issuer", "subject"));
+
+CREATE INDEX "identity_account" on "identity" ("account_id");
 
 CREATE TABLE "import_item" ("origin" text not null, "kind" text not null, "origin_id" text not null, "target_id" text not null, "mark" text default '' not null, constraint "import_item_pk" primary key ("origin", "kind", "origin_id"));
 
@@ -86,6 +152,38 @@ CREATE INDEX "media_sha256" on "media" ("sha256");
 
 CREATE TABLE "media_rendition" ("media_id" text not null references "media" ("id") on delete cascade, "width" integer not null, "height" integer not null, "format" text not null, "bytes" integer not null, "file" text not null, constraint "media_rendition_pk" primary key ("media_id", "format", "width"));
 
+CREATE TABLE "mute" ("account_id" text not null references "account" ("id") on delete cascade, "commenter_id" text not null references "commenter" ("id") on delete cascade, "created_at" bigint not null, constraint "mute_pk" primary key ("account_id", "commenter_id"));
+
+CREATE TABLE "notification" ("id" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "kind" text not null, "subject_id" text not null, "details" text default '{}' not null, "created_at" bigint not null, "read_at" bigint, "mailed_at" bigint, constraint "notification_once" unique ("account_id", "kind", "subject_id"));
+
+CREATE INDEX "notification_list" on "notification" ("account_id", "created_at", "id");
+
+CREATE INDEX "notification_unread" on "notification" ("account_id", "created_at") where "read_at" is null;
+
+CREATE TABLE "passkey" ("id" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "public_key" text not null, "counter" bigint default 0 not null, "transports" text default '[]' not null, "name" text default '' not null, "created_at" bigint not null, "used_at" bigint);
+
+CREATE INDEX "passkey_account" on "passkey" ("account_id");
+
+CREATE TABLE "push_subscription" ("endpoint" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "keys" text not null, "edition" text not null, "created_at" bigint not null);
+
+CREATE INDEX "push_subscription_account" on "push_subscription" ("account_id");
+
+CREATE TABLE "recommendation" ("account_id" text not null references "account" ("id") on delete cascade, "comment_id" text not null references "comment" ("id") on delete cascade, "article_id" text not null, "at" bigint not null, constraint "recommendation_pk" primary key ("account_id", "article_id", "comment_id"));
+
+CREATE INDEX "recommendation_comment" on "recommendation" ("comment_id");
+
+CREATE TABLE "recovery_code" ("hash" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "used_at" bigint);
+
+CREATE INDEX "recovery_code_account" on "recovery_code" ("account_id");
+
+CREATE TABLE "report" ("id" text primary key, "kind" text not null, "comment_id" text references "comment" ("id") on delete cascade, "article_id" text not null references "article" ("id") on delete cascade, "account_id" text references "account" ("id") on delete set null, "reason" text not null, "text" text default '' not null, "details" text default '{}' not null, "state" text default 'open' not null, "created_at" bigint not null, "handled_at" bigint, "handled_by" text);
+
+CREATE INDEX "report_account" on "report" ("account_id", "created_at");
+
+CREATE INDEX "report_comment" on "report" ("comment_id", "account_id");
+
+CREATE INDEX "report_queue" on "report" ("state", "kind", "created_at", "id");
+
 CREATE TABLE "search_due" ("article_id" text primary key, "mark" text not null);
 
 CREATE TABLE "search_entry" ("row_id" integer primary key, "article_id" text not null unique);
@@ -94,16 +192,32 @@ CREATE VIRTUAL TABLE search_text using fts5(headline, deck, body, facets, conten
 
 CREATE TABLE "section" ("id" text primary key, "edition" text not null references "edition" ("code"), "key" text not null, "slug" text not null, "name" text not null, "description" text default '' not null, "position" integer default 0 not null, constraint "section_key" unique ("edition", "key"), constraint "section_slug" unique ("edition", "slug"));
 
-CREATE TABLE "session" ("hash" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "created_at" bigint not null, "seen_at" bigint not null, "expires_at" bigint not null);
+CREATE TABLE "session" ("hash" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "created_at" bigint not null, "seen_at" bigint not null, "expires_at" bigint not null, "id" text, "device" text default '' not null, "method" text default 'link' not null, "second_factor_at" bigint);
 
 CREATE INDEX "session_account" on "session" ("account_id");
+
+CREATE INDEX "session_expiry" on "session" ("expires_at");
 
 CREATE TABLE "setting" ("name" text primary key, "value" text not null, "modified_at" bigint not null);
 
 CREATE TABLE "show" ("id" text primary key, "edition" text not null, "slug" text not null, "title" text not null, "guid" text not null unique, "details" text default '{}' not null, "created_at" bigint not null);
+
+CREATE TABLE "sign_in_attempt" ("hash" text primary key, "link_hash" text not null unique, "code_hash" text not null, "email" text not null, "account_id" text references "account" ("id") on delete cascade, "purpose" text not null, "edition" text not null, "return_to" text default '/' not null, "details" text default '{}' not null, "wrong_codes" integer default 0 not null, "created_at" bigint not null, "expires_at" bigint not null, "used_at" bigint);
+
+CREATE INDEX "sign_in_attempt_email" on "sign_in_attempt" ("email", "created_at");
+
+CREATE INDEX "sign_in_attempt_expiry" on "sign_in_attempt" ("expires_at");
 
 CREATE TABLE "sign_in_token" ("hash" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "created_at" bigint not null, "expires_at" bigint not null, "used_at" bigint);
 
 CREATE TABLE "tag" ("id" text primary key, "edition" text not null references "edition" ("code"), "key" text not null, "slug" text not null, "name" text not null, "description" text default '' not null, constraint "tag_slug" unique ("edition", "slug"));
 
 CREATE INDEX "tag_key" on "tag" ("key", "edition");
+
+CREATE TABLE "thread" ("article_id" text primary key references "article" ("id") on delete cascade, "state" text, "announcement" text default '' not null, "comment_count" integer default 0 not null, "view_count" bigint default 0 not null, "scored_views" bigint default 0 not null, "last_comment_at" bigint, "sealed_at" bigint);
+
+CREATE INDEX "thread_discussed" on "thread" ("last_comment_at", "article_id");
+
+CREATE TABLE "thread_visit" ("account_id" text not null references "account" ("id") on delete cascade, "article_id" text not null references "article" ("id") on delete cascade, "at" bigint not null, "before" bigint default 0 not null, constraint "thread_visit_pk" primary key ("account_id", "article_id"));
+
+CREATE TABLE "totp" ("account_id" text primary key references "account" ("id") on delete cascade, "secret" text not null, "created_at" bigint not null, "confirmed_at" bigint, "last_step" bigint default 0 not null);

@@ -3,6 +3,8 @@
  * as text; flags are 0 or 1; ids are UUID version 7. Only stores (`*.store.ts`) know these names.
  */
 import type { ColumnType, Generated } from 'kysely';
+import type { DiscussionTables } from './discussion-tables.ts';
+import type { ReaderTables } from './reader-tables.ts';
 import type {
   ArticleTable,
   ArticleAuthorTable,
@@ -107,59 +109,6 @@ type MediaRenditionTable = {
   file: string;
 };
 
-type AccountTable = {
-  id: string;
-  email: string;
-  name: string;
-  role: string;
-  created_at: number;
-  disabled_at: Maybe<number>;
-};
-type SignInTokenTable = {
-  hash: string;
-  account_id: string;
-  created_at: number;
-  expires_at: number;
-  used_at: Maybe<number>;
-};
-type SessionTable = { hash: string; account_id: string; created_at: number; seen_at: number; expires_at: number };
-
-/** Who wrote comments: an account, or somebody known only from another system until an account claims them. */
-type CommenterTable = {
-  id: string;
-  account_id: Maybe<string>;
-  name: string;
-  email: Maybe<string>;
-  url: Maybe<string>;
-  origin: Maybe<string>;
-  origin_id: Maybe<string>;
-  remote_uri: Maybe<string>;
-  created_at: number;
-};
-
-type CommentTable = {
-  id: string;
-  article_id: string;
-  parent_id: Maybe<string>;
-  root_id: string;
-  commenter_id: string;
-  /** published, waiting, removed, spam, trash */
-  state: string;
-  /** comment, pingback, trackback */
-  kind: Defaulted<string>;
-  /** JSON: tree of the comment; null while only the source is known. */
-  body: Maybe<string>;
-  /** The text as the other system had it (HTML); hostile until it is turned into the tree. */
-  source: Maybe<string>;
-  created_at: number;
-  edited_at: Maybe<number>;
-  origin: Maybe<string>;
-  origin_id: Maybe<string>;
-  /** The parent's id in the other system, until the parent is found. */
-  origin_parent_id: Maybe<string>;
-  remote_uri: Maybe<string>;
-};
-
 type ShowTable = {
   id: string;
   edition: string;
@@ -221,32 +170,28 @@ type SearchDueTable = { article_id: string; mark: string };
 /** A story's row in the search index; the number grows with the time it was listed. */
 type SearchEntryTable = { row_id: number; article_id: string };
 
-export type Tables = {
-  setting: SettingTable;
-  edition: EditionTable;
-  section: SectionTable;
-  tag: TagTable;
-  author: AuthorTable;
-  article: ArticleTable;
-  article_author: ArticleAuthorTable;
-  article_tag: ArticleTagTable;
-  article_revision: ArticleRevisionTable;
-  article_correction: ArticleCorrectionTable;
-  live_entry: LiveEntryTable;
-  address: AddressTable;
-  media: MediaTable;
-  media_rendition: MediaRenditionTable;
-  account: AccountTable;
-  sign_in_token: SignInTokenTable;
-  session: SessionTable;
-  commenter: CommenterTable;
-  comment: CommentTable;
-  show: ShowTable;
-  episode: EpisodeTable;
-  job: JobTable;
-  change: ChangeTable;
-  import_run: ImportRunTable;
-  import_item: ImportItemTable;
-  search_due: SearchDueTable;
-  search_entry: SearchEntryTable;
-};
+export type Tables = ReaderTables &
+  DiscussionTables & {
+    setting: SettingTable;
+    edition: EditionTable;
+    section: SectionTable;
+    tag: TagTable;
+    author: AuthorTable;
+    article: ArticleTable;
+    article_author: ArticleAuthorTable;
+    article_tag: ArticleTagTable;
+    article_revision: ArticleRevisionTable;
+    article_correction: ArticleCorrectionTable;
+    live_entry: LiveEntryTable;
+    address: AddressTable;
+    media: MediaTable;
+    media_rendition: MediaRenditionTable;
+    show: ShowTable;
+    episode: EpisodeTable;
+    job: JobTable;
+    change: ChangeTable;
+    import_run: ImportRunTable;
+    import_item: ImportItemTable;
+    search_due: SearchDueTable;
+    search_entry: SearchEntryTable;
+  };
