@@ -3,7 +3,14 @@ import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import inject, { type InjectOptions } from 'light-my-request';
-import { createDelivery, loggedPath, refuseCrossSite, watchQuery, type Delivery } from './delivery/delivery.ts';
+import {
+  createDelivery,
+  loggedPath,
+  networkOf,
+  refuseCrossSite,
+  watchQuery,
+  type Delivery,
+} from './delivery/delivery.ts';
 import { feedFor, feedRoutes } from './feeds/feeds.ts';
 import { headExtraFor } from './feeds/head-extra.ts';
 import { newsroomRoutes } from './newsroom/newsroom.routes.tsx';
@@ -17,9 +24,19 @@ import {
 } from './reader/reader.ts';
 import { storedAddress } from './reader/stored-address.ts';
 import { visitOf } from './reader/visit-of.ts';
+import { readerMenuSlots } from './reader/ReaderMenu.tsx';
+import { createReaderSlots } from './reader/reader-slots.ts';
 import { accountRoutes } from './rooms/accounts/accounts.ts';
 import { articleRoutes } from './rooms/articles/articles.routes.tsx';
+import { bookmarkOwnData, bookmarkRoutes, bookmarkSlots } from './rooms/bookmarks/bookmarks.ts';
+import {
+  discussionContinuation,
+  discussionOwnData,
+  discussionRoutes,
+  discussionSlots,
+} from './rooms/discussion/discussion.ts';
 import { mediaRoutes } from './rooms/media/media.ts';
+import { notificationOwnData, notificationRoutes } from './rooms/notifications/notifications.ts';
 import {
   publicationOf,
   type Document,
@@ -96,6 +113,7 @@ const showProblem = async (
     status,
     maxAge: status === 404 && raw.method !== 'POST' ? 60 : 0,
     query: [],
+    scene: visit,
   });
 };
 
@@ -104,8 +122,9 @@ const decorateReplies = (fastify: FastifyInstance, world: World, delivery: Deliv
     const { visit } = this.request;
     const extra = (shown.head.extra ?? '') + (await headExtraFor(world, visit, shown.head));
     const body = await renderPage(world, visit, part, { ...shown.head, extra });
-    const headers = { ...shown.headers, ...(shown.isPrivate ? { 'Cache-Control': 'private, no-store' } : {}) };
-    const maxAge = shown.isPrivate || (shown.status ?? 200) === 422 ? 0 : shown.maxAge;
+    const isPrivate = shown.isPrivate === true || this.request.isPersonal === true;
+    const headers = { ...shown.headers, ...(isPrivate ? { 'Cache-Control': 'private, no-store' } : {}) };
+    const maxAge = isPrivate || (shown.status ?? 200) === 422 ? 0 : shown.maxAge;
     await delivery.reply(this.request, this, {
       body,
       type: html,
@@ -113,10 +132,14 @@ const decorateReplies = (fastify: FastifyInstance, world: World, delivery: Deliv
       status: shown.status,
       maxAge,
       headers,
+      scene: visit,
+      isPersonal: isPrivate,
+      counted: shown.counted,
     });
   });
   fastify.decorateReply('page', async function page(this: FastifyReply, document: Document) {
-    await delivery.reply(this.request, this, { shared: true, ...document });
+    const shared = this.request.isPersonal !== true;
+    await delivery.reply(this.request, this, { shared, isPersonal: !shared, ...document });
   });
   fastify.decorateReply('notFound', async function notFound(this: FastifyReply) {
     const { request } = this;
@@ -164,7 +187,13 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
   articleRoutes(fastify, world);
   feedRoutes(fastify, world);
   mediaRoutes(fastify, world);
-  accountRoutes(fastify, world);
+  accountRoutes(fastify, world, {
+    ownData: [discussionOwnData, bookmarkOwnData, notificationOwnData],
+    continuation: discussionContinuation,
+  });
+  discussionRoutes(fastify, world);
+  bookmarkRoutes(fastify, world);
+  notificationRoutes(fastify, world);
   newsroomRoutes(fastify, world);
   if (process.env['COURANT_DEV'] === '1') readerPatternBook(fastify, world);
   fastify.setNotFoundHandler(async (request, reply) => {
@@ -189,6 +218,11 @@ const createRouter = async (world: World, delivery: Delivery): Promise<FastifyIn
     },
   });
   await fastify.register(formbody, { bodyLimit });
+  fastify.decorateRequest('network', {
+    getter(this: FastifyRequest) {
+      return networkOf(delivery.clientAddress(this.raw));
+    },
+  });
   fastify.addHook('onRequest', async (request) => {
     const visit = visits.get(request.raw);
     if (visit) request.visit = visit;
@@ -223,7 +257,8 @@ const ask =
 /** Builds the site in front of a World. */
 export const createApp = async (world: World): Promise<App> => {
   const { publicUrl, trustedProxies } = world.config;
-  const delivery = createDelivery({ publicUrl, log: world.log, now: world.now, trustedProxies });
+  const readers = createReaderSlots(world, [readerMenuSlots, discussionSlots, bookmarkSlots]);
+  const delivery = createDelivery({ publicUrl, log: world.log, now: world.now, trustedProxies, readers });
   world.onChanges((topics) => delivery.drop(topics));
   const fastify = await createRouter(world, delivery);
   const listener = delivery.front(withVisit(world, (request, response) => fastify.routing(request, response)));

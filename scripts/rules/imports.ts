@@ -8,7 +8,14 @@ import { faultsAt, isCode, isTest, withoutComments, type Fault, type Rule, type 
 /** What every room stands on. */
 const ground = ['common', 'config.ts', 'storage', 'delivery', 'world.ts', 'ui', 'rooms/publication'];
 const atTheStory = [...ground, 'rooms/accounts', 'rooms/mail', 'rooms/media', 'rooms/articles'];
-const everyRoom = [...atTheStory, 'rooms/discussion', 'rooms/audio', 'rooms/bookmarks', 'rooms/search'];
+const everyRoom = [
+  ...atTheStory,
+  'rooms/discussion',
+  'rooms/audio',
+  'rooms/bookmarks',
+  'rooms/notifications',
+  'rooms/search',
+];
 const sites = ['feeds', 'reader', 'newsroom', 'importers'];
 
 /** A part of the tree → the parts it may import. */
@@ -27,6 +34,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'rooms/discussion': atTheStory,
   'rooms/audio': atTheStory,
   'rooms/bookmarks': atTheStory,
+  'rooms/notifications': [...atTheStory, 'rooms/discussion', 'rooms/bookmarks'],
   'rooms/search': atTheStory,
   feeds: everyRoom,
   reader: everyRoom,

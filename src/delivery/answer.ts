@@ -4,7 +4,7 @@ import type { Waiter } from './flights.ts';
 import { prepare, type Prepared } from './kept-page.ts';
 import type { Page } from './page.ts';
 import { keyOf, watchedNames } from './page-key.ts';
-import { send } from './send.ts';
+import { countView, send } from './send.ts';
 
 /** Pages that name no time of their own are drawn anew after this long, for what they say about "the last days". */
 const longestKept = 3_600_000;
@@ -16,7 +16,8 @@ const keyFor = (
   { target, audience }: Asked,
   { page, names }: { page: Page; names: readonly string[] | undefined },
 ): string | undefined => {
-  if (!desk.isKeeping || (audience.kind === 'person' && page.shared !== true)) return undefined;
+  if (!desk.isKeeping || page.isPersonal === true) return undefined;
+  if (audience.kind === 'person' && page.shared !== true && page.scene === undefined) return undefined;
   if ((page.status ?? 200) >= 500 || page.maxAge === 0) return undefined;
   if (!names && target.query) return undefined;
   const variant = page.shared === true ? '' : audience.variant;
@@ -69,16 +70,18 @@ export const createAnswer =
   async (request: IncomingMessage, response: ServerResponse, given: Page): Promise<void> => {
     const asked = askedOf(desk, request);
     const page = { ...given, topics: [...new Set(['site', ...given.topics])] };
-    const prepared = prepare(page, desk.site);
+    const prepared = prepare(page, desk);
     const isPersonal = response.hasHeader('set-cookie') || page.headers?.['Set-Cookie'] !== undefined;
     const names = namesFor(request, page);
     const key = isPersonal ? undefined : keyFor(desk, asked, { page, names });
+    if (key === undefined) desk.names.noteAlone(asked.target.path);
     const waiters = land(desk, asked, { page, key, prepared });
     for (const waiter of waiters.again) again(waiter.request, waiter.response);
     const sendings = waiters.served.map(({ request: theirs, response: to }) => {
       const { head, audience } = askedOf(desk, theirs);
       return send(desk, { response: to, head, audience: audience.kind, prepared });
     });
+    countView(desk, page);
     const audience = isPersonal ? 'person' : asked.audience.kind;
     await Promise.all([send(desk, { response, head: asked.head, audience, prepared }), ...sendings]);
   };

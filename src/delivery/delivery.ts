@@ -22,6 +22,7 @@ export { loggedPath } from './access-log.ts';
 export { networkOf } from './client-address.ts';
 export { crossSiteFault, refuseCrossSite } from './cross-site.ts';
 export { createRateLimit, type RateLimit } from './rate-limit.ts';
+export { slot, type Readers, type Slot } from './slots.ts';
 export { watchQuery } from './page-key.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export type { DeliveryParts } from './desk.ts';
@@ -60,6 +61,8 @@ export type Delivery = Origin & {
   isHealthy: () => boolean;
   /** Stops a server gracefully: requests in progress are answered, for at most `stopTimeout`. */
   stop: (server: Server) => Promise<void>;
+  /** How often each counted page was sent since this was last asked. */
+  takeViews: () => Map<string, number>;
   close: () => void;
 };
 
@@ -89,6 +92,11 @@ export const createDelivery = (parts: DeliveryParts): Delivery => {
     },
     stats: () => ({ ...desk.counts, ...desk.kept.stats(), ...desk.gate.stats(), lag: Math.round(lag.lag()) }),
     isHealthy: () => !desk.isStopping && lag.lag() < worstLag && desk.gate.longestWait() < desk.limits.patience,
+    takeViews: () => {
+      const views = new Map(desk.views);
+      desk.views.clear();
+      return views;
+    },
     stop: (server) => stopServer(desk, server),
     close: () => {
       lag.close();

@@ -7,6 +7,7 @@ import { defaultLimits, type Limits } from './limits.ts';
 import { createQueryNames, targetOf, type Target } from './page-key.ts';
 import { createRenderGate, type RenderGate } from './render-gate.ts';
 import { audienceOf, readHead, type Audience, type RequestHead } from './request-head.ts';
+import type { Readers } from './slots.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** What delivery knows about a request that is being answered. */
@@ -27,6 +28,10 @@ export type Desk = {
   alone: WeakSet<IncomingMessage>;
   counts: { hits: number; misses: number; unmodified: number; joined: number; writing: number };
   isStopping: boolean;
+  /** Who fills the slots of pages. */
+  readers: Readers | undefined;
+  /** How often each counted page was sent since somebody asked. */
+  views: Map<string, number>;
   /** While the door is being shut: requests that wait until it is. */
   held?: (() => void)[];
   /** In development nothing is kept: every page shows the code and the styles of this moment. */
@@ -40,6 +45,7 @@ export type DeliveryParts = {
   /** Addresses or networks of reverse proxies; when there are any, surrogate keys are sent for their caches. */
   trustedProxies?: readonly string[];
   limits?: Partial<Limits>;
+  readers?: Readers;
 };
 
 export const createDesk = ({
@@ -48,6 +54,7 @@ export const createDesk = ({
   now = Date.now,
   trustedProxies = [],
   limits: given,
+  readers,
 }: DeliveryParts): Desk => {
   const limits = { ...defaultLimits, ...given };
   return {
@@ -62,6 +69,8 @@ export const createDesk = ({
     asked: new WeakMap(),
     alone: new WeakSet(),
     counts: { hits: 0, misses: 0, unmodified: 0, joined: 0, writing: 0 },
+    readers,
+    views: new Map(),
     isStopping: false,
     isKeeping: process.env['COURANT_DEV'] !== '1',
   };

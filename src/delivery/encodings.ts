@@ -42,6 +42,10 @@ export const encodingFor = (header: string): Encoding | undefined => {
   return encoding;
 };
 
+/** Whether gzip will do for whoever prefers another encoding: every browser that knows brotli takes it. */
+export const acceptsGzip = (header: string): boolean =>
+  /(?:^|[\s,])(?:x-)?gzip(?!\s*;\s*q=0(?:\.0*)?(?:\s*,|\s*$))/i.test(header);
+
 /** Whether a type gains from being compressed: pictures, sound and fonts are compressed already. */
 export const isCompressible = (type: string): boolean =>
   /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml|javascript|manifest)|image\/(?:svg\+xml|x-icon))/i.test(type);

@@ -7,7 +7,7 @@ import { spelledOnce, targetOf } from './page-key.ts';
 import { addressTooLong, answerPlainly, noHost, tooBusy } from './plain-answer.ts';
 import { handOver, prepareAnswer, type Ways } from './prepare-answer.ts';
 import { audienceOf, readHead } from './request-head.ts';
-import { createPress, send, type Sending } from './send.ts';
+import { countView, createPress, send, type Sending } from './send.ts';
 
 const isOwn = (url: string): boolean =>
   url.charCodeAt(0) === 47 && url.charCodeAt(1) !== 47 && url.charCodeAt(1) !== 92;
@@ -38,6 +38,7 @@ const namesOneHost = ({ rawHeaders, httpVersionMinor }: IncomingMessage): boolea
 const sendKept = (desk: Desk, kept: KeptPage, sending: Sending): void => {
   kept.hits += 1;
   desk.counts.hits += 1;
+  countView(desk, kept.page);
   const sent = send(desk, sending);
   if (!sent) return;
   sent.catch((error: unknown) => {

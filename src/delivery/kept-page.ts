@@ -1,7 +1,9 @@
 import { answerHeaders, unmodifiedHeaders, type SiteHeaders } from './answer-headers.ts';
 import { etagOf, hashOf } from './conditional.ts';
 import { compress, isCompressible, type Effort, type Encoding } from './encodings.ts';
+import type { Blocks } from './fill-page.ts';
 import type { Page } from './page.ts';
+import { filledForStrangers, templateOf, type Readers, type Template } from './slots.ts';
 import type { Audience } from './request-head.ts';
 
 /** An answer in one encoding, ready for the socket. */
@@ -24,6 +26,9 @@ export type Prepared = {
   /** Encodings being made. */
   pending: Map<Encoding, Promise<Encoded>>;
   site: SiteHeaders;
+  /** The page with its slots open, when it has any. */
+  template?: Template;
+  blocks?: Blocks;
 };
 
 /** Below this many bytes an encoding saves nothing. */
@@ -51,8 +56,12 @@ const encodedOf = ({ prepared, body, encoding, effort }: Fresh): Encoded => {
   };
 };
 
-export const prepare = (page: Page, site: SiteHeaders): Prepared => {
-  const body = asBytes(page.body);
+export const prepare = (
+  page: Page,
+  { site, readers }: { site: SiteHeaders; readers: Readers | undefined },
+): Prepared => {
+  const template = typeof page.body === 'string' ? templateOf(page.body) : undefined;
+  const body = asBytes(template ? filledForStrangers(template, readers, page.scene) : page.body);
   const prepared = {
     page: { ...page, body: '' },
     status: page.status ?? 200,
@@ -61,6 +70,7 @@ export const prepare = (page: Page, site: SiteHeaders): Prepared => {
       body.length >= smallest && isCompressible(page.type) && page.headers?.['Content-Encoding'] === undefined,
     pending: new Map(),
     site,
+    ...(template ? { template } : {}),
   };
   return { ...prepared, identity: encodedOf({ prepared, body, encoding: 'identity', effort: 'quick' }) };
 };
@@ -86,7 +96,11 @@ export const inEncoding = (prepared: Prepared, wanted: Encoding): Encoded | Prom
 };
 
 export const bytesOf = (prepared: Prepared): number =>
-  prepared.identity.body.length + (prepared.br?.body.length ?? 0) + (prepared.gzip?.body.length ?? 0) + 2_048;
+  prepared.identity.body.length +
+  (prepared.br?.body.length ?? 0) +
+  (prepared.gzip?.body.length ?? 0) +
+  (prepared.template ? 2 * prepared.identity.body.length : 0) +
+  2_048;
 
 export const headersUnmodified = (encoded: Encoded, audience: Audience['kind'], etag: string): string[] =>
   unmodifiedHeaders(encoded.headers(audience), etag);

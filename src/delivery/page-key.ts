@@ -50,9 +50,18 @@ export const createQueryNames = (
 ): {
   of: (path: string) => readonly string[] | undefined;
   learn: (path: string, names: readonly string[]) => readonly string[];
+  /** Paths whose pages were not to be kept: who asks for one does not wait for another's. */
+  noteAlone: (path: string) => void;
+  isAlone: (path: string) => boolean;
 } => {
   const known = new Map<string, readonly string[]>();
+  const alone = new Set<string>();
   return {
+    noteAlone: (path) => {
+      if (alone.size >= limit) alone.clear();
+      alone.add(path);
+    },
+    isAlone: (path) => alone.has(path),
     of: (path) => known.get(path),
     learn: (path, names) => {
       const before = known.get(path);

@@ -19,4 +19,10 @@ export type Page = {
   query?: readonly string[];
   /** The same for every reader, signed in or not, whatever the appearance: feeds, sitemaps, Markdown. */
   shared?: boolean;
+  /** Handed to whoever fills the page's slots. */
+  scene?: unknown;
+  /** A page with a session's own content: never kept, whoever asked. */
+  isPersonal?: boolean;
+  /** Under this name it is counted how often the page is sent. */
+  counted?: string | undefined;
 };

@@ -39,9 +39,10 @@ export const handOver = (
   next(request, response);
 };
 
-/** The name under which requests for the same page find each other; a person's page is nobody else's. */
+/** The name under which requests for the same page find each other; pages that proved to be one person's alone have none. */
 const flightKey = (desk: Desk, { request, asked: { target, audience } }: Missed): string | undefined => {
-  if (audience.kind === 'person' || desk.alone.has(request)) return undefined;
+  if (desk.alone.has(request)) return undefined;
+  if (audience.kind === 'person' && desk.names.isAlone(target.path)) return undefined;
   const names = target.query ? desk.names.of(target.path) : [];
   return audience.variant + (names ? keyOf(target, names) : (request.url ?? '/'));
 };

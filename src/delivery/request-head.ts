@@ -58,17 +58,17 @@ const sessionCookie = /(?:^|;\s*)(?:__Host-)?session=[^;\s]/;
 
 /**
  * For whom an answer is: a stranger (may be kept here and by caches on the way), a reader with an appearance of their
- * own (may be kept here), or a person known by session or token (kept nowhere).
+ * own (may be kept here), or a person known by session or token (what differs for them is filled in, and kept nowhere).
  */
 export type Audience = { kind: 'stranger' | 'dressed' | 'person'; variant: string };
 
 const stranger: Audience = { kind: 'stranger', variant: '' };
-const person: Audience = { kind: 'person', variant: '' };
+const tokenHolder: Audience = { kind: 'person', variant: '' };
 
 export const audienceOf = (head: RequestHead): Audience => {
-  if (head.hasAuthorization) return person;
+  if (head.hasAuthorization) return tokenHolder;
   if (head.cookie === '') return stranger;
-  if (sessionCookie.test(head.cookie)) return person;
   const variant = variantOf(readAppearance(head.cookie));
+  if (sessionCookie.test(head.cookie)) return { kind: 'person', variant };
   return variant === '' ? stranger : { kind: 'dressed', variant };
 };

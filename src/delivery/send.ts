@@ -1,9 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { isUnmodifiedSince, matchingTag } from './conditional.ts';
 import type { Desk } from './desk.ts';
-import { encodingFor } from './encodings.ts';
+import { answerHeaders, unmodifiedHeaders } from './answer-headers.ts';
+import { acceptsGzip, encodingFor } from './encodings.ts';
+import { blocksOf, fillBlocks, gzipBytesOf, plainBytesOf } from './fill-page.ts';
 import { encode, headersUnmodified, inEncoding, type Encoded, type Prepared } from './kept-page.ts';
 import type { KeptPage } from './kept-pages.ts';
+import type { Page } from './page.ts';
 import { answerPlainly, noEncoding } from './plain-answer.ts';
 import type { Audience, RequestHead } from './request-head.ts';
 
@@ -37,8 +40,50 @@ const write = (desk: Desk, sending: Sending, encoded: Encoded): void => {
   else response.end(encoded.body);
 };
 
+/** One more page of this name is sent. Names are bounded: a flood of addresses must not fill the memory. */
+export const countView = ({ views, limits }: Desk, { counted }: Page): void => {
+  if (counted !== undefined && (views.size < limits.keptPages || views.has(counted)))
+    views.set(counted, (views.get(counted) ?? 0) + 1);
+};
+
 /** Sends an answer in the encoding the reader wants; at once when these bytes are there. */
 export const send = (desk: Desk, sending: Sending): void | Promise<void> => {
+  const { template } = sending.prepared;
+  const reader = template && sending.audience === 'person' ? desk.readers?.reader(sending.head.cookie) : undefined;
+  if (!template || reader === undefined) return sendUsual(desk, sending);
+  if (!(reader instanceof Promise)) return sendKnown(desk, sending, reader);
+  return reader.then((found) => (found === undefined ? sendUsual(desk, sending) : sendKnown(desk, sending, found)));
+};
+
+/** Sends a page with this reader's slots filled in, once all that is needed for them is there. */
+const sendKnown = (desk: Desk, sending: Sending, reader: unknown): void | Promise<void> => {
+  const waiting = desk.readers?.know(reader, sending.prepared.template?.slots ?? []);
+  return waiting ? waiting.then(() => sendFilled(desk, sending, reader)) : sendFilled(desk, sending, reader);
+};
+
+const sendFilled = (desk: Desk, { response, head, prepared }: Sending, reader: unknown): void => {
+  const encoding = encodingFor(head.acceptEncoding);
+  if (encoding === undefined) return answerPlainly(response, noEncoding, desk.site.security);
+  if (response.headersSent || response.destroyed || !prepared.template) return;
+  const { readers } = desk;
+  const { page } = prepared;
+  const blocks = (prepared.blocks ??= blocksOf(prepared.template, readers, page.scene));
+  const filled = fillBlocks(blocks, (one) => readers?.fill(one, reader, page.scene));
+  const isZipped = encoding !== 'identity' && prepared.compressible && acceptsGzip(head.acceptEncoding);
+  const etag = `"${prepared.hash}.${filled.mark}${isZipped ? '-g' : ''}"`;
+  const described = { page, encoding: isZipped ? 'gzip' : 'identity', etag, audience: 'person' } as const;
+  const isRead = response.req.method === 'GET' || response.req.method === 'HEAD';
+  if (isRead && prepared.status === 200 && head.ifNoneMatch === etag) {
+    desk.counts.unmodified += 1;
+    response.writeHead(304, unmodifiedHeaders(answerHeaders(desk.site, { ...described, length: 0 }), etag)).end();
+    return;
+  }
+  const body = isZipped ? gzipBytesOf(blocks, filled) : plainBytesOf(blocks, filled);
+  response.writeHead(prepared.status, answerHeaders(desk.site, { ...described, length: body.length }));
+  response.end(response.req.method === 'HEAD' ? undefined : body);
+};
+
+const sendUsual = (desk: Desk, sending: Sending): void | Promise<void> => {
   const encoding = encodingFor(sending.head.acceptEncoding);
   if (encoding === undefined) return answerPlainly(sending.response, noEncoding, desk.site.security);
   const encoded = inEncoding(sending.prepared, encoding);

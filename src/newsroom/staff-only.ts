@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { accountOfSession, isStaff, sessionOf, type Account } from '../rooms/accounts/accounts.ts';
+import { accountBy, isStaff, type Account } from '../rooms/accounts/accounts.ts';
 import type { World } from '../world.ts';
 
 /** The signed-in member of staff; without one the answer has already been sent. */
@@ -8,8 +8,7 @@ export const staffOnly = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Account | undefined> => {
-  const session = sessionOf(world, request.headers.cookie);
-  const account = session ? await accountOfSession(world, session) : undefined;
+  const account = await accountBy(world, request);
   if (account && isStaff(account.role)) return account;
   await reply.redirect('/sign-in', 303);
   return undefined;

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { slot } from '../delivery/delivery.ts';
 import { wordsFor } from '../common/words.ts';
 import { mastheadEditions, otherShell, footerColumns } from './chrome-data.ts';
 import { readerWords } from './reader-words.ts';
@@ -43,6 +44,7 @@ export const TextBody = ({ visit, head, chrome, children }: ShellProps): JSX.Ele
             ]}
           />
         </nav>
+        <ul class="row">{slot('reader-menu')}</ul>
       </header>
       <main id="main" tabIndex={-1}>
         {children}

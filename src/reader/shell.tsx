@@ -1,6 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import type { JSX } from 'preact';
 import { escapeHtml } from '../common/text.ts';
+import { slot } from '../delivery/delivery.ts';
 import { wordsFor } from '../common/words.ts';
 import type { Head, HtmlPart, Visit } from '../rooms/publication/publication.ts';
 import { Footer } from '../ui/parts/Footer.tsx';
@@ -37,6 +38,7 @@ const SiteMasthead = ({ visit, head, chrome }: Omit<ShellProps, 'children'>): JS
       searchHref={visit.link('/search')}
       appearanceHref={`${visit.link('/appearance')}?return=${encodeURIComponent(visit.link(visit.path))}`}
       words={words}
+      reader={slot('reader-menu')}
     />
   );
 };

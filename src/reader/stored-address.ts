@@ -10,6 +10,7 @@ import {
 } from '../rooms/articles/articles.ts';
 import { articleMarkdown, articlePage } from '../rooms/articles/articles.routes.tsx';
 import type { World } from '../world.ts';
+import { aroundStory } from './around-story.tsx';
 import { contactFormFor, sectionPage } from './reader.ts';
 
 /** The address a stored one leads to now, for things that have moved. */
@@ -38,6 +39,10 @@ export const storedAddress = async (world: World, request: FastifyRequest, reply
   if (!isHere) await reply.redirect(encodeURI(visit.stay(home)), 301);
   else if (target.kind === 'section') await sectionPage(world, request, reply, target.target);
   else
-    await articlePage(world, request, reply, { id: target.target, below: (article) => contactFormFor(article, visit) });
+    await articlePage(world, request, reply, {
+      id: target.target,
+      below: (article) => contactFormFor(article, visit),
+      around: (article) => aroundStory(world, request, article),
+    });
   return true;
 };

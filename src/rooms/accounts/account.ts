@@ -9,6 +9,20 @@ export type Account = {
   role: Role;
   createdAt: number;
   disabledAt: number | undefined;
+  /** Whether the page of their comments is open to all. */
+  isPublic: boolean;
+  bio: string;
+  /** Name of the picture at `/pictures/…`; drawn initials stand where there is none. */
+  picture: string | undefined;
+  /** Code of the edition mails are written in. */
+  edition: string | undefined;
+  hasPassword: boolean;
+  emailConfirmedAt: number | undefined;
+  nameChangedAt: number | undefined;
+  /** Until when they may not write. */
+  suspendedUntil: number | undefined;
+  suspendedWhy: string;
+  preferences: Readonly<Record<string, unknown>>;
 };
 
 /** Whether somebody with this role works for the publication. */

@@ -2,8 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { World } from '../../world.ts';
 import { wordsFor } from '../../common/words.ts';
 import { accountWords } from './account-words.ts';
+import type { AccountExtras } from './own-data.ts';
 import { isStaff } from './account.ts';
-import { redeemSignInLink, sessionCookie, sessionOf, signOut } from './sign-in.ts';
+import { deviceOf, sessionCookie, sessionOf, signOut } from './sessions.ts';
+import { redeemSignInLink } from './sign-in.ts';
 import { SignInConfirm, SignInExpired, SignInHelp } from './views/SignIn.tsx';
 
 type WithToken = { Params: { token: string } };
@@ -12,7 +14,7 @@ type WithToken = { Params: { token: string } };
  * Signing in by link. Opening the link only shows a button: mail scanners and link previews open links too, and must neither use
  * them up nor sign in.
  */
-export const accountRoutes = (app: FastifyInstance, world: World): void => {
+export const accountRoutes = (app: FastifyInstance, world: World, _extras: AccountExtras): void => {
   app.get('/sign-in', async (request, reply) => {
     const words = wordsFor(accountWords, request.visit.edition.language);
     await reply.show(<SignInHelp words={words} />, { head: { title: words.signIn, kind: 'plain' }, topics: [] });
@@ -30,7 +32,7 @@ export const accountRoutes = (app: FastifyInstance, world: World): void => {
 
   app.post<WithToken>('/sign-in/:token', async (request, reply) => {
     const words = wordsFor(accountWords, request.visit.edition.language);
-    const signedIn = await redeemSignInLink(world, request.params.token);
+    const signedIn = await redeemSignInLink(world, request.params.token, deviceOf(request.headers['user-agent']));
     if (!signedIn) {
       const head = { title: words.expiredTitle, kind: 'plain' };
       await reply.show(<SignInExpired words={words} />, { head, topics: [], status: 403, isPrivate: true });

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db, Tables } from '../../storage/storage.ts';
 import type { Account, Role } from './account.ts';
 
@@ -9,6 +9,16 @@ const asAccount = (row: Selectable<Tables['account']>): Account => ({
   role: row.role as Role,
   createdAt: row.created_at,
   disabledAt: row.disabled_at ?? undefined,
+  isPublic: row.is_public === 1,
+  bio: row.bio,
+  picture: row.picture ?? undefined,
+  edition: row.edition ?? undefined,
+  hasPassword: row.password_hash !== null,
+  emailConfirmedAt: row.email_confirmed_at ?? undefined,
+  nameChangedAt: row.name_changed_at ?? undefined,
+  suspendedUntil: row.suspended_until ?? undefined,
+  suspendedWhy: row.suspended_why,
+  preferences: JSON.parse(row.preferences) as Record<string, unknown>,
 });
 
 export const accountRow = async (db: Db, by: { id: string } | { email: string }): Promise<Account | undefined> => {
@@ -26,11 +36,7 @@ export const insertAccount = async (db: Db, row: Insertable<Tables['account']>):
   await db.insertInto('account').values(row).execute();
 };
 
-export const updateAccount = async (
-  db: Db,
-  id: string,
-  change: { role?: Role; disabled_at?: number | null },
-): Promise<void> => {
+export const updateAccount = async (db: Db, id: string, change: Updateable<Tables['account']>): Promise<void> => {
   await db.updateTable('account').set(change).where('id', '=', id).execute();
 };
 
@@ -49,23 +55,4 @@ export const useToken = async (db: Db, hash: string, now: number): Promise<strin
     .returning('account_id')
     .executeTakeFirst();
   return row?.account_id;
-};
-
-export const insertSession = async (db: Db, row: Insertable<Tables['session']>): Promise<void> => {
-  await db.insertInto('session').values(row).execute();
-};
-
-export const sessionRow = (db: Db, hash: string): Promise<Selectable<Tables['session']> | undefined> =>
-  db.selectFrom('session').selectAll().where('hash', '=', hash).executeTakeFirst();
-
-export const deleteSession = async (db: Db, hash: string): Promise<void> => {
-  await db.deleteFrom('session').where('hash', '=', hash).execute();
-};
-
-export const deleteSessionsOf = async (db: Db, accountId: string): Promise<void> => {
-  await db.deleteFrom('session').where('account_id', '=', accountId).execute();
-};
-
-export const touchSession = async (db: Db, hash: string, now: number): Promise<void> => {
-  await db.updateTable('session').set({ seen_at: now }).where('hash', '=', hash).execute();
 };

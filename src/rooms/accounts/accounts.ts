@@ -1,5 +1,24 @@
 /** The accounts room: who may sign in, and as what. Staff sign in by a link of their own; it works once and for a day. */
 export { roles, isStaff, type Account, type Role } from './account.ts';
 export { addAccount, changeRole, accountByEmail, listAccounts, disableAccount } from './manage-accounts.ts';
-export { signInLink, redeemSignInLink, signOut, accountOfSession, sessionCookie, sessionOf } from './sign-in.ts';
+export { signInLink, redeemSignInLink } from './sign-in.ts';
+export {
+  accountBy,
+  deviceOf,
+  openSession,
+  readerTopic,
+  sessionCookie,
+  sessionOf,
+  signedInBy,
+  signOut,
+  whoIs,
+  type NewSession,
+  type Session,
+  type SignedIn,
+  type SignInMethod,
+} from './sessions.ts';
+export type { SlotKeeper, SlotScene } from './slot-keeper.ts';
+export type { AccountExtras, Continuation, DataPart, Farewell, OwnData } from './own-data.ts';
+export { needAccount, signInPath } from './need-account.ts';
+export { initialsOf, Portrait, type PortraitProps } from './views/Portrait.tsx';
 export { accountRoutes } from './accounts.routes.tsx';

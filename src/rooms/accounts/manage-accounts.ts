@@ -1,7 +1,9 @@
 import { ok, refuse, type Outcome } from '../../common/outcome.ts';
 import type { World } from '../../world.ts';
 import { normalEmail, type Account, type Role } from './account.ts';
-import { accountRow, accountRows, deleteSessionsOf, insertAccount, updateAccount } from './accounts.store.ts';
+import { accountRow, accountRows, insertAccount, updateAccount } from './accounts.store.ts';
+import { readerTopic } from './sessions.ts';
+import { deleteSessionsOf } from './sessions.store.ts';
 
 /** The account with this e-mail address, in whatever case it is written. */
 export const accountByEmail = async (world: World, email: string): Promise<Account | undefined> => {
@@ -22,25 +24,24 @@ export const addAccount = async (
   return world.write(async ({ db }) => {
     if (await accountRow(db, { email: normal }))
       return refuse('known-already', `There is an account with the address ${normal} already`);
-    const account: Account = {
-      id: world.newId(),
-      email: normal,
-      name,
-      role,
-      createdAt: world.now(),
-      disabledAt: undefined,
-    };
-    await insertAccount(db, { id: account.id, email: normal, name, role, created_at: account.createdAt });
+    const id = world.newId();
+    await insertAccount(db, { id, email: normal, name, role, created_at: world.now() });
+    const account = await accountRow(db, { id });
+    if (!account) throw new Error('an account that was just added is not there');
     return ok(account);
   });
 };
 
 export const changeRole = (world: World, accountId: string, role: Role): Promise<void> =>
-  world.write(({ db }) => updateAccount(db, accountId, { role }));
+  world.write(async (tx) => {
+    await updateAccount(tx.db, accountId, { role });
+    await tx.changed(readerTopic(accountId));
+  });
 
 /** Ends all sessions of an account and lets nobody sign in with it, or lets them again. */
 export const disableAccount = (world: World, accountId: string, isDisabled: boolean): Promise<void> =>
-  world.write(async ({ db }) => {
-    await updateAccount(db, accountId, { disabled_at: isDisabled ? world.now() : null });
-    if (isDisabled) await deleteSessionsOf(db, accountId);
+  world.write(async (tx) => {
+    await updateAccount(tx.db, accountId, { disabled_at: isDisabled ? world.now() : null });
+    if (isDisabled) await deleteSessionsOf(tx.db, accountId);
+    await tx.changed(readerTopic(accountId));
   });

@@ -10,6 +10,7 @@ import { articleWords } from './article-words.ts';
 import { parseCursor, type Article } from './article.ts';
 import { framedRoutes } from './framed.routes.ts';
 import { loadArticleView, topicsOf } from './load-article-view.ts';
+import type { StoryAround } from './story-around.ts';
 import { idPattern, publicArticle } from './public-article.ts';
 import { MastodonPage } from './views/MastodonPage.tsx';
 import { sceneOf } from './views/scene.ts';
@@ -22,15 +23,22 @@ const asked = (request: FastifyRequest, name: string): string | undefined => {
   return typeof first === 'string' ? first : undefined;
 };
 
-/** Which story, and what another room puts under the text of a plain page (the contact page's form). */
-export type PageAsked = { id: string; below?: (article: Article) => HtmlPart };
+/**
+ * Which story, and what other rooms put round it: under the text of a plain page (the contact page's form), and beside and under a
+ * story (the discussion, the button that saves it).
+ */
+export type PageAsked = {
+  id: string;
+  below?: (article: Article) => HtmlPart;
+  around?: (article: Article) => Promise<StoryAround>;
+};
 
 /** Answers with the page of a story or plain page; with the 404 page unless it is published in the edition at hand. */
 export const articlePage = async (
   world: World,
   request: FastifyRequest,
   reply: FastifyReply,
-  { id, below }: PageAsked,
+  { id, below, around }: PageAsked,
 ): Promise<void> => {
   const { visit } = request;
   const article = await publicArticle(world, id);
@@ -42,9 +50,24 @@ export const articlePage = async (
     ...(entry !== undefined && idPattern.test(entry) ? { entry } : {}),
   });
   const scene = sceneOf(view, visit);
-  const part =
-    article.kind === 'page' ? <PlainPage scene={scene} below={below?.(article)} /> : <StoryPage scene={scene} />;
-  return reply.show(part, { head: articleHead(view, visit), topics: topicsOf(view) });
+  if (article.kind === 'page')
+    return reply.show(<PlainPage scene={scene} below={below?.(article)} />, {
+      head: articleHead(view, visit),
+      topics: topicsOf(view),
+      counted: `article:${id}`,
+    });
+  const given = (await around?.(article)) ?? {};
+  const head = articleHead(view, visit);
+  return reply.show(<StoryPage scene={scene} around={given} />, {
+    head: {
+      ...head,
+      styles: [...(head.styles ?? []), ...(given.styles ?? [])],
+      islands: [...(head.islands ?? []), ...(given.islands ?? [])],
+    },
+    topics: [...topicsOf(view), ...(given.topics ?? [])],
+    counted: `article:${id}`,
+    ...(given.maxAge === undefined ? {} : { maxAge: given.maxAge }),
+  });
 };
 
 /**

@@ -79,4 +79,5 @@ export type { Elsewhere } from './body/elsewhere.ts';
 export { bodyToMarkdown } from './body/to-markdown.ts';
 export { bodyToFeedHtml, pictureToFeedHtml } from './body/to-feed-html.ts';
 export { articleToMarkdown } from './article-to-markdown.ts';
+export type { StoryAround } from './story-around.ts';
 export { networkNames } from './share-address.ts';

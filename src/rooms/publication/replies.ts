@@ -12,11 +12,17 @@ export type Shown = {
   headers?: Record<string, string>;
   /** Never kept and never shared: it shows something of one reader alone. */
   isPrivate?: boolean;
+  /** Under this name it is counted how often the page is sent (`article:ID`). */
+  counted?: string | undefined;
 };
 
 declare module 'fastify' {
   interface FastifyRequest {
     visit: Visit;
+    /** The reader's network, for counting (see delivery's `networkOf`); never to be logged or kept as it is. */
+    readonly network: string;
+    /** Somebody's session was looked at: what is shown in answer is never kept. */
+    isPersonal?: boolean;
   }
   interface FastifyReply {
     /** Draws the part inside the shell and answers with the page; it is kept until a topic changes. */

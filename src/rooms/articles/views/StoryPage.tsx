@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { TagList } from '../../../ui/parts/TagList.tsx';
 import type { Body } from '../body/body.ts';
+import type { StoryAround } from '../story-around.ts';
 import { AuthorNotes } from './Byline.tsx';
 import { Corrections } from './Corrections.tsx';
 import { LeadMedia, textBlocks } from './LeadMedia.tsx';
@@ -14,7 +15,7 @@ import { contextFor } from './body/story-context.ts';
 import { StoryHead } from './StoryHead.tsx';
 
 /** Everything after the text: corrections, authors, topics, ways to pass it on. */
-const StoryFoot = ({ scene }: { scene: Scene }): JSX.Element => {
+const StoryFoot = ({ scene, tools }: { scene: Scene; tools: ComponentChildren }): JSX.Element => {
   const { view, visit, words } = scene;
   const tags = view.article.tags.map(({ name, path }) => ({ name, href: visit.stay(path) }));
   return (
@@ -22,13 +23,14 @@ const StoryFoot = ({ scene }: { scene: Scene }): JSX.Element => {
       <Corrections scene={scene} />
       {view.article.kind === 'opinion' ? <AuthorNotes scene={scene} /> : null}
       <TagList label={words.topics} tags={tags} />
+      {tools}
       <ShareRow scene={scene} />
     </footer>
   );
 };
 
 /** A story's page between masthead and footer. */
-export const StoryPage = ({ scene }: { scene: Scene }): JSX.Element => {
+export const StoryPage = ({ scene, around }: { scene: Scene; around: StoryAround }): JSX.Element => {
   const { article, live } = scene.view;
   const body: Body = { type: 'doc', content: textBlocks(article) };
   const context = contextFor(article.body, scene.setting, { bases: frameBases(scene) });
@@ -45,8 +47,9 @@ export const StoryPage = ({ scene }: { scene: Scene }): JSX.Element => {
             <StoryBody body={body} context={context} place={article.place} />
           </div>
         )}
-        <StoryFoot scene={scene} />
+        <StoryFoot scene={scene} tools={around.tools} />
       </article>
+      {around.below}
       <MoreStories scene={scene} />
     </>
   );

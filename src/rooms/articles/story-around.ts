@@ -1,0 +1,14 @@
+import type { HtmlPart } from '../publication/publication.ts';
+
+/** What other rooms put round a story, and what the page then depends on and needs. */
+export type StoryAround = {
+  /** Among the story's tools: saving, following, listening. */
+  tools?: HtmlPart;
+  /** Under the story: its discussion. */
+  below?: HtmlPart;
+  topics?: readonly string[];
+  /** Stylesheets and islands by asset name. */
+  styles?: readonly string[];
+  islands?: readonly string[];
+  maxAge?: number;
+};
