@@ -3,8 +3,8 @@ import type { World } from '../../world.ts';
 import { wordsFor } from '../../common/words.ts';
 import { accountWords } from './account-words.ts';
 import type { AccountExtras } from './own-data.ts';
-import { isStaff } from './account.ts';
-import { deviceOf, sessionCookie, sessionOf, signOut } from './sessions.ts';
+import { continueWith, finishSignIn } from './finish-sign-in.ts';
+import { sessionCookie, sessionOf, signOut } from './sessions.ts';
 import { redeemSignInLink } from './sign-in.ts';
 import { SignInConfirm, SignInExpired, SignInHelp } from './views/SignIn.tsx';
 
@@ -14,7 +14,8 @@ type WithToken = { Params: { token: string } };
  * Signing in by link. Opening the link only shows a button: mail scanners and link previews open links too, and must neither use
  * them up nor sign in.
  */
-export const accountRoutes = (app: FastifyInstance, world: World, _extras: AccountExtras): void => {
+export const accountRoutes = (app: FastifyInstance, world: World, extras: AccountExtras): void => {
+  continueWith(world, extras.continuation);
   app.get('/sign-in', async (request, reply) => {
     const words = wordsFor(accountWords, request.visit.edition.language);
     await reply.show(<SignInHelp words={words} />, { head: { title: words.signIn, kind: 'plain' }, topics: [] });
@@ -32,17 +33,13 @@ export const accountRoutes = (app: FastifyInstance, world: World, _extras: Accou
 
   app.post<WithToken>('/sign-in/:token', async (request, reply) => {
     const words = wordsFor(accountWords, request.visit.edition.language);
-    const signedIn = await redeemSignInLink(world, request.params.token, deviceOf(request.headers['user-agent']));
-    if (!signedIn) {
+    const account = await redeemSignInLink(world, request.params.token);
+    if (!account) {
       const head = { title: words.expiredTitle, kind: 'plain' };
       await reply.show(<SignInExpired words={words} />, { head, topics: [], status: 403, isPrivate: true });
       return;
     }
-    world.log.info({ account: signedIn.account.id, role: signedIn.account.role }, 'signed in');
-    const home = request.visit.publication.home(request.visit.edition);
-    await reply
-      .header('set-cookie', sessionCookie(world, signedIn.session))
-      .redirect(isStaff(signedIn.account.role) ? '/newsroom' : home, 303);
+    await finishSignIn(world, request, reply, { account, method: 'link' });
   });
 
   app.post('/sign-out', async (request, reply) => {

@@ -17,6 +17,10 @@ export {
   type SignedIn,
   type SignInMethod,
 } from './sessions.ts';
+export { ownCookie, ownCookieIn } from './own-cookies.ts';
+export { markOf, isSame } from './server-secret.ts';
+export { mailOf, type Letter, type Piece } from './letter.ts';
+export { returnPath } from './return-path.ts';
 export type { SlotKeeper, SlotScene } from './slot-keeper.ts';
 export type { AccountExtras, Continuation, DataPart, Farewell, OwnData } from './own-data.ts';
 export { needAccount, signInPath } from './need-account.ts';

@@ -1,7 +1,7 @@
 import type { World } from '../../world.ts';
 import type { Account } from './account.ts';
 import { accountRow, insertToken, useToken } from './accounts.store.ts';
-import { hashOfToken, openSession } from './sessions.ts';
+import { hashOfToken } from './sessions.ts';
 
 const linkLife = 86_400_000;
 
@@ -14,18 +14,10 @@ export const signInLink = async (world: World, accountId: string): Promise<strin
   return `${world.config.publicUrl}/sign-in/${token}`;
 };
 
-/** Uses an operator's link up and opens a session; undefined when the token is no good any more. */
-export const redeemSignInLink = (
-  world: World,
-  token: string,
-  device?: string,
-): Promise<{ account: Account; session: string } | undefined> =>
-  world.write(async (tx) => {
-    const accountId = await useToken(tx.db, hashOfToken(token), world.now());
-    const account = accountId === undefined ? undefined : await accountRow(tx.db, { id: accountId });
-    if (!account || account.disabledAt !== undefined) return undefined;
-    return {
-      account,
-      session: await openSession(world, tx, { account, method: 'link', ...(device ? { device } : {}) }),
-    };
+/** Uses an operator's link up; undefined when the token is no good any more. */
+export const redeemSignInLink = (world: World, token: string): Promise<Account | undefined> =>
+  world.write(async ({ db }) => {
+    const accountId = await useToken(db, hashOfToken(token), world.now());
+    const account = accountId === undefined ? undefined : await accountRow(db, { id: accountId });
+    return account?.disabledAt === undefined ? account : undefined;
   });

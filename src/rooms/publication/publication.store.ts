@@ -16,7 +16,8 @@ export const allEditions = async (db: Db): Promise<Edition[]> => {
 };
 
 export const allSettings = async (db: Db): Promise<Map<string, unknown>> => {
-  const rows = await db.selectFrom('setting').select(['name', 'value']).execute();
+  // What is called `secret.…` is no setting of the publication: it must never stand in a page or an export.
+  const rows = await db.selectFrom('setting').select(['name', 'value']).where('name', 'not like', 'secret.%').execute();
   return new Map(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown]));
 };
 
