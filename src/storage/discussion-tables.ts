@@ -94,6 +94,8 @@ export type ThreadTable = {
   view_count: Defaulted<number>;
   /** `view_count` when fairness was last worked out. */
   scored_views: Defaulted<number>;
+  /** Recommendations a comment of this thread gets per view, as far as is known: what a new one is expected to get. */
+  rate: Defaulted<number>;
   last_comment_at: Maybe<number>;
   sealed_at: Maybe<number>;
 };

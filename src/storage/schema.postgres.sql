@@ -235,6 +235,7 @@ create table comment (
   constraint comment_pkey PRIMARY KEY (id)
 );
 CREATE INDEX comment_answers ON public.comment USING btree (root_id, created_at, id) WHERE ((is_listed = 1) AND (parent_id IS NOT NULL));
+CREATE INDEX comment_by ON public.comment USING btree (article_id, commenter_id, created_at, id);
 CREATE INDEX comment_changes ON public.comment USING btree (article_id, changed_at);
 CREATE INDEX comment_commenter ON public.comment USING btree (commenter_id, created_at, id);
 CREATE INDEX comment_parent ON public.comment USING btree (parent_id);
@@ -244,6 +245,7 @@ CREATE INDEX comment_roots_recommended ON public.comment USING btree (article_id
 CREATE INDEX comment_roots_replies ON public.comment USING btree (article_id, reply_count, created_at, id) WHERE ((is_listed = 1) AND (parent_id IS NULL));
 CREATE INDEX comment_text_mark ON public.comment USING btree (text_mark, created_at) WHERE (text_mark IS NOT NULL);
 CREATE INDEX comment_thread ON public.comment USING btree (article_id, state, created_at, id);
+CREATE INDEX comment_time ON public.comment USING btree (article_id, created_at, id) WHERE (is_listed = 1);
 CREATE INDEX comment_waiting ON public.comment USING btree (state, created_at, id);
 CREATE UNIQUE INDEX comment_origin ON public.comment USING btree (origin, origin_id);
 
@@ -303,6 +305,7 @@ create table commenter (
   constraint commenter_pkey PRIMARY KEY (id)
 );
 CREATE INDEX commenter_account ON public.commenter USING btree (account_id);
+CREATE INDEX commenter_badge ON public.commenter USING btree (badge) WHERE (badge IS NOT NULL);
 CREATE INDEX commenter_email ON public.commenter USING btree (email);
 CREATE UNIQUE INDEX commenter_origin ON public.commenter USING btree (origin, origin_id);
 
@@ -694,6 +697,7 @@ create table thread (
   comment_count integer not null default 0,
   view_count bigint not null default 0,
   scored_views bigint not null default 0,
+  rate double precision not null default 0.01,
   last_comment_at bigint,
   sealed_at bigint,
   constraint thread_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,

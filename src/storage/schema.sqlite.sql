@@ -68,6 +68,8 @@ CREATE TABLE "comment" ("id" text primary key, "article_id" text not null refere
 
 CREATE INDEX "comment_answers" on "comment" ("root_id", "created_at", "id") where "is_listed" = 1 and "parent_id" is not null;
 
+CREATE INDEX "comment_by" on "comment" ("article_id", "commenter_id", "created_at", "id");
+
 CREATE INDEX "comment_changes" on "comment" ("article_id", "changed_at");
 
 CREATE INDEX "comment_commenter" on "comment" ("commenter_id", "created_at", "id");
@@ -90,6 +92,8 @@ CREATE INDEX "comment_text_mark" on "comment" ("text_mark", "created_at") where 
 
 CREATE INDEX "comment_thread" on "comment" ("article_id", "state", "created_at", "id");
 
+CREATE INDEX "comment_time" on "comment" ("article_id", "created_at", "id") where "is_listed" = 1;
+
 CREATE INDEX "comment_waiting" on "comment" ("state", "created_at", "id");
 
 CREATE TABLE "comment_draft" ("hash" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "parent_id" text, "text" text not null, "created_at" bigint not null, "expires_at" bigint not null);
@@ -105,6 +109,8 @@ CREATE TABLE "comment_revision" ("comment_id" text not null references "comment"
 CREATE TABLE "commenter" ("id" text primary key, "account_id" text references "account" ("id") on delete set null, "name" text not null, "email" text, "url" text, "origin" text, "origin_id" text, "remote_uri" text, "created_at" bigint not null, "origin_name" text, "badge" text, "picture" text, "is_public" smallint default 0 not null, "is_former" smallint default 0 not null, "published_count" integer default 0 not null, "removed_count" integer default 0 not null);
 
 CREATE INDEX "commenter_account" on "commenter" ("account_id");
+
+CREATE INDEX "commenter_badge" on "commenter" ("badge") where "badge" is not null;
 
 CREATE INDEX "commenter_email" on "commenter" ("email");
 
@@ -214,7 +220,7 @@ CREATE TABLE "tag" ("id" text primary key, "edition" text not null references "e
 
 CREATE INDEX "tag_key" on "tag" ("key", "edition");
 
-CREATE TABLE "thread" ("article_id" text primary key references "article" ("id") on delete cascade, "state" text, "announcement" text default '' not null, "comment_count" integer default 0 not null, "view_count" bigint default 0 not null, "scored_views" bigint default 0 not null, "last_comment_at" bigint, "sealed_at" bigint);
+CREATE TABLE "thread" ("article_id" text primary key references "article" ("id") on delete cascade, "state" text, "announcement" text default '' not null, "comment_count" integer default 0 not null, "view_count" bigint default 0 not null, "scored_views" bigint default 0 not null, "rate" double precision default 0.01 not null, "last_comment_at" bigint, "sealed_at" bigint);
 
 CREATE INDEX "thread_discussed" on "thread" ("last_comment_at", "article_id");
 

@@ -22,6 +22,12 @@ const commentColumns = async (db: Db): Promise<void> => {
     (a) => a.addColumn('removed_count', 'integer', (c) => c.notNull().defaultTo(0)),
   ]);
   await db.schema.createIndex('commenter_account').on('commenter').column('account_id').execute();
+  await db.schema
+    .createIndex('commenter_badge')
+    .on('commenter')
+    .column('badge')
+    .where(sql.ref('badge'), 'is not', null)
+    .execute();
   await addColumns(db, 'comment', [
     (a) => a.addColumn('edition', 'text', (c) => c.notNull().defaultTo('')),
     (a) => a.addColumn('is_listed', 'smallint', (c) => c.notNull().defaultTo(0)),
@@ -95,6 +101,18 @@ const commentIndexes = async (db: Db): Promise<void> => {
     .columns(['commenter_id', 'created_at', 'id'])
     .execute();
   await db.schema.createIndex('comment_changes').on('comment').columns(['article_id', 'changed_at']).execute();
+  /** What is new in a thread, however deep; one reader's own in it, and what staff said there. */
+  await db.schema
+    .createIndex('comment_time')
+    .on('comment')
+    .columns(['article_id', 'created_at', 'id'])
+    .where(sql.ref('is_listed'), '=', sql.lit(1))
+    .execute();
+  await db.schema
+    .createIndex('comment_by')
+    .on('comment')
+    .columns(['article_id', 'commenter_id', 'created_at', 'id'])
+    .execute();
   await db.schema.createIndex('comment_waiting').on('comment').columns(['state', 'created_at', 'id']).execute();
   await db.schema
     .createIndex('comment_post_key')
@@ -120,6 +138,7 @@ const threads = async (db: Db): Promise<void> => {
     .addColumn('comment_count', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('view_count', 'bigint', (c) => c.notNull().defaultTo(0))
     .addColumn('scored_views', 'bigint', (c) => c.notNull().defaultTo(0))
+    .addColumn('rate', 'double precision', (c) => c.notNull().defaultTo(0.01))
     .addColumn('last_comment_at', 'bigint')
     .addColumn('sealed_at', 'bigint')
     .execute();
