@@ -17,6 +17,9 @@ export type DiscussionSettings = {
   /** In characters. */
   shortest: number;
   longest: number;
+  /** Signs in one word without spaces, and lines; addresses and scripts without spaces are not counted. */
+  longestWord: number;
+  mostLines: number;
   /** So many comments of a new reader wait for a moderator. */
   newReaderHolds: number;
   /** Until so many comments are published a reader counts as new. */
@@ -26,6 +29,8 @@ export type DiscussionSettings = {
   rates: { account: [number, number]; network: [number, number]; thread: [number, number] };
   /** The same text within so many hours: by its own writer it is refused, by others it waits from this many on. */
   repeats: { hours: number; otherWriters: number };
+  /** From so many removed comments on, readers of whose comments at least this share was removed wait. */
+  record: { from: number; share: number };
   /** Shares of a text, from 0 to 1, and its length from which they count. */
   shouting: { capitals: number; emoji: number; from: number };
   /** BCP 47 primary tag, or `*` for every language → words. */
@@ -48,11 +53,14 @@ export const defaultDiscussion: DiscussionSettings = {
   editMinutes: 5,
   shortest: 2,
   longest: 5_000,
+  longestWord: 120,
+  mostLines: 200,
   newReaderHolds: 0,
   newReaderUntil: 3,
   links: { newReaderHold: 1, hold: 4, refuse: 15 },
   rates: { account: [4, 40], network: [30, 300], thread: [240, 6_000] },
   repeats: { hours: 72, otherWriters: 1 },
+  record: { from: 3, share: 0.3 },
   shouting: { capitals: 0.7, emoji: 0.5, from: 24 },
   words: {},
   announcement: {},

@@ -1,0 +1,58 @@
+import type { Db } from '../../../storage/storage.ts';
+import type { World } from '../../../world.ts';
+import { roles, type Account } from '../../accounts/accounts.ts';
+import type { CommentBody } from '../comment-body.ts';
+import type { Finding } from '../comment.ts';
+import type { DiscussionSettings } from '../discussion-settings.ts';
+import type { Thread } from '../thread.ts';
+
+/** All that a check may look at: what was written, by whom, where, and how things stand. */
+export type CheckInput = {
+  world: World;
+  /** For reading. */
+  db: Db;
+  /** Milliseconds since 1970. */
+  now: number;
+  account: Account;
+  /** The writer's own commenter row; empty id and zeros before the first comment. */
+  commenter: { id: string; publishedCount: number; removedCount: number };
+  thread: Pick<Thread, 'articleId' | 'state'>;
+  settings: DiscussionSettings;
+  body: CommentBody;
+  /** The same as plain text. */
+  text: string;
+  edition: { code: string; language: string };
+  /** What limits count a reader's place in the network by. */
+  network: string;
+  /** What is answered; undefined for a top comment. */
+  parentId?: string | undefined;
+  /** A comment that stands already is being changed. */
+  isEdit: boolean;
+  /** Which one, so that it is not taken for a repeat of itself. */
+  commentId?: string | undefined;
+  /** The writer was asked to rephrase and insists. */
+  confirmed: boolean;
+};
+
+/** What one check says; `about` is for the words of its reason (see check-words.ts), never the comment's own text. */
+export type Objection = Pick<Finding, 'verdict' | 'reason' | 'about'>;
+
+export type Check = {
+  /** Kept with every finding; renaming one makes old findings unreadable. */
+  name: string;
+  /** Undefined: no objection. */
+  objection: (input: CheckInput) => Objection | undefined | Promise<Objection | undefined>;
+  /** Holds for moderators and publishers as well. */
+  isForStaff?: boolean;
+  /** Has nothing to say of a change to a comment that stands already. */
+  isForNewOnly?: boolean;
+  /** What becomes of a nudge when the writer insists. */
+  ifConfirmed?: 'publish' | 'hold';
+};
+
+/** Moderators and publishers answer for their comments themselves. */
+export const passesChecks = ({ role }: Account): boolean => roles.indexOf(role) >= roles.indexOf('moderator');
+
+/** Whether the writer still counts as new. */
+export const isNewReader = ({ commenter, settings }: CheckInput): boolean =>
+  commenter.publishedCount < settings.newReaderUntil;
