@@ -131,8 +131,12 @@ export type ApiTokenTable = {
 export type BookmarkTable = {
   account_id: string;
   article_id: string;
+  /** As it was when it was saved; shown when the story is gone. */
+  headline: Defaulted<string>;
   created_at: number;
   archived_at: Maybe<number>;
+  /** Taken off the list; kept for an hour so that it can be put back. */
+  removed_at: Maybe<number>;
   /** The reader's own order; a new one gets its time, so that the newest stands first. */
   position: number;
 };
@@ -148,11 +152,21 @@ export type NotificationTable = {
   kind: string;
   /** The comment or story it is about; one is told of each thing once. */
   subject_id: string;
+  /** Of a followed thread: the newest comment it tells of. */
+  about_id: Defaulted<string>;
+  /** Of a followed thread: how many comments it tells of. */
+  count: Defaulted<number>;
+  /** JSON: ids of what it is about. Texts are read when it is shown: what is removed meanwhile is not repeated. */
   details: Defaulted<string>;
   created_at: number;
   read_at: Maybe<number>;
   mailed_at: Maybe<number>;
 };
+/** How one kind is told, where it differs from what is usual. `mail`: off, once, hourly, daily, weekly. */
+export type NotificationChoiceTable = { account_id: string; kind: string; mail: string; push: 0 | 1 };
+/** That an account has something for its next digest. */
+export type DigestTable = { account_id: string; frequency: string; due_at: number };
+
 export type PushSubscriptionTable = {
   endpoint: string;
   account_id: string;
@@ -177,5 +191,7 @@ export type ReaderTables = {
   bookmark_tag: BookmarkTagTable;
   follow: FollowTable;
   notification: NotificationTable;
+  notification_choice: NotificationChoiceTable;
+  digest: DigestTable;
   push_subscription: PushSubscriptionTable;
 };

@@ -161,15 +161,18 @@ create table author (
 create table bookmark (
   account_id text not null,
   article_id text not null,
+  headline text not null default ''::text,
   created_at bigint not null,
   archived_at bigint,
+  removed_at bigint,
   position double precision not null,
   constraint bookmark_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
-  constraint bookmark_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
   constraint bookmark_pk PRIMARY KEY (account_id, article_id)
 );
 CREATE INDEX bookmark_article ON public.bookmark USING btree (article_id);
 CREATE INDEX bookmark_list ON public.bookmark USING btree (account_id, archived_at, "position");
+CREATE INDEX bookmark_removed ON public.bookmark USING btree (removed_at) WHERE (removed_at IS NOT NULL);
+CREATE INDEX bookmark_saved ON public.bookmark USING btree (account_id, created_at);
 
 create table bookmark_tag (
   account_id text not null,
@@ -326,6 +329,15 @@ create table decision (
 );
 CREATE INDEX decision_comment ON public.decision USING btree (comment_id, at);
 CREATE INDEX decision_commenter ON public.decision USING btree (commenter_id, at);
+
+create table digest (
+  account_id text not null,
+  frequency text not null,
+  due_at bigint not null,
+  constraint digest_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint digest_pk PRIMARY KEY (account_id, frequency)
+);
+CREATE INDEX digest_due ON public.digest USING btree (due_at);
 
 create table edition (
   code text not null,
@@ -493,6 +505,8 @@ create table notification (
   account_id text not null,
   kind text not null,
   subject_id text not null,
+  about_id text not null default ''::text,
+  count integer not null default 1,
   details text not null default '{}'::text,
   created_at bigint not null,
   read_at bigint,
@@ -502,8 +516,18 @@ create table notification (
   constraint notification_pkey PRIMARY KEY (id)
 );
 CREATE INDEX notification_list ON public.notification USING btree (account_id, created_at, id);
+CREATE INDEX notification_read ON public.notification USING btree (read_at) WHERE (read_at IS NOT NULL);
 CREATE INDEX notification_unread ON public.notification USING btree (account_id, created_at) WHERE (read_at IS NULL);
 CREATE UNIQUE INDEX notification_once ON public.notification USING btree (account_id, kind, subject_id);
+
+create table notification_choice (
+  account_id text not null,
+  kind text not null,
+  mail text not null,
+  push smallint not null,
+  constraint notification_choice_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint notification_choice_pk PRIMARY KEY (account_id, kind)
+);
 
 create table passkey (
   id text not null,

@@ -48,11 +48,15 @@ CREATE INDEX "article_tag_list" on "article_tag" ("tag_id", "listed_at", "articl
 
 CREATE TABLE "author" ("id" text primary key, "slug" text not null unique, "name" text not null, "role" text default '' not null, "bio" text default '' not null, "texts" text default '{}' not null, "links" text default '[]' not null, "portrait_id" text, "is_guest" smallint default 0 not null, "email" text, "account_id" text references "account" ("id") on delete set null);
 
-CREATE TABLE "bookmark" ("account_id" text not null references "account" ("id") on delete cascade, "article_id" text not null references "article" ("id") on delete cascade, "created_at" bigint not null, "archived_at" bigint, "position" double precision not null, constraint "bookmark_pk" primary key ("account_id", "article_id"));
+CREATE TABLE "bookmark" ("account_id" text not null references "account" ("id") on delete cascade, "article_id" text not null, "headline" text default '' not null, "created_at" bigint not null, "archived_at" bigint, "removed_at" bigint, "position" double precision not null, constraint "bookmark_pk" primary key ("account_id", "article_id"));
 
 CREATE INDEX "bookmark_article" on "bookmark" ("article_id");
 
 CREATE INDEX "bookmark_list" on "bookmark" ("account_id", "archived_at", "position");
+
+CREATE INDEX "bookmark_removed" on "bookmark" ("removed_at") where "removed_at" is not null;
+
+CREATE INDEX "bookmark_saved" on "bookmark" ("account_id", "created_at");
 
 CREATE TABLE "bookmark_tag" ("account_id" text not null references "account" ("id") on delete cascade, "article_id" text not null, "name" text not null, constraint "bookmark_tag_pk" primary key ("account_id", "name", "article_id"));
 
@@ -122,6 +126,10 @@ CREATE INDEX "decision_comment" on "decision" ("comment_id", "at");
 
 CREATE INDEX "decision_commenter" on "decision" ("commenter_id", "at");
 
+CREATE TABLE "digest" ("account_id" text not null references "account" ("id") on delete cascade, "frequency" text not null, "due_at" bigint not null, constraint "digest_pk" primary key ("account_id", "frequency"));
+
+CREATE INDEX "digest_due" on "digest" ("due_at");
+
 CREATE TABLE "edition" ("code" text primary key, "language" text not null, "name" text not null, "direction" text not null, "publication_name" text not null, "tagline" text default '' not null, "position" integer default 0 not null, "is_default" smallint default 0 not null);
 
 CREATE TABLE "episode" ("id" text primary key, "show_id" text not null references "show" ("id") on delete cascade, "guid" text not null, "title" text not null, "status" text not null, "media_id" text references "media" ("id"), "article_id" text references "article" ("id") on delete set null, "published_at" bigint, "details" text default '{}' not null, "created_at" bigint not null);
@@ -160,11 +168,15 @@ CREATE TABLE "media_rendition" ("media_id" text not null references "media" ("id
 
 CREATE TABLE "mute" ("account_id" text not null references "account" ("id") on delete cascade, "commenter_id" text not null references "commenter" ("id") on delete cascade, "created_at" bigint not null, constraint "mute_pk" primary key ("account_id", "commenter_id"));
 
-CREATE TABLE "notification" ("id" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "kind" text not null, "subject_id" text not null, "details" text default '{}' not null, "created_at" bigint not null, "read_at" bigint, "mailed_at" bigint, constraint "notification_once" unique ("account_id", "kind", "subject_id"));
+CREATE TABLE "notification" ("id" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "kind" text not null, "subject_id" text not null, "about_id" text default '' not null, "count" integer default 1 not null, "details" text default '{}' not null, "created_at" bigint not null, "read_at" bigint, "mailed_at" bigint, constraint "notification_once" unique ("account_id", "kind", "subject_id"));
 
 CREATE INDEX "notification_list" on "notification" ("account_id", "created_at", "id");
 
+CREATE INDEX "notification_read" on "notification" ("read_at") where "read_at" is not null;
+
 CREATE INDEX "notification_unread" on "notification" ("account_id", "created_at") where "read_at" is null;
+
+CREATE TABLE "notification_choice" ("account_id" text not null references "account" ("id") on delete cascade, "kind" text not null, "mail" text not null, "push" smallint not null, constraint "notification_choice_pk" primary key ("account_id", "kind"));
 
 CREATE TABLE "passkey" ("id" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "public_key" text not null, "counter" bigint default 0 not null, "transports" text default '[]' not null, "name" text default '' not null, "created_at" bigint not null, "used_at" bigint);
 

@@ -125,14 +125,16 @@ const sessions = async (db: Db): Promise<void> => {
   await db.schema.createIndex('api_token_account').on('api_token').column('account_id').execute();
 };
 
-/** Bookmarks, what is followed, and what a reader is told. */
+/** Bookmarks and what is followed. A story that is gone stays in the list it was saved to, by its headline. */
 const marks = async (db: Db): Promise<void> => {
   await db.schema
     .createTable('bookmark')
     .addColumn('account_id', 'text', (c) => c.notNull().references('account.id').onDelete('cascade'))
-    .addColumn('article_id', 'text', (c) => c.notNull().references('article.id').onDelete('cascade'))
+    .addColumn('article_id', 'text', (c) => c.notNull())
+    .addColumn('headline', 'text', (c) => c.notNull().defaultTo(''))
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('archived_at', 'bigint')
+    .addColumn('removed_at', 'bigint')
     .addColumn('position', 'double precision', (c) => c.notNull())
     .addPrimaryKeyConstraint('bookmark_pk', ['account_id', 'article_id'])
     .execute();
@@ -140,6 +142,13 @@ const marks = async (db: Db): Promise<void> => {
     .createIndex('bookmark_list')
     .on('bookmark')
     .columns(['account_id', 'archived_at', 'position'])
+    .execute();
+  await db.schema.createIndex('bookmark_saved').on('bookmark').columns(['account_id', 'created_at']).execute();
+  await db.schema
+    .createIndex('bookmark_removed')
+    .on('bookmark')
+    .column('removed_at')
+    .where(sql.ref('removed_at'), 'is not', null)
     .execute();
   await db.schema.createIndex('bookmark_article').on('bookmark').column('article_id').execute();
   await db.schema
@@ -158,12 +167,18 @@ const marks = async (db: Db): Promise<void> => {
     .addPrimaryKeyConstraint('follow_pk', ['account_id', 'kind', 'target_id'])
     .execute();
   await db.schema.createIndex('follow_target').on('follow').columns(['kind', 'target_id', 'account_id']).execute();
+};
+
+/** What a reader is told, how, and when a digest is due. */
+const tidings = async (db: Db): Promise<void> => {
   await db.schema
     .createTable('notification')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('account_id', 'text', (c) => c.notNull().references('account.id').onDelete('cascade'))
     .addColumn('kind', 'text', (c) => c.notNull())
     .addColumn('subject_id', 'text', (c) => c.notNull())
+    .addColumn('about_id', 'text', (c) => c.notNull().defaultTo(''))
+    .addColumn('count', 'integer', (c) => c.notNull().defaultTo(1))
     .addColumn('details', 'text', (c) => c.notNull().defaultTo('{}'))
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('read_at', 'bigint')
@@ -182,6 +197,28 @@ const marks = async (db: Db): Promise<void> => {
     .where(sql.ref('read_at'), 'is', null)
     .execute();
   await db.schema
+    .createIndex('notification_read')
+    .on('notification')
+    .column('read_at')
+    .where(sql.ref('read_at'), 'is not', null)
+    .execute();
+  await db.schema
+    .createTable('notification_choice')
+    .addColumn('account_id', 'text', (c) => c.notNull().references('account.id').onDelete('cascade'))
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('mail', 'text', (c) => c.notNull())
+    .addColumn('push', 'smallint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('notification_choice_pk', ['account_id', 'kind'])
+    .execute();
+  await db.schema
+    .createTable('digest')
+    .addColumn('account_id', 'text', (c) => c.notNull().references('account.id').onDelete('cascade'))
+    .addColumn('frequency', 'text', (c) => c.notNull())
+    .addColumn('due_at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('digest_pk', ['account_id', 'frequency'])
+    .execute();
+  await db.schema.createIndex('digest_due').on('digest').column('due_at').execute();
+  await db.schema
     .createTable('push_subscription')
     .addColumn('endpoint', 'text', (c) => c.primaryKey())
     .addColumn('account_id', 'text', (c) => c.notNull().references('account.id').onDelete('cascade'))
@@ -197,4 +234,5 @@ export const readers = async (db: Db): Promise<void> => {
   await proofs(db);
   await sessions(db);
   await marks(db);
+  await tidings(db);
 };
