@@ -17,7 +17,8 @@ const keyFor = (
   { page, names }: { page: Page; names: readonly string[] | undefined },
 ): string | undefined => {
   if (!desk.isKeeping || page.isPersonal === true) return undefined;
-  if (audience.kind === 'person' && page.shared !== true && page.scene === undefined) return undefined;
+  const isForOne = audience.kind === 'person' && (audience.isToken === true || page.scene === undefined);
+  if (isForOne && page.shared !== true) return undefined;
   if ((page.status ?? 200) >= 500 || page.maxAge === 0) return undefined;
   if (!names && target.query) return undefined;
   const variant = page.shared === true ? '' : audience.variant;

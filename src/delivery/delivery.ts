@@ -5,6 +5,7 @@ import { createAnswer } from './answer.ts';
 import { createOrigin, type Origin } from './client-address.ts';
 import { createDesk, type DeliveryParts } from './desk.ts';
 import { createFront } from './front.ts';
+import { createLiveStreams, type LiveStreams } from './live-streams.ts';
 import { watchLoopLag } from './loop-lag.ts';
 import type { Page } from './page.ts';
 import { createBoundedServer, stopServer } from './server.ts';
@@ -22,6 +23,8 @@ export { loggedPath } from './access-log.ts';
 export { networkOf } from './client-address.ts';
 export { crossSiteFault, refuseCrossSite } from './cross-site.ts';
 export { createRateLimit, type RateLimit } from './rate-limit.ts';
+export type { LiveStreams, Stream } from './live-streams.ts';
+export { streamEvent } from './stream-event.ts';
 export { slot, type Readers, type Slot } from './slots.ts';
 export { watchQuery } from './page-key.ts';
 export { defaultLimits, type Limits } from './limits.ts';
@@ -54,6 +57,8 @@ export type Delivery = Origin & {
   answer: (request: IncomingMessage, response: ServerResponse, page: Page) => Promise<void>;
   /** The same for a Fastify route; headers set on the reply before (cookies) are sent along, and then nothing is kept. */
   reply: (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<void>;
+  /** Answers that stay open: what happens is told to whoever listens. */
+  streams: LiveStreams;
   /** Forgets the pages that depend on any of the topics (null: all). To be called for every change, before its author is answered. */
   drop: (topics: readonly string[] | null) => void;
   stats: () => DeliveryStats;
@@ -72,6 +77,7 @@ const worstLag = 1_000;
 export const createDelivery = (parts: DeliveryParts): Delivery => {
   const desk = createDesk(parts);
   const lag = watchLoopLag();
+  const streams = createLiveStreams({ log: desk.log, limits: desk.limits });
   let again: RequestListener = (_request, response) => void response.destroy();
   const answer = createAnswer(desk, (request, response) => again(request, response));
 
@@ -80,6 +86,7 @@ export const createDelivery = (parts: DeliveryParts): Delivery => {
     front: (next) => (again = createFront(desk, next)),
     server: (listener) => createBoundedServer(desk, listener),
     answer,
+    streams,
     reply: async (request, reply, page) => {
       for (const [name, value] of Object.entries(reply.getHeaders()))
         if (value !== undefined) reply.raw.setHeader(name, value);
@@ -97,8 +104,13 @@ export const createDelivery = (parts: DeliveryParts): Delivery => {
       desk.views.clear();
       return views;
     },
-    stop: (server) => stopServer(desk, server),
+    stop: (server) => {
+      // They would never end by themselves, and the stop waits for whatever is in progress.
+      streams.close();
+      return stopServer(desk, server);
+    },
     close: () => {
+      streams.close();
       lag.close();
       desk.gate.close();
     },

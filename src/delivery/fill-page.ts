@@ -10,8 +10,10 @@ type Block = { texts: string[]; slots: Slot[]; usual: string[]; plain: Buffer; d
 
 export type Blocks = { blocks: readonly Block[]; slots: readonly Slot[] };
 
-/** Below this a block is joined with the next: small ones compress badly, in large ones one slot spoils much. */
+/** Up to this length pieces are joined: small blocks compress badly, in large ones one slot spoils much. */
 const blockLength = 4_000;
+/** A text of this length stands in a block of its own, so that no slot spoils it. */
+const longText = 2_000;
 
 /** Cuts a drawn page into blocks. */
 export const blocksOf = ({ texts, slots }: Template, readers: Readers | undefined, scene: unknown): Blocks => {
@@ -25,14 +27,20 @@ export const blocksOf = ({ texts, slots }: Template, readers: Readers | undefine
     length = 0;
   };
   for (const [i, text] of texts.entries()) {
+    const isLong = text.length >= longText;
+    if (length > 0 && (isLong || length + text.length > blockLength)) end();
     current.texts.push(text);
     length += text.length;
-    const one = slots[i];
-    if (one) {
-      current.slots.push(one);
-      current.usual.push(strangersIn(one, readers, scene));
+    if (isLong) {
+      end();
+      current.texts.push('');
     }
-    if (length >= blockLength) end();
+    const one = slots[i];
+    if (!one) continue;
+    const usual = strangersIn(one, readers, scene);
+    current.slots.push(one);
+    current.usual.push(usual);
+    length += usual.length + 1;
   }
   end();
   return { blocks, slots };

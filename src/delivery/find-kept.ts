@@ -5,7 +5,7 @@ import type { Audience } from './request-head.ts';
 
 /** The reader's own variant of a page, or one that is the same for all. */
 const named = (desk: Desk, key: string, audience: Audience): KeptPage | undefined => {
-  const own = desk.kept.get(audience.variant + key);
+  const own = audience.isToken ? undefined : desk.kept.get(audience.variant + key);
   if (own && (audience.kind !== 'person' || own.page.scene !== undefined || own.page.shared === true)) return own;
   if (audience.kind === 'stranger') return undefined;
   const shared = desk.kept.get(key);

@@ -24,6 +24,13 @@ export type Limits = {
   /** A connection on which nothing moves for so long is closed. */
   stillTimeout: number;
   connections: number;
+  /** Live streams open at a time, in all and from one network; what is left of the connections is for pages. */
+  streams: number;
+  streamsPerNetwork: number;
+  /** A reader who has not taken in so much of a stream is let go. */
+  streamBacklog: number;
+  /** How often streams are given a sign of life. */
+  heartbeat: number;
   /** How long a graceful stop waits for requests in progress. */
   stopTimeout: number;
 };
@@ -45,6 +52,10 @@ export const defaultLimits: Limits = {
   checkInterval: 3_000,
   stillTimeout: 120_000,
   connections: 20_000,
+  streams: 15_000,
+  streamsPerNetwork: 60,
+  streamBacklog: 64 * 1024,
+  heartbeat: 30_000,
   // Whoever stops us waits ten seconds at most, and jobs and files need a moment after the last answer.
   stopTimeout: 8_000,
 };

@@ -42,7 +42,7 @@ export const handOver = (
 /** The name under which requests for the same page find each other; pages that proved to be one person's alone have none. */
 const flightKey = (desk: Desk, { request, asked: { target, audience } }: Missed): string | undefined => {
   if (desk.alone.has(request)) return undefined;
-  if (audience.kind === 'person' && desk.names.isAlone(target.path)) return undefined;
+  if (audience.isToken || (audience.kind === 'person' && desk.names.isAlone(target.path))) return undefined;
   const names = target.query ? desk.names.of(target.path) : [];
   return audience.variant + (names ? keyOf(target, names) : (request.url ?? '/'));
 };
@@ -69,7 +69,9 @@ export const prepareAnswer = (desk: Desk, missed: Missed, { next, again }: Ways)
   if (key !== undefined) asked.flight = desk.flights.begin(key);
   desk.counts.misses += 1;
   let leave = (): void => undefined;
+  let isReady = false;
   const ready = (): void => {
+    isReady = true;
     leave();
     // A page has landed by now. What is no page (a redirect, a stream) leaves those who waited to ask for themselves.
     giveUp(desk, asked, { again, isPage: response.destroyed });
@@ -83,4 +85,6 @@ export const prepareAnswer = (desk: Desk, missed: Missed, { next, again }: Ways)
     isGone: () => isGone(response),
     forget: () => giveUp(desk, asked, { again, isPage: true }),
   });
+  // Whoever is let in at once may have been answered before this line was reached.
+  if (isReady) leave();
 };

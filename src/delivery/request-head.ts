@@ -60,10 +60,10 @@ const sessionCookie = /(?:^|;\s*)(?:__Host-)?session=[^;\s]/;
  * For whom an answer is: a stranger (may be kept here and by caches on the way), a reader with an appearance of their
  * own (may be kept here), or a person known by session or token (what differs for them is filled in, and kept nowhere).
  */
-export type Audience = { kind: 'stranger' | 'dressed' | 'person'; variant: string };
+export type Audience = { kind: 'stranger' | 'dressed' | 'person'; variant: string; isToken?: true };
 
 const stranger: Audience = { kind: 'stranger', variant: '' };
-const tokenHolder: Audience = { kind: 'person', variant: '' };
+const tokenHolder: Audience = { kind: 'person', variant: '', isToken: true };
 
 export const audienceOf = (head: RequestHead): Audience => {
   if (head.hasAuthorization) return tokenHolder;

@@ -65,6 +65,7 @@ export const createReaderSlots = (world: World, given: readonly SlotKeeper[]): R
       return Promise.all(
         needed.map(async ([key, keeper]) => {
           const known = await keeper.know(world, reader.account, key);
+          // If it was forgotten meanwhile, this object is remembered by nobody any more.
           if (reader.known.size >= rememberedKeys) reader.known.clear();
           reader.known.set(key, known);
         }),

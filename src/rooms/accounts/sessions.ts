@@ -40,7 +40,12 @@ export const readerTopic = (accountId: string): string => `reader:${accountId}`;
 /** Tokens are kept hashed: who reads the database cannot sign in with what it holds. */
 export const hashOfToken = (token: string): string => hash('sha256', token, 'base64url');
 
-type Memory = { bySession: Map<string, SignedIn>; byAccount: Map<string, Set<string>> };
+type Memory = {
+  bySession: Map<string, SignedIn>;
+  byAccount: Map<string, Set<string>>;
+  /** Grows with every change: what was read before one must not be remembered after it. */
+  changes: number;
+};
 
 const memories = new WeakMap<World, Memory>();
 
@@ -55,9 +60,10 @@ const forgetSession = ({ bySession, byAccount }: Memory, key: string): void => {
 const memoryOf = (world: World): Memory => {
   const known = memories.get(world);
   if (known) return known;
-  const memory: Memory = { bySession: new Map(), byAccount: new Map() };
+  const memory: Memory = { bySession: new Map(), byAccount: new Map(), changes: 0 };
   memories.set(world, memory);
   world.onChanges((topics) => {
+    memory.changes += 1;
     if (topics === null) {
       memory.bySession.clear();
       memory.byAccount.clear();
@@ -146,9 +152,10 @@ export const whoIs = (
   const key = hashOfToken(token);
   const known = memory.bySession.get(key);
   if (known) return current(world, memory, known);
+  const before = memory.changes;
   return load(world, key).then((found) => {
     if (!found) return undefined;
-    remember(memory, key, found);
+    if (memory.changes === before) remember(memory, key, found);
     return current(world, memory, found);
   });
 };
