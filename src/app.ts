@@ -118,6 +118,7 @@ const showProblem = async (
 };
 
 const decorateReplies = (fastify: FastifyInstance, world: World, delivery: Delivery): void => {
+  fastify.decorate('streams', delivery.streams);
   fastify.decorateReply('show', async function show(this: FastifyReply, part: HtmlPart, shown: Shown) {
     const { visit } = this.request;
     const extra = (shown.head.extra ?? '') + (await headExtraFor(world, visit, shown.head));
