@@ -24,3 +24,11 @@ export const isStorageAway = (error: unknown): boolean => {
     ? sqliteAway.has(errcode)
     : postgresAway.test(code) || withoutCode.test(error.message);
 };
+
+/** A row with the same key is there already: on PostgreSQL two writers may find a name free at the same moment. */
+export const isDuplicate = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const { code } = codes(error);
+  const { errcode } = error as Error & { errcode?: unknown };
+  return code === '23505' || errcode === 1555 || errcode === 2067;
+};

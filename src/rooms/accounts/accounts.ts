@@ -23,6 +23,7 @@ export { mailOf, type Letter, type Piece } from './letter.ts';
 export { returnPath } from './return-path.ts';
 export type { SlotKeeper, SlotScene } from './slot-keeper.ts';
 export type { AccountExtras, Continuation, DataPart, Farewell, OwnData } from './own-data.ts';
+export { checkName, claimName, inventName, longestName, type CheckedName, type NameRefusal } from './names.ts';
 export { needAccount, signInPath } from './need-account.ts';
 export { initialsOf, Portrait, type PortraitProps } from './views/Portrait.tsx';
 export { accountRoutes } from './accounts.routes.tsx';
