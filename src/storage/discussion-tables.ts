@@ -158,6 +158,8 @@ export type CommentDraftTable = {
   article_id: string;
   parent_id: Maybe<string>;
   text: string;
+  /** JSON: why it could not be posted after signing in. */
+  outcome: Defaulted<string>;
   created_at: number;
   expires_at: number;
 };

@@ -241,6 +241,7 @@ CREATE INDEX comment_answers ON public.comment USING btree (root_id, created_at,
 CREATE INDEX comment_by ON public.comment USING btree (article_id, commenter_id, created_at, id);
 CREATE INDEX comment_changes ON public.comment USING btree (article_id, changed_at);
 CREATE INDEX comment_commenter ON public.comment USING btree (commenter_id, created_at, id);
+CREATE INDEX comment_network_mark ON public.comment USING btree (created_at) WHERE (network_mark IS NOT NULL);
 CREATE INDEX comment_parent ON public.comment USING btree (parent_id);
 CREATE INDEX comment_roots_fair ON public.comment USING btree (article_id, fairness, created_at, id) WHERE ((is_listed = 1) AND (parent_id IS NULL));
 CREATE INDEX comment_roots_newest ON public.comment USING btree (article_id, created_at, id) WHERE ((is_listed = 1) AND (parent_id IS NULL));
@@ -257,6 +258,7 @@ create table comment_draft (
   article_id text not null,
   parent_id text,
   text text not null,
+  outcome text not null default ''::text,
   created_at bigint not null,
   expires_at bigint not null,
   constraint comment_draft_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
@@ -311,6 +313,7 @@ CREATE INDEX commenter_account ON public.commenter USING btree (account_id);
 CREATE INDEX commenter_badge ON public.commenter USING btree (badge) WHERE (badge IS NOT NULL);
 CREATE INDEX commenter_email ON public.commenter USING btree (email);
 CREATE UNIQUE INDEX commenter_origin ON public.commenter USING btree (origin, origin_id);
+CREATE UNIQUE INDEX commenter_own ON public.commenter USING btree (account_id) WHERE ((account_id IS NOT NULL) AND (origin IS NULL));
 
 create table decision (
   id text not null,
@@ -592,9 +595,10 @@ create table report (
   constraint report_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comment(id) ON DELETE CASCADE,
   constraint report_pkey PRIMARY KEY (id)
 );
+CREATE INDEX report_about ON public.report USING btree (comment_id, state);
 CREATE INDEX report_account ON public.report USING btree (account_id, created_at);
-CREATE INDEX report_comment ON public.report USING btree (comment_id, account_id);
 CREATE INDEX report_queue ON public.report USING btree (state, kind, created_at, id);
+CREATE UNIQUE INDEX report_comment ON public.report USING btree (comment_id, account_id, kind) WHERE (account_id IS NOT NULL);
 
 create table search_due (
   article_id text not null,

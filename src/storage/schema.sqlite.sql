@@ -78,6 +78,8 @@ CREATE INDEX "comment_changes" on "comment" ("article_id", "changed_at");
 
 CREATE INDEX "comment_commenter" on "comment" ("commenter_id", "created_at", "id");
 
+CREATE INDEX "comment_network_mark" on "comment" ("created_at") where "network_mark" is not null;
+
 CREATE UNIQUE INDEX "comment_origin" on "comment" ("origin", "origin_id");
 
 CREATE INDEX "comment_parent" on "comment" ("parent_id");
@@ -100,7 +102,7 @@ CREATE INDEX "comment_time" on "comment" ("article_id", "created_at", "id") wher
 
 CREATE INDEX "comment_waiting" on "comment" ("state", "created_at", "id");
 
-CREATE TABLE "comment_draft" ("hash" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "parent_id" text, "text" text not null, "created_at" bigint not null, "expires_at" bigint not null);
+CREATE TABLE "comment_draft" ("hash" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "parent_id" text, "text" text not null, "outcome" text default '' not null, "created_at" bigint not null, "expires_at" bigint not null);
 
 CREATE INDEX "comment_draft_expiry" on "comment_draft" ("expires_at");
 
@@ -119,6 +121,8 @@ CREATE INDEX "commenter_badge" on "commenter" ("badge") where "badge" is not nul
 CREATE INDEX "commenter_email" on "commenter" ("email");
 
 CREATE UNIQUE INDEX "commenter_origin" on "commenter" ("origin", "origin_id");
+
+CREATE UNIQUE INDEX "commenter_own" on "commenter" ("account_id") where "account_id" is not null and "origin" is null;
 
 CREATE TABLE "decision" ("id" text primary key, "comment_id" text, "article_id" text, "commenter_id" text, "account_id" text, "act" text not null, "rule" text, "words" text default '' not null, "guidelines" integer default 0 not null, "is_automated" smallint default 0 not null, "details" text default '{}' not null, "at" bigint not null);
 
@@ -196,9 +200,11 @@ CREATE INDEX "recovery_code_account" on "recovery_code" ("account_id");
 
 CREATE TABLE "report" ("id" text primary key, "kind" text not null, "comment_id" text references "comment" ("id") on delete cascade, "article_id" text not null references "article" ("id") on delete cascade, "account_id" text references "account" ("id") on delete set null, "reason" text not null, "text" text default '' not null, "details" text default '{}' not null, "state" text default 'open' not null, "created_at" bigint not null, "handled_at" bigint, "handled_by" text);
 
+CREATE INDEX "report_about" on "report" ("comment_id", "state");
+
 CREATE INDEX "report_account" on "report" ("account_id", "created_at");
 
-CREATE INDEX "report_comment" on "report" ("comment_id", "account_id");
+CREATE UNIQUE INDEX "report_comment" on "report" ("comment_id", "account_id", "kind") where "account_id" is not null;
 
 CREATE INDEX "report_queue" on "report" ("state", "kind", "created_at", "id");
 

@@ -68,18 +68,19 @@ const markFrom = (reading: Reading, from: number, to: number, mark: CommentMark)
   (reading.pieces[to]!.closes ??= []).push(mark);
 };
 
-/** Opens or closes marks with the sign at hand; what is left of a sign that meant nothing stays as text. */
+type Sign = { size: number; opens: boolean; closes: boolean };
+
+/** Opens or closes marks with the sign that was put last; what is left of a sign that meant nothing stays as text. */
 const pair = (
   reading: Reading,
-  place: number,
-  size: number,
-  kinds: readonly [Kind, number, string][],
-  way: { opens: boolean; closes: boolean },
+  { size, opens, closes }: Sign,
+  kinds: readonly (readonly [Kind, number, string])[],
 ): void => {
+  const place = reading.pieces.length - 1;
   let left = size;
   for (const [kind, width, key] of kinds) {
     const opener = reading.open.get(key);
-    if (!way.closes || opener === undefined || left < width) continue;
+    if (!closes || opener === undefined || left < width) continue;
     reading.open.delete(key);
     markFrom(reading, opener, place, { type: kind });
     const from = reading.pieces[opener]!;
@@ -88,7 +89,7 @@ const pair = (
   }
   const piece = reading.pieces[place]!;
   piece.text = piece.text.slice(0, left);
-  if (way.opens && left === size) for (const [, , key] of kinds) reading.open.set(key, place);
+  if (opens && left === size) for (const [, , key] of kinds) reading.open.set(key, place);
 };
 
 const emphasis = (reading: Reading, at: number, sign: string): number => {
@@ -107,7 +108,8 @@ const emphasis = (reading: Reading, at: number, sign: string): number => {
   const em = ['em', 1, `em${sign}`] as const;
   const strong = ['strong', 2, `strong${sign}`] as const;
   const kinds = size === 1 ? [em] : size === 2 ? [strong] : [strong, em];
-  pair(reading, putSign(reading, text.slice(at, end)), size, kinds as [Kind, number, string][], { opens, closes });
+  putSign(reading, text.slice(at, end));
+  pair(reading, { size, opens, closes }, kinds);
   return end;
 };
 
@@ -119,7 +121,10 @@ const spoiler = (reading: Reading, at: number, sign: '||' | '>!' | '!<'): number
   const opens = sign !== '!<' && !isGap(signAt(text, end)) && !(isTwin && text[end] === '|');
   const closes = sign !== '>!' && !isGap(signBefore(text, at));
   if (!opens && !closes) put(reading, sign);
-  else pair(reading, putSign(reading, sign), 2, [['spoiler', 2, isTwin ? '||' : '>!']], { opens, closes });
+  else {
+    putSign(reading, sign);
+    pair(reading, { size: 2, opens, closes }, [['spoiler', 2, isTwin ? '||' : '>!']]);
+  }
   return end;
 };
 

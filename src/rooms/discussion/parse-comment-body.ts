@@ -15,7 +15,7 @@ const href = v.pipe(
 const mark: v.GenericSchema<CommentMark> = v.variant('type', [
   v.strictObject({ type: v.picklist(['em', 'strong', 'code', 'spoiler']) }),
   v.strictObject({ type: v.literal('link'), href }),
-]) as v.GenericSchema<CommentMark>;
+]);
 
 const inline = v.variant('type', [
   v.strictObject({
@@ -35,7 +35,7 @@ const block: v.GenericSchema<CommentBlock> = v.variant('type', [
     items: v.array(v.array(v.lazy(() => block))),
   }),
   v.strictObject({ type: v.literal('code'), text: words }),
-]) as v.GenericSchema<CommentBlock>;
+]);
 
 const body = v.strictObject({ type: v.literal('doc'), content: v.array(block) });
 
@@ -58,5 +58,5 @@ const isBounded = (json: unknown): boolean => {
 export const parseCommentBody = (json: unknown): CommentBody | undefined => {
   if (!isBounded(json)) return undefined;
   const read = v.safeParse(body, json, { abortEarly: true });
-  return read.success ? (read.output as CommentBody) : undefined;
+  return read.success ? read.output : undefined;
 };

@@ -22,6 +22,15 @@ const commentColumns = async (db: Db): Promise<void> => {
     (a) => a.addColumn('removed_count', 'integer', (c) => c.notNull().defaultTo(0)),
   ]);
   await db.schema.createIndex('commenter_account').on('commenter').column('account_id').execute();
+  /** An account writes as one commenter; those of an archive that proved to be its own have an origin. */
+  await db.schema
+    .createIndex('commenter_own')
+    .on('commenter')
+    .column('account_id')
+    .unique()
+    .where(sql.ref('account_id'), 'is not', null)
+    .where(sql.ref('origin'), 'is', null)
+    .execute();
   await db.schema
     .createIndex('commenter_badge')
     .on('commenter')
@@ -122,6 +131,12 @@ const commentIndexes = async (db: Db): Promise<void> => {
     .where(sql.ref('post_key'), 'is not', null)
     .execute();
   await db.schema
+    .createIndex('comment_network_mark')
+    .on('comment')
+    .columns(['created_at'])
+    .where(sql.ref('network_mark'), 'is not', null)
+    .execute();
+  await db.schema
     .createIndex('comment_text_mark')
     .on('comment')
     .columns(['text_mark', 'created_at'])
@@ -189,7 +204,14 @@ const aboutComments = async (db: Db): Promise<void> => {
     .addColumn('handled_by', 'text')
     .execute();
   await db.schema.createIndex('report_queue').on('report').columns(['state', 'kind', 'created_at', 'id']).execute();
-  await db.schema.createIndex('report_comment').on('report').columns(['comment_id', 'account_id']).execute();
+  await db.schema
+    .createIndex('report_comment')
+    .on('report')
+    .columns(['comment_id', 'account_id', 'kind'])
+    .unique()
+    .where(sql.ref('account_id'), 'is not', null)
+    .execute();
+  await db.schema.createIndex('report_about').on('report').columns(['comment_id', 'state']).execute();
   await db.schema.createIndex('report_account').on('report').columns(['account_id', 'created_at']).execute();
   await db.schema
     .createTable('mute')
@@ -231,6 +253,7 @@ const aboutComments = async (db: Db): Promise<void> => {
     .addColumn('article_id', 'text', (c) => c.notNull().references('article.id').onDelete('cascade'))
     .addColumn('parent_id', 'text')
     .addColumn('text', 'text', (c) => c.notNull())
+    .addColumn('outcome', 'text', (c) => c.notNull().defaultTo(''))
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('expires_at', 'bigint', (c) => c.notNull())
     .execute();
