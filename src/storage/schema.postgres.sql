@@ -248,7 +248,6 @@ CREATE INDEX comment_roots_newest ON public.comment USING btree (article_id, cre
 CREATE INDEX comment_roots_recommended ON public.comment USING btree (article_id, recommend_count, created_at, id) WHERE ((is_listed = 1) AND (parent_id IS NULL));
 CREATE INDEX comment_roots_replies ON public.comment USING btree (article_id, reply_count, created_at, id) WHERE ((is_listed = 1) AND (parent_id IS NULL));
 CREATE INDEX comment_text_mark ON public.comment USING btree (text_mark, created_at) WHERE (text_mark IS NOT NULL);
-CREATE INDEX comment_thread ON public.comment USING btree (article_id, state, created_at, id);
 CREATE INDEX comment_time ON public.comment USING btree (article_id, created_at, id) WHERE (is_listed = 1);
 CREATE INDEX comment_waiting ON public.comment USING btree (state, created_at, id);
 CREATE UNIQUE INDEX comment_origin ON public.comment USING btree (origin, origin_id);

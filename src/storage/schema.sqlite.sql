@@ -96,8 +96,6 @@ CREATE INDEX "comment_roots_replies" on "comment" ("article_id", "reply_count", 
 
 CREATE INDEX "comment_text_mark" on "comment" ("text_mark", "created_at") where "text_mark" is not null;
 
-CREATE INDEX "comment_thread" on "comment" ("article_id", "state", "created_at", "id");
-
 CREATE INDEX "comment_time" on "comment" ("article_id", "created_at", "id") where "is_listed" = 1;
 
 CREATE INDEX "comment_waiting" on "comment" ("state", "created_at", "id");

@@ -42,7 +42,7 @@ export type Comment = {
   /** Under which rule it was removed. */
   rule: string | undefined;
   /** Whom a deeper answer answers: the comment and the name of its writer. */
-  inReplyTo: { id: string; name: string } | undefined;
+  inReplyTo: { id: string; name: string; commenterId?: string } | undefined;
   pick: { by: string; why: string; at: number } | undefined;
 };
 

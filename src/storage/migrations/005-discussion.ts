@@ -96,6 +96,7 @@ const commentIndexes = async (db: Db): Promise<void> => {
       .execute();
   }
   await db.schema.dropIndex('comment_root').execute();
+  await db.schema.dropIndex('comment_thread').execute();
   await db.schema
     .createIndex('comment_answers')
     .on('comment')
