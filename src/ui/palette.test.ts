@@ -57,6 +57,13 @@ for (const [scheme, palette] of Object.entries(schemes)) {
   });
 }
 
+for (const [scheme, palette] of Object.entries(schemes)) {
+  test(`initials can be read on each of their eight grounds in the ${scheme} scheme`, () => {
+    for (let tint = 0; tint < 8; tint += 1)
+      assert.ok(contrast(palette['ink'] ?? '', palette[`tint-${tint}`] ?? '') >= 4.5, `tint ${tint}`);
+  });
+}
+
 test('dark by the device and dark by choice are the same dark', () => {
   assert.deepEqual(dusk, dark);
 });

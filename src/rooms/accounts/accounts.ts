@@ -25,5 +25,6 @@ export type { SlotKeeper, SlotScene } from './slot-keeper.ts';
 export type { AccountExtras, Continuation, DataPart, Farewell, OwnData } from './own-data.ts';
 export { checkName, claimName, inventName, longestName, type CheckedName, type NameRefusal } from './names.ts';
 export { needAccount, signInPath } from './need-account.ts';
+export { AccountPage, accountHead, type AccountPageProps, type AccountPlace } from './views/AccountPage.tsx';
 export { initialsOf, Portrait, type PortraitProps } from './views/Portrait.tsx';
 export { accountRoutes } from './accounts.routes.tsx';
