@@ -1,4 +1,5 @@
 import type { Tx, World } from '../../world.ts';
+import type { Visit } from '../publication/publication.ts';
 import type { Account } from './account.ts';
 
 /** What a room holds about a reader, for the download of one's data. */
@@ -34,4 +35,9 @@ export type Continuation = {
 };
 
 /** What the rooms above give to accounts; put together in app.ts. */
-export type AccountExtras = { ownData: readonly OwnData[]; continuation?: Continuation };
+export type AccountExtras = {
+  ownData: readonly OwnData[];
+  continuation?: Continuation;
+  /** Paths of the pages one accepts by registering, in this edition. */
+  policies?: (world: World, visit: Visit) => Promise<{ guidelines?: string; privacy?: string }>;
+};
