@@ -1,4 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../../world.ts';
+import { liveRoutes } from './live.routes.ts';
 
-export const discussionRoutes = (_app: FastifyInstance, _world: World): void => undefined;
+export const discussionRoutes = (app: FastifyInstance, world: World): void => {
+  liveRoutes(app, world);
+};

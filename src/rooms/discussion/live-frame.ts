@@ -1,0 +1,79 @@
+/** What open pages are told of a thread: which comments came, changed and went, never what they say. */
+import type { ChangedRow } from './live.store.ts';
+import type { ThreadState } from './thread.ts';
+
+/** `edited`: when its text was last changed, 0 if never; `at`: when anything of it was. */
+export type LiveComment = { id: string; recommends: number; replies: number; edited: number; at: number };
+
+export type LiveFrame = {
+  /** The moment of the last change it tells of; the page resumes from here. Milliseconds since 1970. */
+  at: number;
+  /** Published comments. */
+  count: number;
+  state: ThreadState;
+  /** How many have the thread open, where the publication wants it shown. */
+  viewers?: number;
+  /** An answer tells its top comment and its parent. */
+  added: (LiveComment & { root: string; parent?: string; name: string })[];
+  changed: LiveComment[];
+  gone: { id: string; why: 'removed' | 'deleted'; at: number }[];
+  /** Too much has changed to be told one by one: only the count holds. */
+  isMany?: true;
+};
+
+/** Beyond this one does not tell single changes any more. */
+export const mostChanges = 500;
+
+/** A change is dated when it is made and seen when it is committed: so far back one looks again. */
+export const overlap = 5_000;
+
+/**
+ * Comments that were never published are nobody's business. One that waits has been on the page only if it was sent back there,
+ * which happens when it is edited.
+ */
+const isGone = ({ state, editedAt }: ChangedRow): boolean =>
+  state !== 'published' && (state !== 'waiting' || editedAt !== undefined);
+
+/** What listeners have been told of a comment: when that change was made, and whether it was that it is gone. */
+export type Told = ReadonlyMap<string, { at: number; isGone: boolean }>;
+
+const changed = (row: ChangedRow): LiveComment => ({
+  id: row.id,
+  recommends: row.recommendCount,
+  replies: row.replyCount,
+  edited: row.editedAt ?? 0,
+  at: row.changedAt,
+});
+
+const added = (row: ChangedRow): LiveFrame['added'][number] => ({
+  ...changed(row),
+  root: row.rootId,
+  ...(row.parentId === undefined ? {} : { parent: row.parentId }),
+  name: row.isFormer ? '' : row.name,
+});
+
+type Since = { since: number; count: number; state: ThreadState; told: Told };
+
+/** What has changed since a moment, from rows that may reach `overlap` further back; what was told is not told again. */
+export const frameOf = (rows: readonly ChangedRow[], { since, count, state, told }: Since): LiveFrame => {
+  const at = Math.max(since, ...rows.map(({ changedAt }) => changedAt));
+  const bare: LiveFrame = { at, count, state, added: [], changed: [], gone: [] };
+  if (rows.length >= mostChanges) return { ...bare, isMany: true };
+  const fresh = rows.filter(({ id, changedAt }) => told.get(id)?.at !== changedAt);
+  const isNew = ({ id, createdAt, isApproved }: ChangedRow): boolean =>
+    told.get(id)?.isGone !== false && (isApproved || createdAt > since - overlap);
+  const published = fresh.filter((row) => row.state === 'published');
+  return {
+    ...bare,
+    added: published.filter(isNew).map(added),
+    changed: published.filter((row) => !isNew(row)).map(changed),
+    gone: fresh.filter(isGone).map((row) => ({
+      id: row.id,
+      why: row.state === 'deleted' ? ('deleted' as const) : ('removed' as const),
+      at: row.changedAt,
+    })),
+  };
+};
+
+export const isEmpty = ({ added: came, changed: other, gone, isMany }: LiveFrame): boolean =>
+  came.length + other.length + gone.length === 0 && isMany !== true;
