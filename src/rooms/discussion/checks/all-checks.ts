@@ -7,16 +7,34 @@ import { passesChecks, type Check, type CheckInput, type Objection } from './che
 import { closedThread } from './closed-thread.ts';
 import { commentLength } from './comment-length.ts';
 import { heldThread } from './held-thread.ts';
+import { links } from './links.ts';
 import { newReader } from './new-reader.ts';
+import { rates } from './rates.ts';
+import { removedBefore } from './removed-before.ts';
+import { repeats } from './repeats.ts';
+import { shouting } from './shouting.ts';
 import { suspendedReader } from './suspended-reader.ts';
+import { wordLists } from './word-lists.ts';
 
 export const checks: readonly Check[] = [
   // Where nothing may be written there is nothing to judge.
   closedThread,
   // Somebody who may not write for a while is told until when, and why.
   suspendedReader,
-  // A comment is at least a word and at most what people read.
+  // A comment is at least a word and at most what people read. Before all that looks at the text: it bounds their work.
   commentLength,
+  // Nobody writes faster than others can read: not an account, nor a network, nor all of a thread together.
+  rates,
+  // The same again, or nearly: by its own writer it is refused, by others it waits, since that is how campaigns look.
+  repeats,
+  // Links are why spam is written. Those that deceive are refused or wait, many wait, a new reader's wait.
+  links,
+  // The publication's own words, by language: refused, to be read first, or would the writer say it differently?
+  wordLists,
+  // CAPITALS and rows of pictures: would the writer say it differently? Who insists is published.
+  shouting,
+  // Somebody of whose comments many had to be removed.
+  removedBefore,
   // The first comments of a reader nobody knows yet, if the publication wants to see them before all others do.
   newReader,
   // In this thread every comment waits; last, so that what is wrong with it is said first.
