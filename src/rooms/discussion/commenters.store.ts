@@ -1,0 +1,83 @@
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
+import type { Db, Tables } from '../../storage/storage.ts';
+
+export type StoredCommenter = Selectable<Tables['commenter']>;
+
+/** All that an account writes as, or once wrote as elsewhere; its own row is the one without origin. */
+export const commentersOfAccount = (
+  db: Db,
+  accountId: string,
+): Promise<Pick<StoredCommenter, 'id' | 'origin' | 'published_count' | 'removed_count'>[]> =>
+  db
+    .selectFrom('commenter')
+    .select(['id', 'origin', 'published_count', 'removed_count'])
+    .where('account_id', '=', accountId)
+    .limit(100)
+    .execute();
+
+export const storedCommenter = (db: Db, id: string): Promise<StoredCommenter | undefined> =>
+  db.selectFrom('commenter').selectAll().where('id', '=', id).executeTakeFirst();
+
+export const ownCommenter = (db: Db, accountId: string): Promise<StoredCommenter | undefined> =>
+  db
+    .selectFrom('commenter')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('origin', 'is', null)
+    .executeTakeFirst();
+
+/** Leaves the one that is there already as it is. */
+export const insertCommenter = async (db: Db, row: Insertable<Tables['commenter']>): Promise<void> => {
+  await db
+    .insertInto('commenter')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};
+
+export const updateCommenter = async (db: Db, id: string, change: Updateable<Tables['commenter']>): Promise<void> => {
+  await db.updateTable('commenter').set(change).where('id', '=', id).execute();
+};
+
+export const countComments = async (
+  db: Db,
+  commenterId: string,
+  by: { published: number; removed: number },
+): Promise<void> => {
+  if (by.published === 0 && by.removed === 0) return;
+  await db
+    .updateTable('commenter')
+    .set({
+      published_count: sql`published_count + ${sql.lit(by.published)}`,
+      removed_count: sql`removed_count + ${sql.lit(by.removed)}`,
+    })
+    .where('id', '=', commenterId)
+    .execute();
+};
+
+/** People of archives with this e-mail address whom nobody has claimed yet. */
+export const unclaimedWithEmail = async (db: Db, email: string, limit: number): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('commenter')
+    .select('id')
+    .where('email', '=', email)
+    .where('account_id', 'is', null)
+    .where('is_former', '=', 0)
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+};
+
+/** The stories somebody has comments under that readers see. */
+export const storiesWith = async (db: Db, commenterIds: readonly string[]): Promise<string[]> => {
+  if (commenterIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('comment')
+    .select('article_id')
+    .distinct()
+    .where('commenter_id', 'in', commenterIds)
+    .where('is_listed', '=', 1)
+    .limit(20_000)
+    .execute();
+  return rows.map(({ article_id: articleId }) => articleId);
+};

@@ -1,0 +1,243 @@
+import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
+import type { Db, Storage, Tables } from '../../storage/storage.ts';
+
+export type StoredComment = Omit<Selectable<Tables['comment']>, 'source'>;
+
+const columns = [
+  'id',
+  'article_id',
+  'parent_id',
+  'root_id',
+  'commenter_id',
+  'state',
+  'kind',
+  'body',
+  'created_at',
+  'edited_at',
+  'origin',
+  'origin_id',
+  'origin_parent_id',
+  'remote_uri',
+  'edition',
+  'is_listed',
+  'reply_count',
+  'recommend_count',
+  'report_count',
+  'fairness',
+  'views_before',
+  'changed_at',
+  'checks',
+  'held_why',
+  'removed_by',
+  'rule',
+  'seen_at',
+  'network_mark',
+  'text_mark',
+  'post_key',
+] as const;
+
+export const storedComment = (db: Db, id: string): Promise<StoredComment | undefined> =>
+  db.selectFrom('comment').select(columns).where('id', '=', id).executeTakeFirst();
+
+/** The same in a transaction that is going to change it: nobody else does meanwhile. SQLite has one writer at a time anyway. */
+export const commentToChange = (
+  { dialect }: Pick<Storage, 'dialect'>,
+  db: Db,
+  id: string,
+): Promise<StoredComment | undefined> => {
+  const query = db.selectFrom('comment').select(columns).where('id', '=', id);
+  return (dialect === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
+};
+
+/** False when the same comment (by its key) is there already. */
+export const insertComment = async (db: Db, row: Insertable<Tables['comment']>): Promise<boolean> => {
+  const made = await db
+    .insertInto('comment')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return made !== undefined;
+};
+
+export const updateComment = async (db: Db, id: string, change: Updateable<Tables['comment']>): Promise<void> => {
+  await db.updateTable('comment').set(change).where('id', '=', id).execute();
+};
+
+export const commentWithKey = (
+  db: Db,
+  commenterId: string,
+  key: string,
+): Promise<Pick<StoredComment, 'id' | 'root_id' | 'article_id' | 'state'> | undefined> =>
+  db
+    .selectFrom('comment')
+    .select(['id', 'root_id', 'article_id', 'state'])
+    .where('commenter_id', '=', commenterId)
+    .where('post_key', '=', key)
+    .executeTakeFirst();
+
+/** One more published comment in a thread; how often it was looked at so far, and what its comments get on average. */
+export const addToThread = async (
+  db: Db,
+  articleId: string,
+  at: number,
+): Promise<{ view_count: number; rate: number }> =>
+  db
+    .insertInto('thread')
+    .values({ article_id: articleId, comment_count: 1, last_comment_at: at })
+    .onConflict((conflict) =>
+      conflict.column('article_id').doUpdateSet({
+        comment_count: sql`thread.comment_count + 1`,
+        last_comment_at: sql`case when thread.last_comment_at > ${at} then thread.last_comment_at else ${at} end`,
+      }),
+    )
+    .returning(['view_count', 'rate'])
+    .executeTakeFirstOrThrow();
+
+/** One published comment fewer; the time of the last one is looked up. */
+export const takeFromThread = async (db: Db, articleId: string): Promise<void> => {
+  const last = await db
+    .selectFrom('comment')
+    .select('created_at')
+    .where('article_id', '=', articleId)
+    .where('state', '=', 'published')
+    .where('kind', '=', 'comment')
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  await db
+    .updateTable('thread')
+    .set({ comment_count: sql`comment_count - 1`, last_comment_at: last?.created_at ?? null })
+    .where('article_id', '=', articleId)
+    .execute();
+};
+
+/** Counts published answers below a top comment. */
+export const countAnswer = async (db: Db, rootId: string, by: 1 | -1, at: number): Promise<void> => {
+  await db
+    .updateTable('comment')
+    .set({ reply_count: sql`reply_count + ${sql.lit(by)}`, changed_at: at })
+    .where('id', '=', rootId)
+    .execute();
+};
+
+/** Whether any answer to this comment has a place in the thread. */
+export const hasListedAnswers = async (db: Db, id: string): Promise<boolean> => {
+  const found = await db
+    .selectFrom('comment')
+    .select('id')
+    .where('parent_id', '=', id)
+    .where('is_listed', '=', 1)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+};
+
+/** What staff have set for a thread. */
+export const ownThreadState = async (
+  db: Db,
+  articleId: string,
+): Promise<{ ownState: string | null; sealedAt: number | null }> => {
+  const row = await db
+    .selectFrom('thread')
+    .select(['state', 'sealed_at'])
+    .where('article_id', '=', articleId)
+    .executeTakeFirst();
+  return { ownState: row?.state ?? null, sealedAt: row?.sealed_at ?? null };
+};
+
+export const putThreadState = async (
+  db: Db,
+  row: { article_id: string; state: string | null; announcement: string; sealed_at: number | null },
+): Promise<void> => {
+  await db
+    .insertInto('thread')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .column('article_id')
+        .doUpdateSet({ state: row.state, announcement: row.announcement, sealed_at: row.sealed_at }),
+    )
+    .execute();
+};
+
+export const threadAnnouncement = async (db: Db, articleId: string): Promise<string> => {
+  const row = await db
+    .selectFrom('thread')
+    .select('announcement')
+    .where('article_id', '=', articleId)
+    .executeTakeFirst();
+  return row?.announcement ?? '';
+};
+
+/** What a comment said before it was changed. */
+export const keepRevision = async (
+  db: Db,
+  { commentId, body, at }: { commentId: string; body: string; at: number },
+): Promise<void> => {
+  const last = await db
+    .selectFrom('comment_revision')
+    .select('number')
+    .where('comment_id', '=', commentId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  await db
+    .insertInto('comment_revision')
+    .values({ comment_id: commentId, number: (last?.number ?? 0) + 1, at, body })
+    .execute();
+};
+
+/** Everything a comment ever said is forgotten. */
+export const emptyComment = async (db: Db, id: string): Promise<void> => {
+  await db.deleteFrom('comment_revision').where('comment_id', '=', id).execute();
+  await db
+    .updateTable('comment')
+    .set({ body: null, source: null, text_mark: null, network_mark: null, post_key: null, checks: null })
+    .where('id', '=', id)
+    .execute();
+};
+
+export const revisionsOf = (db: Db, commentId: string): Promise<{ number: number; at: number; body: string }[]> =>
+  db
+    .selectFrom('comment_revision')
+    .select(['number', 'at', 'body'])
+    .where('comment_id', '=', commentId)
+    .orderBy('number')
+    .limit(50)
+    .execute();
+
+export const insertDecision = async (db: Db, row: Insertable<Tables['decision']>): Promise<void> => {
+  await db.insertInto('decision').values(row).execute();
+};
+
+/** What was decided about a comment, the newest first. */
+export const decisionsAbout = (db: Db, commentId: string): Promise<Selectable<Tables['decision']>[]> =>
+  db
+    .selectFrom('decision')
+    .selectAll()
+    .where('comment_id', '=', commentId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(50)
+    .execute();
+
+export const putPick = async (db: Db, row: Insertable<Tables['comment_pick']>): Promise<void> => {
+  await db
+    .insertInto('comment_pick')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.column('comment_id').doUpdateSet({ why: row.why, name: row.name, account_id: row.account_id }),
+    )
+    .execute();
+};
+
+/** Whether it was one of the picks. */
+export const takePick = async (db: Db, commentId: string): Promise<boolean> => {
+  const gone = await db
+    .deleteFrom('comment_pick')
+    .where('comment_id', '=', commentId)
+    .returning('comment_id')
+    .executeTakeFirst();
+  return gone !== undefined;
+};

@@ -1,0 +1,238 @@
+import { hash } from 'node:crypto';
+import type { Tx, World } from '../../world.ts';
+import { readerTopic, type Account } from '../accounts/accounts.ts';
+import { judge } from './checks/all-checks.ts';
+import { textMarkOf } from './checks/text-mark.ts';
+import type { CommentBody } from './comment-body.ts';
+import { markdownToComment } from './comment-markdown.ts';
+import { commentToText } from './comment-to-text.ts';
+import type { CommentState, Finding } from './comment.ts';
+import { commenterOf, writerOf, type Writer } from './commenters.ts';
+import { countComments } from './commenters.store.ts';
+import {
+  addToThread,
+  commentToChange,
+  commentWithKey,
+  countAnswer,
+  insertComment,
+  storedComment,
+} from './comments.store.ts';
+import { usualRate } from './fairness.ts';
+import { networkMark } from './network-mark.ts';
+import { storyFacts, threadNow, type StoryFacts } from './story-facts.ts';
+
+export type NewComment = {
+  account: Account;
+  articleId: string;
+  /** The comment that is answered. */
+  parentId?: string | undefined;
+  /** Markdown as it was typed. */
+  text: string;
+  /** Sent along by the form: the same text under the same key is posted once, however often it arrives. */
+  postKey?: string | undefined;
+  /** The reader's network, for limits; kept only as a mark that nobody can read back. */
+  network: string;
+  /** The reader was asked to rephrase and insists. */
+  confirmed?: boolean | undefined;
+};
+
+export type Posted = {
+  comment: { id: string; rootId: string; articleId: string };
+  /** `waiting`: a moderator reads it first. Other states where the same was posted before and something has become of it. */
+  state: CommentState;
+  finding?: Finding | undefined;
+  storyPath: string;
+};
+
+/**
+ * `no-story`: none that can be commented on; `no-parent`: what is answered is gone; `empty`: nothing to read; `too-large`: far beyond
+ * any limit; `closed`, `suspended`, `refused`: a check says no (see `finding`); `nudge`: would they rephrase it?
+ */
+export type PostRefusal =
+  | 'no-story'
+  | 'no-parent'
+  | 'empty'
+  | 'too-large'
+  | 'closed'
+  | 'suspended'
+  | 'nudge'
+  | 'refused';
+export type PostOutcome =
+  | { ok: true; value: Posted }
+  | { ok: false; refusal: PostRefusal; finding?: Finding | undefined };
+
+/** More is not even read: no setting allows comments that long. */
+export const largestText = 64 * 1024;
+
+/** A form may be sent again after its text was changed; that is another comment. */
+const keyOf = ({ postKey, articleId, parentId = '', text }: NewComment): string | undefined =>
+  postKey ? hash('sha256', JSON.stringify([postKey, articleId, parentId, text]), 'base64url').slice(0, 22) : undefined;
+
+const refusalOf = ({ check }: Finding): PostRefusal =>
+  check === 'closed-thread' ? 'closed' : check === 'suspended-reader' ? 'suspended' : 'refused';
+
+/** What the checks decide: undefined when it may be published. */
+export type Judged = { findings: Finding[]; objection: Finding | undefined };
+
+/** The first finding that objects decides. */
+export const judged = (findings: Finding[]): Judged => ({
+  findings,
+  objection: findings.find(({ verdict }) => verdict !== 'publish'),
+});
+
+type Asked = { given: NewComment; story: StoryFacts; writer: Writer; body: CommentBody; plain: string };
+
+const judgePost = async (world: World, { given, story, writer, body, plain }: Asked): Promise<Judged> => {
+  const { state, settings, language } = await threadNow(world, story);
+  const findings = await judge({
+    world,
+    db: world.db,
+    now: world.now(),
+    account: given.account,
+    commenter: writer,
+    thread: { articleId: story.id, state },
+    settings,
+    body,
+    text: plain,
+    edition: { code: story.edition, language },
+    network: given.network,
+    parentId: given.parentId,
+    isEdit: false,
+    confirmed: given.confirmed === true,
+  });
+  return judged(findings);
+};
+
+/** Thrown to take the transaction back: the same comment was posted meanwhile, or what it answers is gone. */
+class Overtaken extends Error {
+  readonly by: 'twin' | 'parent';
+  constructor(by: 'twin' | 'parent') {
+    super(`overtaken by ${by}`);
+    this.by = by;
+  }
+}
+
+type Row = Parameters<typeof insertComment>[1];
+
+const newRow = async (world: World, asked: Asked & { judgement: Judged }): Promise<Row> => {
+  const { given, story, body, plain, judgement } = asked;
+  const id = world.newId();
+  const now = world.now();
+  const held = judgement.objection?.verdict === 'hold' ? judgement.objection : undefined;
+  return {
+    id,
+    article_id: story.id,
+    parent_id: given.parentId ?? null,
+    root_id: id,
+    commenter_id: '',
+    state: held ? 'waiting' : 'published',
+    body: JSON.stringify(body),
+    created_at: now,
+    changed_at: now,
+    edition: story.edition,
+    is_listed: held ? 0 : 1,
+    fairness: usualRate,
+    checks: judgement.findings.length > 0 ? JSON.stringify(judgement.findings) : null,
+    held_why: held?.check ?? null,
+    network_mark: await networkMark(world, given.network),
+    text_mark: textMarkOf(plain) ?? null,
+    post_key: keyOf(given) ?? null,
+  };
+};
+
+/** An answer hangs on what readers see; whoever removes that waits until the answer is there. */
+const placeBelow = async (world: World, tx: Tx, row: Row): Promise<void> => {
+  if (!row.parent_id) return;
+  const parent = await commentToChange(world.storage, tx.db, row.parent_id);
+  if (parent?.state !== 'published' || parent.article_id !== row.article_id) throw new Overtaken('parent');
+  row.root_id = parent.root_id;
+  if (row.state === 'published') await countAnswer(tx.db, parent.root_id, 1, row.created_at);
+};
+
+const insert = async (
+  world: World,
+  tx: Tx,
+  { row, account, writerId }: { row: Row; account: Account; writerId: string },
+): Promise<void> => {
+  const isPublished = row.state === 'published';
+  await placeBelow(world, tx, row);
+  if (isPublished) {
+    const thread = await addToThread(tx.db, row.article_id, row.created_at);
+    row.views_before = thread.view_count;
+    row.fairness = thread.rate;
+  }
+  row.commenter_id = writerId || (await commenterOf(world, tx, account)).id;
+  if (!(await insertComment(tx.db, row))) throw new Overtaken('twin');
+  if (isPublished) {
+    await countComments(tx.db, row.commenter_id, { published: 1, removed: 0 });
+    await tx.later('comment-posted', { commentId: row.id });
+    await tx.changed(`thread:${row.article_id}`);
+  }
+  await tx.changed(readerTopic(account.id));
+};
+
+/** The same comment from before: the answer to it is the same. */
+const twinOf = async (
+  world: World,
+  given: NewComment,
+  writerId: string,
+  storyPath: string,
+): Promise<Posted | undefined> => {
+  const key = keyOf(given);
+  const row = key !== undefined && writerId !== '' ? await commentWithKey(world.db, writerId, key) : undefined;
+  return (
+    row && {
+      comment: { id: row.id, rootId: row.root_id, articleId: row.article_id },
+      state: row.state as CommentState,
+      storyPath,
+    }
+  );
+};
+
+const write = async (world: World, asked: Asked & { judgement: Judged }): Promise<PostOutcome> => {
+  const { given, story, writer, judgement } = asked;
+  const row = await newRow(world, asked);
+  try {
+    await world.write((tx) => insert(world, tx, { row, account: given.account, writerId: writer.id }));
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error;
+    const writerId = error.by === 'twin' ? (await writerOf(world, given.account.id)).id : '';
+    const twin = await twinOf(world, given, writerId, story.path);
+    return twin ? { ok: true, value: twin } : { ok: false, refusal: 'no-parent' };
+  }
+  const comment = { id: row.id, rootId: row.root_id, articleId: story.id };
+  const finding = judgement.objection?.verdict === 'hold' ? judgement.objection : undefined;
+  return { ok: true, value: { comment, state: row.state as CommentState, finding, storyPath: story.path } };
+};
+
+const canBeAnswered = async (world: World, { parentId }: NewComment, story: StoryFacts): Promise<boolean> => {
+  if (parentId === undefined) return true;
+  const parent = await storedComment(world.db, parentId);
+  return parent?.state === 'published' && parent.article_id === story.id;
+};
+
+/** What stands in the way whatever the text says. */
+const objectionOf = (judgement: Judged): PostOutcome | undefined => {
+  const finding = judgement.objection;
+  if (finding?.verdict === 'refuse') return { ok: false, refusal: refusalOf(finding), finding };
+  return finding?.verdict === 'nudge' ? { ok: false, refusal: 'nudge', finding } : undefined;
+};
+
+/**
+ * Posts a comment: it is published, waits for a moderator, or is refused with the reason. Answered only when it is on disk; the same
+ * comment sent twice (by its key) is one.
+ */
+export const postComment = async (world: World, given: NewComment): Promise<PostOutcome> => {
+  if (given.text.length > largestText) return { ok: false, refusal: 'too-large' };
+  const story = await storyFacts(world, given.articleId);
+  if (!story) return { ok: false, refusal: 'no-story' };
+  const writer = await writerOf(world, given.account.id);
+  const twin = await twinOf(world, given, writer.id, story.path);
+  if (twin) return { ok: true, value: twin };
+  const body = markdownToComment(given.text);
+  if (body.content.length === 0) return { ok: false, refusal: 'empty' };
+  if (!(await canBeAnswered(world, given, story))) return { ok: false, refusal: 'no-parent' };
+  const asked = { given, story, writer, body, plain: commentToText(body) };
+  const judgement = await judgePost(world, asked);
+  return objectionOf(judgement) ?? write(world, { ...asked, judgement });
+};
