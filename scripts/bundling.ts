@@ -1,6 +1,6 @@
 /** What is built and how: the server's bundle and its threads, stylesheets, islands, fonts and icons. */
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 
@@ -34,6 +34,18 @@ const banner =
 /** These bring native or data files of their own and stay in node_modules. */
 const external = ['sharp', 'esbuild', 'pg-native', 'pino-pretty', 'thread-stream'];
 
+/** Data files that code reads from beside itself (`import.meta.dirname`) come to lie beside the bundle. */
+const dataFiles = (outdir: string): Plugin => ({
+  name: 'data-files',
+  setup: (build) => {
+    build.onEnd(() => {
+      mkdirSync(outdir, { recursive: true });
+      for (const file of globSync('src/**/*.bin', { cwd: root }))
+        copyFileSync(join(root, file), join(outdir, basename(file)));
+    });
+  },
+});
+
 /** The server; undefined while there is none to build. */
 export const serverBuild = (outdir = dist): BuildOptions | undefined => {
   const entry = 'src/cli/courant.ts';
@@ -59,6 +71,7 @@ export const serverBuild = (outdir = dist): BuildOptions | undefined => {
     // The bundle is run by bin/courant.js, which has made sure of the right Node first.
     define: { 'process.env.NODE_ENV': '"production"', 'import.meta.main': 'true' },
     external,
+    plugins: [dataFiles(outdir)],
     banner: { js: banner },
     minifySyntax: true,
     minifyWhitespace: true,

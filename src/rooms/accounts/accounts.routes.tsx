@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { World } from '../../world.ts';
 import { continueWith } from './finish-sign-in.ts';
 import type { AccountExtras } from './own-data.ts';
+import { passwordRoutes } from './passwords.routes.tsx';
 import { sessionCookie, sessionOf, signOut } from './sessions.ts';
 import { mailProofRoutes } from './sign-in-code.routes.tsx';
 import { mailSignInRoutes } from './sign-in.routes.tsx';
@@ -11,6 +12,7 @@ export const accountRoutes = (app: FastifyInstance, world: World, extras: Accoun
   continueWith(world, extras.continuation);
   mailSignInRoutes(app, world, extras);
   mailProofRoutes(app, world, extras);
+  passwordRoutes(app, world);
 
   app.post('/sign-out', async (request, reply) => {
     const session = sessionOf(world, request.headers.cookie);

@@ -65,3 +65,26 @@ class SignInForm extends HTMLElement {
 }
 
 customElements.define('sign-in-form', SignInForm);
+
+/** Lets a reader look at the password they are typing. */
+class PasswordField extends HTMLElement {
+  connectedCallback(): void {
+    const input = this.querySelector('input');
+    if (!input || this.querySelector('.password-look')) return;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'password-look';
+    button.setAttribute('aria-controls', input.id);
+    const show = (isShown: boolean): void => {
+      input.type = isShown ? 'text' : 'password';
+      button.textContent = (isShown ? this.dataset['hide'] : this.dataset['show']) ?? '';
+    };
+    show(false);
+    button.addEventListener('click', () => show(input.type === 'password'));
+    // Never sent as plain text: browsers would offer it again when anybody types here.
+    input.form?.addEventListener('submit', () => show(false));
+    input.after(button);
+  }
+}
+
+customElements.define('password-field', PasswordField);
