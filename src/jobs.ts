@@ -1,5 +1,7 @@
 import { websubJob } from './feeds/feeds.ts';
+import { convertCommentBodies } from './importers/comments/convert-comment-bodies.ts';
 import type { JobHandlers } from './job-runner.ts';
+import { removePictureFile } from './rooms/accounts/accounts.ts';
 import { publishScheduled } from './rooms/articles/articles.ts';
 import { deliverMail } from './rooms/mail/mail.ts';
 import { makeRenditions } from './rooms/media/media.ts';
@@ -9,5 +11,7 @@ export const handlers: JobHandlers = {
   'publish-scheduled': publishScheduled,
   mail: deliverMail,
   renditions: makeRenditions,
+  'remove-picture': removePictureFile,
+  'comment-bodies': convertCommentBodies,
   'websub-ping': websubJob,
 };

@@ -1,11 +1,26 @@
 import { parseArgs } from 'node:util';
 import { closeWorld, openWorld } from '../open-world.ts';
 import type { Command } from './courant.ts';
+import { exportComments } from './export-comments.ts';
 import { exportPublication } from './export-publication.ts';
-import { CommandError, createProgress } from './terminal.ts';
+import { CommandError, createProgress, type Terminal } from './terminal.ts';
+
+const exportCommentsTo = async (file: string, terminal: Terminal): Promise<number> => {
+  const world = await openWorld();
+  try {
+    const progress = createProgress(terminal, { what: 'Exporting', unit: 'comments' });
+    const counts = await exportComments(world, file, progress.set);
+    progress.end();
+    for (const [what, count] of Object.entries(counts)) terminal.out(`${String(count).padStart(9)} ${what}`);
+    return 0;
+  } finally {
+    await closeWorld(world);
+  }
+};
 
 export const exportCommand: Command = {
   help: `Usage: courant export FOLDER [--without-media]
+       courant export comments FILE.jsonl
 
 Writes the whole publication to a new or empty folder, in formats any tool reads:
   publication.json           settings, editions, sections, tags, authors
@@ -16,6 +31,9 @@ Writes the whole publication to a new or empty folder, in formats any tool reads
   media.jsonl, media/…       pictures, sound and film as they were uploaded, with credits and alternative texts
   --without-media            leaves the media files out, not what is known about them
 
+“export comments” writes every comment with its thread and its writer to one file in an open format, described in
+docs/comments-format.md; “courant import comments” reads it again without loss. It holds e-mail addresses: keep it safe.
+
 The site may go on serving meanwhile.`,
   run: async (args, terminal) => {
     const { values, positionals } = parseArgs({
@@ -23,7 +41,8 @@ The site may go on serving meanwhile.`,
       options: { 'without-media': { type: 'boolean', default: false } },
       allowPositionals: true,
     });
-    const [folder] = positionals;
+    const [folder, file] = positionals;
+    if (folder === 'comments' && file !== undefined) return exportCommentsTo(file, terminal);
     if (!folder) throw new CommandError(`Which folder? ${exportCommand.help.split('\n', 1)[0]}`);
     const world = await openWorld();
     try {

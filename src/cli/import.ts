@@ -1,8 +1,12 @@
 import { parseArgs } from 'node:util';
+import type { CommentSystem } from '../importers/comments/comments-file.ts';
+import { disqus } from '../importers/comments/disqus.ts';
+import { ownFormat } from '../importers/comments/own-format.ts';
+import { runCommentImport, type CommentImportOptions } from '../importers/comments/run-comments.ts';
 import { ghost } from '../importers/ghost/ghost.ts';
 import type { ForeignSystem, ImportOptions } from '../importers/shared/foreign.ts';
 import { ImportFileError, ImportOptionError } from '../importers/shared/import-file-error.ts';
-import { runImport } from '../importers/shared/run-import.ts';
+import { runImport, type ImportIo } from '../importers/shared/run-import.ts';
 import { wordPress } from '../importers/wordpress/wordpress.ts';
 import { closeWorld, openWorld } from '../open-world.ts';
 import type { World } from '../world.ts';
@@ -10,11 +14,14 @@ import type { Command } from './courant.ts';
 import { CommandError, createProgress, type Terminal } from './terminal.ts';
 
 const systems: Readonly<Record<string, ForeignSystem>> = { wordpress: wordPress, ghost };
+const commentSystems: Readonly<Record<string, CommentSystem>> = { disqus, comments: ownFormat };
 
 const help = `Usage: courant import wordpress FILE.xml[.gz]  [options]
        courant import ghost FILE.json[.gz|.zip] [options]
+       courant import disqus FILE.xml[.gz|.zip] [--map FILE] [--dry-run] [--report FILE] [--resume]
+       courant import comments FILE.jsonl[.gz]  [--map FILE] [--dry-run] [--report FILE] [--resume]
 
-Carries an archive over: stories and pages with their dates, authors, sections, tags, pictures, comments and addresses. The file is
+Carries an archive over (disqus and comments: the discussions of stories that are here already): stories and pages with their dates, authors, sections, tags, pictures, comments and addresses. The file is
 read and checked as a whole before anything is written. The site may go on serving meanwhile. Running it again is safe: nothing is
 doubled, what has changed in the file is updated, and a run that was cut off goes on where it was.
 
@@ -25,6 +32,7 @@ doubled, what has changed in the file is updated, and a run that was cut off goe
   --edition CODE     language edition the stories go into; the default one unless told
   --redirects HOW    keep: stories stay at their old addresses (this is the default)
                      new: they get addresses of the usual form, and the old ones lead there
+  --map FILE         for comments: old and new addresses of stories, a pair a line, parted by a comma
   --report FILE      writes the whole report, every loss with its place, as JSON
   --resume           goes on with a run that was cut off, and fails if there is none
 
@@ -34,7 +42,11 @@ Ctrl-C finishes the batch at hand and stops.
 Exit code: 0 finished (the report says what could not be carried), 2 the file or the options are unusable and nothing was
 written, 3 stopped before the end.`;
 
-const readOptions = (args: string[]): { system: ForeignSystem; options: ImportOptions } => {
+type Asked =
+  | { system: ForeignSystem; options: ImportOptions }
+  | { comments: CommentSystem; options: CommentImportOptions };
+
+const readOptions = (args: string[]): Asked => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -47,13 +59,23 @@ const readOptions = (args: string[]): { system: ForeignSystem; options: ImportOp
       redirects: { type: 'string', default: 'keep' },
       report: { type: 'string' },
       resume: { type: 'boolean', default: false },
+      map: { type: 'string' },
     },
   });
   const [name = '', file, ...rest] = positionals;
   const system = Object.hasOwn(systems, name) ? systems[name] : undefined;
-  if (!system) throw new CommandError(`Say what the file comes from: ${Object.keys(systems).join(' or ')}.\n\n${help}`);
+  const comments = Object.hasOwn(commentSystems, name) ? commentSystems[name] : undefined;
+  if (!system && !comments) {
+    const names = Object.keys({ ...systems, ...commentSystems }).join(', ');
+    throw new CommandError(`Say what the file comes from: ${names}.\n\n${help}`);
+  }
   if (file === undefined || rest.length > 0) throw new CommandError(`Name one export file.\n\n${help}`);
   const { redirects, media, edition, report, site } = values;
+  if (comments) {
+    const options = { file, dryRun: values['dry-run'], resume: values.resume, map: values.map, report };
+    return { comments, options };
+  }
+  if (!system) throw new CommandError(help);
   if (redirects !== 'keep' && redirects !== 'new')
     throw new CommandError(`--redirects must be keep or new, not “${redirects}”.`);
   if (site !== undefined && !/^https?:$/.test(URL.parse(site)?.protocol ?? ''))
@@ -96,14 +118,20 @@ const listenForStop = (terminal: Terminal): { stopped: () => boolean; end: () =>
 
 /** Carries out an import in an open World and answers the exit code: the command itself, for tests too. */
 export const importInto = async (world: World, args: string[], terminal: Terminal): Promise<number> => {
-  const { system, options } = readOptions(args);
+  const asked = readOptions(args);
+  const { options } = asked;
   const stop = listenForStop(terminal);
+  const io: ImportIo = {
+    out: (text) => terminal.out(text),
+    progress: (what, unit, total) =>
+      createProgress(terminal, { what, unit, ...(total === undefined ? {} : { total }) }),
+    stopped: stop.stopped,
+  };
   try {
-    const result = await runImport(world, system, options, {
-      out: (text) => terminal.out(text),
-      progress: (what, unit, total) => createProgress(terminal, { what, unit, total }),
-      stopped: stop.stopped,
-    });
+    const result =
+      'comments' in asked
+        ? await runCommentImport(world, asked.comments, asked.options, io)
+        : await runImport(world, asked.system, asked.options, io);
     terminal.out(result.text);
     return result.finished ? 0 : 3;
   } catch (error) {

@@ -66,7 +66,7 @@ export const nextJobAt = async (db: Db): Promise<number | undefined> => {
   return row?.at ?? undefined;
 };
 
-/** Forgets what nobody needs any more: changes every node has followed, used-up tokens and ended sessions. */
+/** Forgets what nobody needs any more: changes every node has followed, used-up tokens, ended sessions, proofs and texts nobody came back to. */
 export const sweep = async (db: Db, now: number): Promise<void> => {
   await db
     .deleteFrom('change')
@@ -74,4 +74,11 @@ export const sweep = async (db: Db, now: number): Promise<void> => {
     .execute();
   await db.deleteFrom('sign_in_token').where('expires_at', '<', now).execute();
   await db.deleteFrom('session').where('expires_at', '<', now).execute();
+  // Mails to an address are counted over a day.
+  await db
+    .deleteFrom('sign_in_attempt')
+    .where('expires_at', '<', now - 86_400_000)
+    .execute();
+  await db.deleteFrom('challenge').where('expires_at', '<', now).execute();
+  await db.deleteFrom('comment_draft').where('expires_at', '<', now).execute();
 };

@@ -84,6 +84,7 @@ create table article (
   constraint article_pkey PRIMARY KEY (id),
   constraint article_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id)
 );
+CREATE INDEX article_canonical ON public.article USING btree (canonical_url);
 CREATE INDEX article_desk ON public.article USING btree (edition, modified_at, id);
 CREATE INDEX article_kind_list ON public.article USING btree (edition, kind, listed_at, id);
 CREATE INDEX article_list ON public.article USING btree (edition, listed_at, id);

@@ -14,6 +14,8 @@ CREATE INDEX "api_token_account" on "api_token" ("account_id");
 
 CREATE TABLE "article" ("id" text primary key, "edition" text not null references "edition" ("code"), "translation_group" text not null, "kind" text not null, "status" text not null, "section_id" text references "section" ("id"), "path" text not null, "headline" text not null, "standfirst" text default '' not null, "teaser" text default '' not null, "kicker" text default '' not null, "place" text default '' not null, "body" text not null, "lead" text, "meta" text, "canonical_url" text, "priority" integer default 0 not null, "word_count" integer default 0 not null, "live_state" text, "live_ended_at" bigint, "thread_state" text default 'open' not null, "published_at" bigint, "updated_at" bigint, "scheduled_at" bigint, "listed_at" bigint, "created_at" bigint not null, "modified_at" bigint not null, "revision" integer default 1 not null, "modified_by" text, "revision_note" text default '' not null, "origin" text, "origin_id" text);
 
+CREATE INDEX "article_canonical" on "article" ("canonical_url");
+
 CREATE INDEX "article_desk" on "article" ("edition", "modified_at", "id");
 
 CREATE INDEX "article_kind_list" on "article" ("edition", "kind", "listed_at", "id");

@@ -183,6 +183,6 @@ export const insertComments = async (db: Db, rows: readonly CommentRow[]): Promi
       .execute();
 };
 
-export const updateComment = async (db: Db, id: string, changes: { source: string; body: null }): Promise<void> => {
+export const updateComment = async (db: Db, id: string, changes: { source: string; body: string }): Promise<void> => {
   await db.updateTable('comment').set(changes).where('id', '=', id).execute();
 };

@@ -103,7 +103,9 @@ export const reportText = (facts: ReportFacts, scratch: Scratch): string => {
   const losses = lossText(scratch);
   return [
     '',
-    `${label}: “${site.name}” (${site.address || 'address unknown'}) → edition “${edition}”${state(facts)}`,
+    edition === ''
+      ? `${label}: “${site.name}”${state(facts)}`
+      : `${label}: “${site.name}” (${site.address || 'address unknown'}) → edition “${edition}”${state(facts)}`,
     '',
     ...countText(report.counts, facts.options.dryRun),
     ...stateText(report.states),

@@ -1,15 +1,14 @@
 import { hash } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { directionOf } from '../../common/words.ts';
 import { publicationOf, saveEdition, saveSettings } from '../../rooms/publication/publication.ts';
 import type { World } from '../../world.ts';
 import { fillMedia, type FillParts } from './fill-media.ts';
 import type { ForeignItem, ForeignSite, ForeignSystem, ImportOptions, ReadContext } from './foreign.ts';
 import { ImportOptionError } from './import-file-error.ts';
-import { finishRun, hasEditions, insertRun, moveRun, unfinishedRun } from './import.store.ts';
+import { finishRun, hasEditions, insertRun, moveRun } from './import.store.ts';
 import { createLinkMap } from './link-map.ts';
 import { planLists, putOldAddresses } from './old-addresses.ts';
 import { inEditionOf, planAddresses } from './plan-addresses.ts';
@@ -18,6 +17,7 @@ import { saveBatch, type Carrying } from './save-stories.ts';
 import { saveTerms } from './save-terms.ts';
 import { openScratch, type Scratch } from './scratch.store.ts';
 import { openSourceFile, type SourceFile } from './source-file.ts';
+import { startRun, type Run } from './start-run.ts';
 
 /** Raised when the way a text becomes a body gets better: stories imported before are then carried anew. */
 const conversionVersion = 1;
@@ -37,8 +37,6 @@ export type ImportIo = {
 
 export type ImportResult = { report: Report; text: string; finished: boolean };
 
-type Run = { isNew: boolean; id: string; position: number; report: Report; scratchFile: string };
-
 const optionText = ({ edition = '', redirects }: ImportOptions): string => JSON.stringify({ edition, redirects });
 
 const editionFor = (world: World, options: ImportOptions): Promise<string> =>
@@ -49,42 +47,6 @@ const editionFor = (world: World, options: ImportOptions): Promise<string> =>
       `There is no edition “${wanted}”. The editions are: ${editions.map(({ code }) => code).join(', ')}.`,
     );
   });
-
-/** A run that was cut off goes on; otherwise a new one begins. */
-const startRun = async (
-  world: World,
-  system: ForeignSystem,
-  file: SourceFile,
-  options: ImportOptions,
-): Promise<Run> => {
-  if (options.dryRun)
-    return {
-      isNew: false,
-      id: '',
-      position: 0,
-      report: emptyReport(),
-      scratchFile: join(mkdtempSync(join(tmpdir(), 'courant-import-')), 'scratch.sqlite'),
-    };
-  const folder = join(world.config.dataDir, 'imports');
-  const known = await unfinishedRun(world.db, system.source, file.mark, optionText(options));
-  if (known) {
-    const report = { ...emptyReport(), ...(JSON.parse(known.report) as Partial<Report>) };
-    report.fields = Object.assign(emptyReport().fields, report.fields);
-    return {
-      isNew: false,
-      id: known.id,
-      position: known.position,
-      report,
-      scratchFile: join(folder, `${known.id}.sqlite`),
-    };
-  }
-  if (options.resume)
-    throw new ImportOptionError(
-      'There is no import of this file with these options that was cut off. Leave out --resume to begin one.',
-    );
-  const id = world.newId();
-  return { isNew: true, id, position: 0, report: emptyReport(), scratchFile: join(folder, `${id}.sqlite`) };
-};
 
 const megabyte = 1024 ** 2;
 
@@ -274,7 +236,13 @@ export const runImport = async (
 ): Promise<ImportResult> => {
   if (options.edition !== undefined && (await hasEditions(world.db))) await editionFor(world, options);
   const file = await openSourceFile(options.file, system.fileNames);
-  const run = await startRun(world, system, file, options);
+  const run = await startRun(world, {
+    source: system.source,
+    fileMark: file.mark,
+    options: optionText(options),
+    dryRun: options.dryRun,
+    resume: options.resume,
+  });
   const goesOn = run.position > 0 && existsSync(run.scratchFile);
   if (goesOn) io.out(`Going on after item ${run.position.toLocaleString('en')} of the run that was cut off.`);
   const scratch = openScratch(run.scratchFile);

@@ -1,4 +1,6 @@
+import { settleCommenters, settleThreads } from '../../rooms/discussion/discussion.ts';
 import type { Tx, World } from '../../world.ts';
+import { htmlToComment } from '../comments/html-to-comment.ts';
 import type { ForeignComment } from './foreign.ts';
 import {
   commenterIds,
@@ -48,7 +50,8 @@ const commentersOf = async (
     .map(([key, { name, email, url, at }]) => {
       const id = world.newId();
       ids.set(key, id);
-      return { id, name, email: email ?? null, url: url ?? null, origin, origin_id: key, created_at: at };
+      const person = { id, name, email: email ?? null, url: url ?? null, origin, origin_id: key, created_at: at };
+      return { ...person, origin_name: name };
     });
   if (tx) await insertCommenters(tx.db, fresh);
   return ids;
@@ -81,6 +84,9 @@ const placeOf = (
   return { parent: parent ?? null, root: ids.get(top.originId) ?? own };
 };
 
+/** WordPress prints a comment with paragraphs at blank lines and breaks at line ends. */
+const bodyOf = (source: string): string => JSON.stringify(htmlToComment(source, { newlines: true }));
+
 type Thread = {
   of: CommentsOf;
   all: ReadonlyMap<string, ForeignComment>;
@@ -105,6 +111,7 @@ const rowOf = (comment: ForeignComment, { of, all, ids, people }: Thread, { orig
     state,
     kind,
     source,
+    body: bodyOf(source),
     created_at: at,
     origin,
     origin_id: originId,
@@ -116,7 +123,7 @@ const rowOf = (comment: ForeignComment, { of, all, ids, people }: Thread, { orig
 const follow = async ({ tx, report }: Saving, comment: ForeignComment, there: KnownComment): Promise<void> => {
   const isSame = there.source === comment.source;
   count(report, labels[comment.kind], isSame ? 'unchanged' : 'updated');
-  if (!isSame && tx) await updateComment(tx.db, there.id, { source: comment.source, body: null });
+  if (!isSame && tx) await updateComment(tx.db, there.id, { source: comment.source, body: bodyOf(comment.source) });
 };
 
 const saveThread = async (
@@ -160,4 +167,12 @@ export const saveComments = async (given: Omit<Saving, 'taken'>, threads: readon
     comments.filter(({ originId }) => !known.has(originId)),
   );
   for (const thread of threads) await saveThread(saving, thread, known, people);
+  if (!saving.tx) return;
+  const touched = threads.filter((thread) => thread.comments.length > 0);
+  await settleThreads(
+    saving.tx,
+    touched.map(({ articleId }) => ({ articleId })),
+  );
+  const writers = [...people.values()];
+  for (let i = 0; i < writers.length; i += 500) await settleCommenters(saving.tx, writers.slice(i, i + 500));
 };

@@ -39,6 +39,12 @@ create table if not exists bond (kind text not null, owner text not null, positi
 create table if not exists loss (item integer not null, reason text not null, line integer not null, title text not null, detail text not null);
 create index if not exists loss_reason on loss (reason);
 create table if not exists medium (url text primary key, kind text not null, line integer not null, title text not null) without rowid;
+create table if not exists thread (id text primary key, link text not null, identifier text not null, title text not null, state text not null, announcement text not null, is_deleted integer not null, line integer not null, article text not null default '', edition text not null default '') without rowid;
+create table if not exists post (id text primary key, thread text not null, parent text not null, person text not null, name text not null, email text not null, url text not null, at integer not null, state text not null, kind text not null, source text not null, line integer not null, extra text not null, article text not null default '', target text not null default '', root text not null default '');
+create index if not exists post_parent on post (parent);
+create index if not exists post_article on post (article, at, id);
+create table if not exists turn (n integer primary key autoincrement, id text not null);
+create table if not exists person (id text primary key, data text not null) without rowid;
 create table if not exists state (name text primary key, value text not null) without rowid;
 `;
 

@@ -9,6 +9,7 @@ import {
   type KnownMedium,
   type Loss,
 } from './scratch-file.store.ts';
+import { scratchComments } from './scratch-comments.store.ts';
 import { scratchTerms } from './scratch-terms.store.ts';
 
 export type { Entry, KnownMedium, Loss, Term } from './scratch-file.store.ts';
@@ -118,6 +119,7 @@ export const openScratch = (file: string) => {
     ...bonds(access),
     ...losses(access),
     ...media(access),
+    ...scratchComments(access),
     state: (name: string): string | undefined => {
       const row = get('select value from state where name = ?', name);
       return row && text(row['value']);
@@ -136,7 +138,7 @@ export const openScratch = (file: string) => {
     },
     clear: (): void =>
       database.exec(
-        'delete from entry; delete from term; delete from bond; delete from loss; delete from medium; delete from state',
+        'delete from entry; delete from term; delete from bond; delete from loss; delete from medium; delete from thread; delete from post; delete from turn; delete from person; delete from state',
       ),
     close: (): void => database.close(),
     remove: (): void => {

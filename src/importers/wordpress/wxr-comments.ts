@@ -5,7 +5,7 @@ import type { ForeignComment } from '../shared/foreign.ts';
 import { own } from '../shared/own.ts';
 import { plainOf } from './post-body.ts';
 import { field, wallTime } from './wxr-item.ts';
-import type { XmlElement } from './xml-items.ts';
+import type { XmlElement } from '../shared/xml-items.ts';
 
 const states: Record<string, ForeignComment['state']> = {
   '1': 'published',

@@ -1,5 +1,5 @@
 import { momentOf } from '../../common/dates.ts';
-import type { XmlElement } from './xml-items.ts';
+import type { XmlElement } from '../shared/xml-items.ts';
 
 /** The text of an item's element; empty when it has none. */
 export const field = (item: XmlElement, name: string): string =>

@@ -13,7 +13,7 @@ import { commentsOf } from './wxr-comments.ts';
 import { field, fieldElement, itemTime, metaOf, metaValue, type Meta } from './wxr-item.ts';
 import { isStory, originIdOf, typeOf } from './wxr-survey.ts';
 import { postTerms, type PostTerms } from './wxr-terms.ts';
-import { xmlItems, type XmlElement } from './xml-items.ts';
+import { xmlItems, type XmlElement } from '../shared/xml-items.ts';
 
 const statuses: Record<string, ForeignStory['status']> = {
   publish: 'published',

@@ -8,7 +8,7 @@ import { uploadKey, type Attachment } from './media-address.ts';
 import { plainOf } from './post-body.ts';
 import { field, itemTime, keptPath, metaOf, metaValue } from './wxr-item.ts';
 import { surveyHead, surveyPostTerms } from './wxr-terms.ts';
-import { xmlItems, type XmlElement, type XmlNotes } from './xml-items.ts';
+import { xmlItems, type XmlElement, type XmlNotes } from '../shared/xml-items.ts';
 
 /** Minimal exports of other tools leave the type out; what has a number and a text is a post. */
 export const typeOf = (item: XmlElement): string =>

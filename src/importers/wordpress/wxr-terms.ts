@@ -2,7 +2,7 @@ import { termSlug, type TermData } from '../shared/save-terms.ts';
 import type { Scratch, Term } from '../shared/scratch.store.ts';
 import { plainOf } from './post-body.ts';
 import { field, type Meta, metaValue, termsOf, type TermOf } from './wxr-item.ts';
-import type { XmlElement } from './xml-items.ts';
+import type { XmlElement } from '../shared/xml-items.ts';
 
 /** WordPress's category for everything without one, in the languages it is installed in most. */
 const noCategory = new Set([

@@ -1,6 +1,19 @@
 /** The discussion room: comments under stories, what is done with them, and by whom. */
+export { commentStates } from './comment.ts';
 export type { Badge, Comment, Commenter, CommentState, Finding } from './comment.ts';
-export type { CommentBody } from './comment-body.ts';
+export {
+  deepestBlock,
+  type CommentBlock,
+  type CommentBody,
+  type CommentInline,
+  type CommentMark,
+} from './comment-body.ts';
+export { cleanCommentText } from './clean-comment-text.ts';
+export { commentHref } from './comment-links.ts';
+export { parseCommentBody } from './parse-comment-body.ts';
+export { commentToText } from './comment-to-text.ts';
+export { settleCommenters, settleThreads } from './settle-threads.ts';
+export { threadStates } from './thread.ts';
 export type { Filter, Sort, Thread, ThreadAsked, ThreadPage, ThreadState } from './thread.ts';
 export {
   defaultDiscussion,

@@ -262,6 +262,7 @@ const aboutComments = async (db: Db): Promise<void> => {
 };
 
 export const discussion = async (db: Db): Promise<void> => {
+  await db.schema.createIndex('article_canonical').on('article').column('canonical_url').execute();
   await commentColumns(db);
   await threads(db);
   await aboutComments(db);

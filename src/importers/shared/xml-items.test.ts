@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { openSourceFile } from '../shared/source-file.ts';
-import { fileWith } from '../shared/import-for-tests.ts';
+import { openSourceFile } from './source-file.ts';
+import { fileWith } from './import-for-tests.ts';
 import { xmlItems, type XmlElement, type XmlLimits } from './xml-items.ts';
 
 const read = async (content: string | Uint8Array, limits?: XmlLimits): Promise<XmlElement[]> => {
@@ -11,7 +11,7 @@ const read = async (content: string | Uint8Array, limits?: XmlLimits): Promise<X
   for await (const item of xmlItems(
     file.bytes(() => {}),
     { droppedCharacters: 0, repairedSigns: 0 },
-    limits,
+    { limits },
   ))
     items.push(item);
   return items;
@@ -49,7 +49,7 @@ const bad: readonly (readonly [title: string, content: string | Uint8Array, mess
   [
     'one with a document type',
     '<?xml version="1.0"?>\n<!DOCTYPE rss [<!ENTITY x "y">]>\n<rss></rss>',
-    'The file has a document type declaration (<!DOCTYPE), which can make a reader open other files or grow without end. No WordPress export has one: remove it if you trust the file (line 2, column 33)',
+    'The file has a document type declaration (<!DOCTYPE), which can make a reader open other files or grow without end. No export has one: remove it if you trust the file (line 2, column 33)',
   ],
   [
     'tags that do not match',
