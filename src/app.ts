@@ -22,6 +22,7 @@ import {
   renderProblem,
   type Problem,
 } from './reader/reader.ts';
+import { policiesOf } from './reader/policies.ts';
 import { storedAddress } from './reader/stored-address.ts';
 import { visitOf } from './reader/visit-of.ts';
 import { readerMenuSlots } from './reader/ReaderMenu.tsx';
@@ -191,6 +192,7 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
   accountRoutes(fastify, world, {
     ownData: [discussionOwnData, bookmarkOwnData, notificationOwnData],
     continuation: discussionContinuation,
+    policies: policiesOf,
   });
   discussionRoutes(fastify, world);
   bookmarkRoutes(fastify, world);

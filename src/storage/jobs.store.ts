@@ -66,7 +66,10 @@ export const nextJobAt = async (db: Db): Promise<number | undefined> => {
   return row?.at ?? undefined;
 };
 
-/** Forgets what nobody needs any more: changes every node has followed, used-up tokens, ended sessions, proofs and texts nobody came back to. */
+/**
+ * Forgets what nobody needs any more: changes every node has followed, used-up tokens, ended sessions, proofs that were never given,
+ * and texts nobody came back to.
+ */
 export const sweep = async (db: Db, now: number): Promise<void> => {
   await db
     .deleteFrom('change')
