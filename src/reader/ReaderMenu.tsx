@@ -1,14 +1,16 @@
 import { renderToString } from 'preact-render-to-string';
-import type { JSX } from 'preact';
-import { formatNumber, wordsFor } from '../common/words.ts';
+import type { FunctionComponent, HTMLAttributes, JSX } from 'preact';
+import { plural, wordsFor } from '../common/words.ts';
+import { asset } from '../delivery/assets.ts';
 import type { Account, SlotKeeper } from '../rooms/accounts/accounts.ts';
 import { isStaff } from '../rooms/accounts/accounts.ts';
-import { unreadCount } from '../rooms/notifications/notifications.ts';
+import { shownCount, unreadCount } from '../rooms/notifications/notifications.ts';
 import type { Visit } from '../rooms/publication/publication.ts';
 import { Icon } from '../ui/parts/Icon.tsx';
 import { readerMenuWords, type ReaderMenuWords } from './reader-menu-words.ts';
 
 type Known = { unread: number };
+type MenuProps = { visit: Visit; account: Account; unread: number; words: ReaderMenuWords };
 
 const SignInLink = ({ visit, words }: { visit: Visit; words: ReaderMenuWords }): JSX.Element => (
   <li>
@@ -20,15 +22,7 @@ const SignInLink = ({ visit, words }: { visit: Visit; words: ReaderMenuWords }):
 );
 
 /** The same for the text-only edition: links in a row. */
-const PlainMenu = ({
-  visit,
-  account,
-  words,
-}: {
-  visit: Visit;
-  account: Account;
-  words: ReaderMenuWords;
-}): JSX.Element => (
+const PlainMenu = ({ visit, account, unread, words }: MenuProps): JSX.Element => (
   <>
     <li>
       <a href={visit.link('/me')}>
@@ -39,66 +33,82 @@ const PlainMenu = ({
       <a href={visit.link('/saved')}>{words.saved}</a>
     </li>
     <li>
-      <a href={visit.link('/me/notifications')}>{words.notifications}</a>
+      <a href={visit.link('/me/notifications')}>
+        {unread > 0 ? plural(visit.edition.language, unread, words.unread) : words.notifications}
+      </a>
     </li>
   </>
 );
 
-const OwnMenu = ({
-  visit,
-  account,
-  unread,
-  words,
-}: {
-  visit: Visit;
-  account: Account;
-  unread: number;
-  words: ReaderMenuWords;
-}): JSX.Element => (
-  <>
-    <li>
+/** What is new, and the way to it; the island of the same name keeps the number fresh. */
+const ReaderBell = 'reader-bell' as unknown as FunctionComponent<HTMLAttributes<HTMLElement>>;
+
+const Bell = ({ visit, unread, words }: { visit: Visit; unread: number; words: ReaderMenuWords }): JSX.Element => (
+  <li>
+    <ReaderBell data-count={visit.link('/me/notifications/count')}>
       <a href={visit.link('/me/notifications')} class={unread > 0 ? 'bell has-news' : 'bell'}>
         <Icon name="bell" />
-        <span class="unseen">{words.notifications}</span>
-        <span class="bell-count" data-bell>
-          {unread > 0 ? formatNumber(visit.edition.language, Math.min(unread, 99)) : ''}
+        <span class="unseen">
+          {unread > 0 ? plural(visit.edition.language, unread, words.unread) : words.notifications}
+        </span>
+        <span class="bell-count" aria-hidden="true">
+          {shownCount(unread, visit.edition.language)}
         </span>
       </a>
-    </li>
+    </ReaderBell>
+  </li>
+);
+
+/** The scripts for those who are signed in; strangers load none of them. */
+const Islands = (): JSX.Element => (
+  <>
+    <script type="module" src={asset('marks.js')} />
+    <script type="module" src={asset('bell.js')} />
+  </>
+);
+
+const Places = ({ visit, account, words }: Omit<MenuProps, 'unread'>): JSX.Element => {
+  const places = [
+    ['/me', words.profile],
+    ['/saved', words.saved],
+    ['/for-you', words.forYou],
+    ['/following', words.following],
+    ['/me/comments', words.comments],
+  ] as const;
+  return (
+    <ul class="edition-list reader-places">
+      {places.map(([path, text]) => (
+        <li>
+          <a href={visit.link(path)}>{text}</a>
+        </li>
+      ))}
+      {isStaff(account.role) ? (
+        <li>
+          <a href="/newsroom">{words.newsroom}</a>
+        </li>
+      ) : null}
+      <li>
+        <form method="post" action="/sign-out">
+          <button type="submit">{words.signOut}</button>
+        </form>
+      </li>
+    </ul>
+  );
+};
+
+const OwnMenu = ({ visit, account, unread, words }: MenuProps): JSX.Element => (
+  <>
+    <Bell visit={visit} unread={unread} words={words} />
     <li>
-      <details class="reader-menu" name="masthead">
+      <details class="reader-menu edition-switch" name="masthead">
         <summary>
           <Icon name="person" />
           <bdi class="reader-name">{account.name}</bdi>
           <Icon name="down" />
         </summary>
-        <ul class="edition-list">
-          <li>
-            <a href={visit.link('/me')}>{words.profile}</a>
-          </li>
-          <li>
-            <a href={visit.link('/saved')}>{words.saved}</a>
-          </li>
-          <li>
-            <a href={visit.link('/for-you')}>{words.forYou}</a>
-          </li>
-          <li>
-            <a href={visit.link('/me/comments')}>{words.comments}</a>
-          </li>
-          {isStaff(account.role) ? (
-            <li>
-              <a href="/newsroom">{words.newsroom}</a>
-            </li>
-          ) : null}
-          <li>
-            <form method="post" action="/sign-out">
-              <button class="link-button" type="submit">
-                {words.signOut}
-              </button>
-            </form>
-          </li>
-        </ul>
+        <Places visit={visit} account={account} words={words} />
       </details>
+      <Islands />
     </li>
   </>
 );
@@ -111,13 +121,8 @@ export const readerMenuSlots: SlotKeeper<Known> = {
   know: async (world, account) => ({ unread: await unreadCount(world, account.id) }),
   fill: (_slot, { visit, account, known }) => {
     const words = wordsFor(readerMenuWords, visit.edition.language);
-    if (account && visit.textOnly) return renderToString(<PlainMenu visit={visit} account={account} words={words} />);
-    return renderToString(
-      account ? (
-        <OwnMenu visit={visit} account={account} unread={known?.unread ?? 0} words={words} />
-      ) : (
-        <SignInLink visit={visit} words={words} />
-      ),
-    );
+    if (!account) return renderToString(<SignInLink visit={visit} words={words} />);
+    const Menu = visit.textOnly ? PlainMenu : OwnMenu;
+    return renderToString(<Menu visit={visit} account={account} unread={known?.unread ?? 0} words={words} />);
   },
 };

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { plural, wordsFor } from '../common/words.ts';
+import { slot } from '../delivery/delivery.ts';
 import type { ArticleSummary } from '../rooms/articles/articles.ts';
 import { PictureFrame } from '../rooms/media/media.ts';
 import type { Visit } from '../rooms/publication/publication.ts';
@@ -90,6 +91,7 @@ export const StoryTeaser = (props: StoryTeaserProps): JSX.Element => {
       {...overOf(props)}
       standfirst={hasStandfirst ? story.teaser : undefined}
       meta={time || story.lead?.type === 'gallery' ? <Under {...props} /> : undefined}
+      tools={size === 'line' ? slot('bookmark', story.id, 'line') : slot('bookmark', story.id)}
       isDrawing={isDrawn}
       picture={
         media && (

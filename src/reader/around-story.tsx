@@ -9,7 +9,7 @@ export const aroundStory = async (world: World, request: FastifyRequest, article
   ...(await discussionUnder(world, request, article)),
   tools: (
     <div class="story-marks">
-      {slot('bookmark', article.id)}
+      {slot('bookmark', article.id, 'story')}
       {slot('follow', 'thread', article.id)}
     </div>
   ),

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { JSX } from 'preact';
 import { webAddress } from '../common/addresses.ts';
 import { wordsFor } from '../common/words.ts';
+import { slot } from '../delivery/delivery.ts';
 import {
   articlesByAuthor,
   authorBySlug,
@@ -76,6 +77,7 @@ const AuthorPage = ({ author, portrait, list, isFirst, visit, pictures }: Author
           ))}
           <a href={`${author.path}/rss.xml`}>{words.feedOf}</a>
         </p>
+        {slot('follow', 'author', author.id)}
       </PageHead>
       {list.articles.length === 0 && <p>{words.noStories}</p>}
       <StoryList stories={list.articles} visit={visit} pictures={pictures} />

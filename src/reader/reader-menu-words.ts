@@ -1,8 +1,12 @@
-import type { WordsIn } from '../common/words.ts';
+import type { PluralForms, WordsIn } from '../common/words.ts';
+
+const unread: PluralForms = { one: '# new notification', other: '# new notifications' };
 
 const en = {
   signIn: 'Sign in',
   notifications: 'Notifications',
+  unread,
+  following: 'Following',
   profile: 'Your account',
   saved: 'Reading list',
   forYou: 'For you',
@@ -18,6 +22,8 @@ export const readerMenuWords: WordsIn<ReaderMenuWords> = {
   es: {
     signIn: 'Iniciar sesión',
     notifications: 'Notificaciones',
+    unread: { one: '# notificación nueva', many: '# de notificaciones nuevas', other: '# notificaciones nuevas' },
+    following: 'Lo que sigues',
     profile: 'Tu cuenta',
     saved: 'Lista de lectura',
     forYou: 'Para ti',
@@ -28,6 +34,13 @@ export const readerMenuWords: WordsIn<ReaderMenuWords> = {
   ru: {
     signIn: 'Войти',
     notifications: 'Уведомления',
+    unread: {
+      one: '# новое уведомление',
+      few: '# новых уведомления',
+      many: '# новых уведомлений',
+      other: '# нового уведомления',
+    },
+    following: 'Подписки',
     profile: 'Ваша учётная запись',
     saved: 'Сохранённое',
     forYou: 'Для вас',
@@ -38,6 +51,14 @@ export const readerMenuWords: WordsIn<ReaderMenuWords> = {
   ar: {
     signIn: 'تسجيل الدخول',
     notifications: 'الإشعارات',
+    unread: {
+      one: 'إشعار جديد',
+      two: 'إشعاران جديدان',
+      few: '# إشعارات جديدة',
+      many: '# إشعارًا جديدًا',
+      other: '# إشعار جديد',
+    },
+    following: 'ما تتابعه',
     profile: 'حسابك',
     saved: 'قائمة القراءة',
     forYou: 'مختارات لك',

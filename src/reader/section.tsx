@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { JSX } from 'preact';
 import { wordsFor } from '../common/words.ts';
+import { slot } from '../delivery/delivery.ts';
 import {
   articlesInSection,
   counterpartsOfSection,
@@ -55,6 +56,7 @@ const SectionPage = ({ section, list, isFirst, visit, pictures }: SectionProps):
     <div class="page">
       <PageHead title={section.name} standfirst={section.description || undefined}>
         <FeedLink path={section.path} visit={visit} />
+        {slot('follow', 'section', section.id)}
       </PageHead>
       {list.articles.length === 0 && <p>{words.noStories}</p>}
       {hasFeature && <Featured stories={list.articles.slice(0, 3)} visit={visit} pictures={pictures} />}

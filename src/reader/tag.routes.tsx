@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { wordsFor } from '../common/words.ts';
+import { slot } from '../delivery/delivery.ts';
 import { articlesWithTag, counterpartsOfTag, parseCursor, tagBySlug } from '../rooms/articles/articles.ts';
 import { Kicker } from '../ui/parts/Kicker.tsx';
 import { PageHead } from '../ui/parts/PageHead.tsx';
@@ -26,6 +27,7 @@ export const tagRoutes = (app: FastifyInstance, world: World): void => {
       <div class="page">
         <PageHead title={tag.name} standfirst={tag.description || undefined} over={<Kicker>{words.topic}</Kicker>}>
           <FeedLink path={tag.path} visit={visit} />
+          {slot('follow', 'tag', tag.id)}
         </PageHead>
         {list.articles.length === 0 && <p>{words.noStories}</p>}
         <StoryList stories={list.articles} visit={visit} pictures={pictures} />

@@ -15,6 +15,8 @@ export type TeaserProps = {
   standfirst?: string | undefined;
   /** Under the words: time, authors, how many pictures. */
   meta?: ComponentChildren;
+  /** Beside it: what one can do with the story. */
+  tools?: ComponentChildren;
   /** Authors before the headline, as opinion has them. */
   voice?: string | undefined;
   /** The drawn picture; a chart or map is never cut. */
@@ -24,7 +26,7 @@ export type TeaserProps = {
 
 /** A story, told in a line or three, leading to it. The headline's link reaches over the whole teaser. */
 export const Teaser = (props: TeaserProps): JSX.Element => {
-  const { href, headline, size, level = 3, kicker, badge, standfirst, meta, voice, picture, isDrawing } = props;
+  const { href, headline, size, level = 3, kicker, badge, standfirst, meta, tools, voice, picture, isDrawing } = props;
   const Heading = `h${level}` as const;
   const style = ['teaser', `teaser-${size}`, picture ? 'has-picture' : '', voice ? 'has-voice' : ''];
   return (
@@ -41,7 +43,12 @@ export const Teaser = (props: TeaserProps): JSX.Element => {
           <a href={href}>{headline}</a>
         </Heading>
         {standfirst ? <p class="teaser-standfirst">{standfirst}</p> : null}
-        {meta ? <p class="meta">{meta}</p> : null}
+        {meta || tools ? (
+          <div class="teaser-foot">
+            {meta ? <p class="meta">{meta}</p> : null}
+            {tools}
+          </div>
+        ) : null}
       </div>
       {picture ? <div class={isDrawing ? 'teaser-picture is-drawing' : 'teaser-picture'}>{picture}</div> : null}
     </article>

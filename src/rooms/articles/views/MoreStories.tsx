@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { Block } from '../../../ui/parts/Block.tsx';
+import { slot } from '../../../delivery/delivery.ts';
 import { Teaser } from '../../../ui/parts/Teaser.tsx';
 import { PictureFrame } from '../../media/media.ts';
 import type { ArticleSummary } from '../article.ts';
@@ -26,6 +27,7 @@ const RelatedTeaser = ({ story, scene }: { story: ArticleSummary; scene: Scene }
           ? new Intl.ListFormat(place.language).format(story.authors.map(({ name }) => name)) || undefined
           : undefined
       }
+      tools={slot('bookmark', story.id)}
       isDrawing={isDrawing}
       picture={
         picture && <PictureFrame media={picture} language={place.language} sizes={sizes} alt="" crop={!isDrawing} />
