@@ -2,6 +2,7 @@ import { ok, refuse, type Outcome } from '../../common/outcome.ts';
 import type { World } from '../../world.ts';
 import { normalEmail, type Account, type Role } from './account.ts';
 import { accountRow, accountRows, insertAccount, updateAccount } from './accounts.store.ts';
+import { claimName } from './names.ts';
 import { readerTopic } from './sessions.ts';
 import { deleteSessionsOf } from './sessions.store.ts';
 
@@ -21,11 +22,15 @@ export const addAccount = async (
 ): Promise<Outcome<Account, 'not-an-email' | 'known-already'>> => {
   const normal = normalEmail(email);
   if (normal === undefined) return refuse('not-an-email', `“${email}” is not an e-mail address`);
-  return world.write(async ({ db }) => {
+  return world.write(async (tx) => {
+    const { db } = tx;
     if (await accountRow(db, { email: normal }))
       return refuse('known-already', `There is an account with the address ${normal} already`);
     const id = world.newId();
-    await insertAccount(db, { id, email: normal, name, role, created_at: world.now() });
+    // Operators name people as they please; a name that readers may bear is theirs from now on.
+    const claimed = await claimName(world, tx, undefined, name);
+    const named = claimed.ok ? { name: claimed.value.name, name_key: claimed.value.key } : { name };
+    await insertAccount(db, { id, email: normal, ...named, role, created_at: world.now() });
     const account = await accountRow(db, { id });
     if (!account) throw new Error('an account that was just added is not there');
     return ok(account);
@@ -36,6 +41,7 @@ export const changeRole = (world: World, accountId: string, role: Role): Promise
   world.write(async (tx) => {
     await updateAccount(tx.db, accountId, { role });
     await tx.changed(readerTopic(accountId));
+    await tx.later('account-changed', { accountId });
   });
 
 /** Ends all sessions of an account and lets nobody sign in with it, or lets them again. */
@@ -44,4 +50,5 @@ export const disableAccount = (world: World, accountId: string, isDisabled: bool
     await updateAccount(tx.db, accountId, { disabled_at: isDisabled ? world.now() : null });
     if (isDisabled) await deleteSessionsOf(tx.db, accountId);
     await tx.changed(readerTopic(accountId));
+    await tx.later('account-changed', { accountId });
   });

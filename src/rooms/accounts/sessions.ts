@@ -7,7 +7,14 @@ import type { FastifyRequest } from 'fastify';
 import type { Tx, World } from '../../world.ts';
 import { isStaff, type Account } from './account.ts';
 import { accountRow } from './accounts.store.ts';
-import { deleteSession, insertSession, sessionRow, touchSession } from './sessions.store.ts';
+import {
+  deleteSession,
+  insertSession,
+  sessionRow,
+  sessionRowsOf,
+  touchSession,
+  type SessionRow,
+} from './sessions.store.ts';
 
 const day = 86_400_000;
 /** OWASP ASVS asks for short staff sessions: 12 hours idle, 7 days in all; readers may stay 30 days idle, 180 in all. */
@@ -89,22 +96,30 @@ const remember = (memory: Memory, key: string, signedIn: SignedIn): void => {
 const isOver = ({ account, session }: SignedIn, now: number): boolean =>
   session.expiresAt <= now || now - session.seenAt > idleTime[isStaff(account.role) ? 'staff' : 'reader'];
 
+const asSession = (row: SessionRow): Session => ({
+  id: row.id ?? row.hash.slice(0, 12),
+  hash: row.hash,
+  accountId: row.account_id,
+  createdAt: row.created_at,
+  seenAt: row.seen_at,
+  expiresAt: row.expires_at,
+  device: row.device,
+  method: row.method as SignInMethod,
+  secondFactorAt: row.second_factor_at ?? undefined,
+});
+
+/** Where an account is signed in now, the last used first. */
+export const sessionsOf = async (world: World, account: Account): Promise<Session[]> => {
+  const now = world.now();
+  const sessions = (await sessionRowsOf(world.db, account.id, now)).map(asSession);
+  return sessions.filter((session) => !isOver({ account, session }, now));
+};
+
 const load = async (world: World, key: string): Promise<SignedIn | undefined> => {
   const row = await sessionRow(world.db, key);
   const account = row && (await accountRow(world.db, { id: row.account_id }));
   if (!row || !account || account.disabledAt !== undefined) return undefined;
-  const session: Session = {
-    id: row.id ?? key.slice(0, 12),
-    hash: key,
-    accountId: account.id,
-    createdAt: row.created_at,
-    seenAt: row.seen_at,
-    expiresAt: row.expires_at,
-    device: row.device,
-    method: row.method as SignInMethod,
-    secondFactorAt: row.second_factor_at ?? undefined,
-  };
-  return { account, session };
+  return { account, session: asSession(row) };
 };
 
 /** Notes once a minute that a session is in use; nobody waits for it. */
