@@ -2,6 +2,8 @@ import type { HtmlPart } from '../publication/publication.ts';
 
 /** What other rooms put round a story, and what the page then depends on and needs. */
 export type StoryAround = {
+  /** At its head, first among the story's tools: a link to its discussion. */
+  head?: HtmlPart;
   /** Among the story's tools: saving, following, listening. */
   tools?: HtmlPart;
   /** Under the story: its discussion. */

@@ -1,11 +1,96 @@
-import type { SlotKeeper } from '../accounts/accounts.ts';
+import { renderToString } from 'preact-render-to-string';
+import { escapeHtml } from '../../common/text.ts';
+import { plural, wordsFor } from '../../common/words.ts';
+import type { SlotKeeper, SlotScene } from '../accounts/accounts.ts';
+import { editTimeLeft } from './comment.ts';
+import { mayModerate } from './may-moderate.ts';
+import { ownInThread, type OwnInThread } from './own-in-thread.ts';
+import { threadWords } from './thread-words.ts';
+import { CommentForm } from './views/CommentForm.tsx';
+import { CommentTools, type ToolsMode } from './views/CommentTools.tsx';
 
-type Known = Record<string, never>;
+type Scene = SlotScene<OwnInThread>;
+type About = readonly string[];
 
-export const discussionSlots: SlotKeeper<Known> = {
-  kinds: [],
-  keys: () => [],
-  keyOf: () => '',
-  know: async () => ({}),
-  fill: () => undefined,
+const modes: readonly string[] = ['open', 'closed', 'sealed'] satisfies ToolsMode[];
+
+/** What can be done with a comment: the same for almost everybody, so that the kept bytes serve. */
+const fillTools = (about: About, { visit, account, known }: Scene): string | undefined => {
+  const [id = '', commenterId = '', , recommends = '0', createdAt = '0', mode = 'sealed', prefix = '?'] = about;
+  const { language } = visit.edition;
+  const isOwn = known?.commenters.has(commenterId) === true;
+  const hasRecommended = known?.recommended.has(id) === true;
+  const isModerator = account !== undefined && mayModerate(account);
+  if (account && !isOwn && !hasRecommended && !isModerator) return undefined;
+  const mayEdit = known !== undefined && editTimeLeft(Number(createdAt), known.now(), known.editMinutes) > 0;
+  return renderToString(
+    <CommentTools
+      id={id}
+      mode={modes.includes(mode) ? (mode as ToolsMode) : 'sealed'}
+      recommends={Number(recommends)}
+      prefix={prefix}
+      words={wordsFor(threadWords, language)}
+      language={language}
+      link={visit.link}
+      {...(account ? { reader: { isOwn, mayEdit, hasRecommended, mayModerate: isModerator } } : {})}
+    />,
+  );
+};
+
+/** Opens the fold round a comment of somebody this reader has muted, or an answer to one. */
+const fillFold = ([, commenterId = '', , answered = '', answers = '0']: About, { visit, known }: Scene): string => {
+  const isMuted = known?.muted.has(commenterId) === true;
+  if (!isMuted && known?.muted.has(answered) !== true) return '';
+  const { language } = visit.edition;
+  const words = wordsFor(threadWords, language);
+  const count = Number(answers);
+  const text = !isMuted ? words.answerToMuted : count > 0 ? plural(language, count, words.mutedAnswers) : words.muted;
+  return `<details class="muted"><summary>${escapeHtml(text)}</summary>`;
+};
+
+const fillUnfold = ([, commenterId = '', , answered = '']: About, { known }: Scene): string =>
+  known?.muted.has(commenterId) === true || known?.muted.has(answered) === true ? '</details>' : '';
+
+const fillForm = ([articleId = '', parentId = '', answered = '', text = '']: About, scene: Scene): string => {
+  const { visit, account, known } = scene;
+  const words = wordsFor(threadWords, visit.edition.language);
+  const [commenterId] = known?.commenters ?? [];
+  return renderToString(
+    <>
+      {known?.waiting === undefined || parentId !== '' ? null : (
+        <p class="own-waiting">
+          {words.waitingOwn} <a href={visit.link(`/comments/${known.waiting}/status`)}>{words.waitingSee}</a>
+        </p>
+      )}
+      <CommentForm
+        visit={visit}
+        words={words}
+        articleId={articleId}
+        parentId={parentId || undefined}
+        answered={answered}
+        text={text}
+        writer={account && { account, commenterId, key: known?.newKey() ?? '', newSince: known?.newSince ?? 0 }}
+      />
+    </>,
+  );
+};
+
+const fills: Record<string, (about: About, scene: Scene) => string | undefined> = {
+  'comment-tools': fillTools,
+  'comment-fold': fillFold,
+  'comment-unfold': fillUnfold,
+  'comment-form': fillForm,
+};
+
+/** Which story a slot belongs to: forms name it first, all others third. */
+const articleOf = ({ kind, about }: { kind: string; about: About }): string =>
+  (kind === 'comment-form' ? about[0] : about[2]) ?? '';
+
+/** What of a discussion differs by reader: their own comments, what they recommended, whom they muted, the form with their name. */
+export const discussionSlots: SlotKeeper<OwnInThread> = {
+  kinds: Object.keys(fills),
+  keys: (slots) => [...new Set(slots.map((slot) => `thread:${articleOf(slot)}`))],
+  keyOf: (slot) => `thread:${articleOf(slot)}`,
+  know: (world, account, key) => ownInThread(world, account.id, key.slice('thread:'.length)),
+  fill: ({ kind, about }, scene) => fills[kind]?.(about, scene),
 };

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { mailAddress, networkNames, shareAddress, type Shared } from '../share-address.ts';
 import { ShareTools } from './elements.ts';
 import type { Scene } from './scene.ts';
@@ -35,11 +35,12 @@ const Buttons = ({ scene }: { scene: Scene }): JSX.Element => {
 };
 
 /** What one can do with a story, under its head. */
-export const ToolRow = ({ scene }: { scene: Scene }): JSX.Element => {
+export const ToolRow = ({ scene, link }: { scene: Scene; link?: ComponentChildren }): JSX.Element => {
   const { visit, words, view } = scene;
   const here = encodeURIComponent(visit.stay(view.article.path));
   return (
     <div class="tool-row no-print" role="group" aria-label={words.tools}>
+      {link}
       <a class="tool" href="#share">
         {words.share}
       </a>

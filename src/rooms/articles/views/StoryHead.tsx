@@ -47,7 +47,7 @@ const Translations = ({ scene: { view, visit, words } }: { scene: Scene }): JSX.
 };
 
 /** Kicker, headline, standfirst, a rule, who and when, and what one can do with the story. */
-export const StoryHead = ({ scene }: { scene: Scene }): JSX.Element => {
+export const StoryHead = ({ scene, link }: { scene: Scene; link?: ComponentChildren }): JSX.Element => {
   const { article } = scene.view;
   const isOpinion = article.kind === 'opinion' && article.authors.length > 0;
   return (
@@ -60,7 +60,7 @@ export const StoryHead = ({ scene }: { scene: Scene }): JSX.Element => {
         {isOpinion ? null : <Byline authors={article.authors} scene={scene} />}
         <Dateline scene={scene} />
         <Translations scene={scene} />
-        <ToolRow scene={scene} />
+        <ToolRow scene={scene} link={link} />
       </div>
     </header>
   );

@@ -37,7 +37,7 @@ export const StoryPage = ({ scene, around }: { scene: Scene; around: StoryAround
   return (
     <>
       <article class={`story story-${article.kind} river`}>
-        <StoryHead scene={scene} />
+        <StoryHead scene={scene} link={around.head} />
         <LeadMedia article={article} context={context} />
         <Outline scene={scene} />
         {live ? (

@@ -1,0 +1,104 @@
+import type { JSX } from 'preact';
+import { formatNumber } from '../../../common/words.ts';
+import type { ThreadWords } from '../thread-words.ts';
+
+/** What can be done with comments here: `open` everything, `closed` no answers and recommendations, `sealed` only reading. */
+export type ToolsMode = 'open' | 'closed' | 'sealed';
+
+export type ToolsProps = {
+  id: string;
+  mode: ToolsMode;
+  recommends: number;
+  /** How links of this thread begin: `?` or `?sort=newest&`. */
+  prefix: string;
+  words: ThreadWords;
+  language: string;
+  link: (path: string) => string;
+  /** What this reader has to do with the comment; undefined for a stranger. */
+  reader?: {
+    isOwn: boolean;
+    mayEdit: boolean;
+    hasRecommended: boolean;
+    mayModerate: boolean;
+  };
+};
+
+const Recommend = ({ mode, recommends, words, language, reader }: ToolsProps): JSX.Element | null => {
+  const count =
+    recommends > 0 ? <span data-recommends>{formatNumber(language, recommends)}</span> : <span data-recommends />;
+  if (mode !== 'open' || reader?.isOwn === true)
+    return recommends > 0 ? (
+      <span class="tool">
+        {words.recommended} {count}
+      </span>
+    ) : null;
+  const isOn = reader?.hasRecommended === true;
+  return isOn ? (
+    <button class="tool is-on" name="off" value="1" title={words.undo} aria-pressed="true">
+      {words.recommended} {count}
+    </button>
+  ) : (
+    <button class="tool">
+      {words.recommend} {count}
+    </button>
+  );
+};
+
+const More = ({ id, mode, prefix, words, link, reader }: ToolsProps): JSX.Element => {
+  const path = link(`/comments/${id}`);
+  return (
+    <details class="comment-more">
+      <summary class="tool">{words.more}</summary>
+      <p>
+        <a href={`?comment=${id}#comment-${id}`} rel="nofollow">
+          {words.link}
+        </a>
+        {mode === 'open' ? (
+          <a href={`${prefix}reply=${id}&quote=1#reply-${id}`} rel="nofollow">
+            {words.quote}
+          </a>
+        ) : null}
+        {reader?.isOwn === true ? null : (
+          <>
+            <a href={`${path}/report`} rel="nofollow">
+              {words.report}
+            </a>
+            <button formAction={`${path}/mute`}>{words.mute}</button>
+          </>
+        )}
+        {reader?.mayModerate === true ? (
+          <>
+            <a href={`${path}/remove`}>{words.remove}</a>
+            <a href={`${path}/pick`}>{words.pick}</a>
+          </>
+        ) : null}
+      </p>
+    </details>
+  );
+};
+
+/** What one can do with a comment, in words. */
+export const CommentTools = (props: ToolsProps): JSX.Element => {
+  const { id, mode, prefix, words, link, reader } = props;
+  return (
+    <form class="comment-tools" method="post" action={link(`/comments/${id}/recommend`)}>
+      {mode === 'open' ? (
+        <a class="tool" href={`${prefix}reply=${id}#reply-${id}`} rel="nofollow">
+          {words.reply}
+        </a>
+      ) : null}
+      <Recommend {...props} />
+      {reader?.isOwn === true && reader.mayEdit ? (
+        <a class="tool" href={link(`/comments/${id}/edit`)}>
+          {words.edit}
+        </a>
+      ) : null}
+      {reader?.isOwn === true ? (
+        <a class="tool" href={link(`/comments/${id}/delete`)}>
+          {words.delete}
+        </a>
+      ) : null}
+      <More {...props} />
+    </form>
+  );
+};
