@@ -27,3 +27,7 @@ export { discussionContinuation } from './comment-draft.ts';
 export { discussionRoutes } from './discussion.routes.tsx';
 export { discussionUnder } from './discussion-under.tsx';
 export { commentCounts } from './comment-counts.ts';
+export { saveDiscussionSettings } from './save-discussion-settings.ts';
+export { wordsOfFinding, linkOfFinding } from './checks/check-words.ts';
+export { mostListedTerms, parseWordList, type ParsedWordList } from './checks/parse-word-list.ts';
+export { tryText, type Trial } from './checks/try-text.ts';

@@ -1,9 +1,10 @@
 import type { Db } from '../../../storage/storage.ts';
 import type { World } from '../../../world.ts';
-import { roles, type Account } from '../../accounts/accounts.ts';
+import type { Account } from '../../accounts/accounts.ts';
 import type { CommentBody } from '../comment-body.ts';
 import type { Finding } from '../comment.ts';
 import type { DiscussionSettings } from '../discussion-settings.ts';
+import { mayModerate } from '../may-moderate.ts';
 import type { Thread } from '../thread.ts';
 
 /** All that a check may look at: what was written, by whom, where, and how things stand. */
@@ -42,7 +43,7 @@ export type Check = {
   name: string;
   /** Undefined: no objection. */
   objection: (input: CheckInput) => Objection | undefined | Promise<Objection | undefined>;
-  /** Holds for moderators and publishers as well. */
+  /** Holds for those who moderate as well. */
   isForStaff?: boolean;
   /** Has nothing to say of a change to a comment that stands already. */
   isForNewOnly?: boolean;
@@ -50,8 +51,8 @@ export type Check = {
   ifConfirmed?: 'publish' | 'hold';
 };
 
-/** Moderators and publishers answer for their comments themselves. */
-export const passesChecks = ({ role }: Account): boolean => roles.indexOf(role) >= roles.indexOf('moderator');
+/** Those who decide about comments answer for their own themselves. */
+export const passesChecks = (account: Account): boolean => mayModerate(account);
 
 /** Whether the writer still counts as new. */
 export const isNewReader = ({ commenter, settings }: CheckInput): boolean =>
