@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../../world.ts';
+import { credentialRoutes } from './credential.routes.ts';
 import { continueWith } from './finish-sign-in.ts';
 import type { AccountExtras } from './own-data.ts';
 import { passwordRoutes } from './passwords.routes.tsx';
+import { profileRoutes } from './profile-routes.ts';
 import { sessionCookie, sessionOf, signOut } from './sessions.ts';
+import { firstPublisherRoutes } from './sign-in-first.routes.tsx';
 import { mailProofRoutes } from './sign-in-code.routes.tsx';
 import { mailSignInRoutes } from './sign-in.routes.tsx';
 
@@ -13,6 +16,9 @@ export const accountRoutes = (app: FastifyInstance, world: World, extras: Accoun
   mailSignInRoutes(app, world, extras);
   mailProofRoutes(app, world, extras);
   passwordRoutes(app, world);
+  firstPublisherRoutes(app, world);
+  credentialRoutes(app, world);
+  profileRoutes(app, world, extras);
 
   app.post('/sign-out', async (request, reply) => {
     const session = sessionOf(world, request.headers.cookie);

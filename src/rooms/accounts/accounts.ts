@@ -1,9 +1,10 @@
 /** The accounts room: who may sign in, and as what. Staff sign in by a link of their own; it works once and for a day. */
 export { roles, isStaff, type Account, type Role } from './account.ts';
-export { addAccount, changeRole, accountByEmail, listAccounts, disableAccount } from './manage-accounts.ts';
+export { addAccount, changeRole, accountByEmail, listAccounts, listStaff, disableAccount } from './manage-accounts.ts';
 /** The account as a transaction sees it, by id or e-mail address. */
 export { accountRow } from './accounts.store.ts';
 export { signInLink, redeemSignInLink } from './sign-in.ts';
+export { firstPublisherLink } from './sign-in-first.ts';
 export {
   accountBy,
   deviceOf,
@@ -27,6 +28,10 @@ export type { SlotKeeper, SlotScene } from './slot-keeper.ts';
 export type { AccountExtras, Continuation, DataPart, Farewell, OwnData } from './own-data.ts';
 export { checkName, claimName, inventName, longestName, type CheckedName, type NameRefusal } from './names.ts';
 export { needAccount, signInPath } from './need-account.ts';
+export { accountSettings, type AccountSettings, type OpenIdProvider } from './account-settings.ts';
+export { secondFactorFault } from './second-step.ts';
+export { forgetSecondFactor } from './second-factor.ts';
+export { againPath, isFresh, needFresh } from './step-up.ts';
 export { removePictureFile } from './pictures.ts';
 export { publicProfileOf, type PublicProfile } from './profile.ts';
 export { AccountPage, accountHead, type AccountPageProps, type AccountPlace } from './views/AccountPage.tsx';

@@ -13,11 +13,11 @@ export type CredentialNews =
   | 'emailChanged';
 
 const en = {
-  methods: 'Ways of signing in',
+  methods: 'Sign-in methods',
   methodsText: 'One account, however you sign in. Your e-mail address always works.',
   toSignIn: 'To the sign-in page',
   otherWays: 'Sign in another way',
-  backToMethods: 'Back to your ways of signing in',
+  backToMethods: 'Back to your sign-in methods',
   goOn: 'Continue',
   save: 'Save',
   remove: 'Remove',
@@ -55,12 +55,10 @@ const en = {
   joinTypeEmail: (name: string): string =>
     `${name} did not vouch for an e-mail address. Tell us yours, and we send a code there.`,
   joinSignInFirst: (name: string): string =>
-    `This account asks for a second step. Sign in as usual, then connect ${name} under “Ways of signing in”.`,
+    `This account asks for a second step. Sign in as usual, then connect ${name} under “Sign-in methods”.`,
   emailLabel: 'E-mail address',
   emailFault: 'This is not an e-mail address',
   sendCode: 'Send me a code',
-  nameFault: 'This name cannot be used here. Please choose another.',
-  nameTaken: 'Somebody has this name already, or one that looks like it.',
 
   codeTitle: 'Look into your mail',
   codeSent: (email: string): string => `We have sent a code of six digits to ${email}. It is good for ten minutes.`,
@@ -172,11 +170,11 @@ export type CredentialWords = Omit<typeof en, 'news'> & { news: Record<Credentia
 export const credentialWords: WordsIn<CredentialWords> = {
   en,
   es: {
-    methods: 'Formas de iniciar sesión',
+    methods: 'Formas de acceso',
     methodsText: 'Una sola cuenta, entre como entre. Su dirección de correo siempre sirve.',
     toSignIn: 'Ir a la página de inicio de sesión',
     otherWays: 'Iniciar sesión de otra forma',
-    backToMethods: 'Volver a sus formas de iniciar sesión',
+    backToMethods: 'Volver a sus formas de acceso',
     goOn: 'Continuar',
     save: 'Guardar',
     remove: 'Quitar',
@@ -209,12 +207,10 @@ export const credentialWords: WordsIn<CredentialWords> = {
     joinTypeEmail: (name) =>
       `${name} no ha confirmado ninguna dirección de correo. Díganos la suya y le enviaremos un código.`,
     joinSignInFirst: (name) =>
-      `Esta cuenta pide un segundo paso. Inicie sesión como siempre y conecte ${name} en «Formas de iniciar sesión».`,
+      `Esta cuenta pide un segundo paso. Inicie sesión como siempre y conecte ${name} en «Formas de acceso».`,
     emailLabel: 'Dirección de correo',
     emailFault: 'Esto no es una dirección de correo',
     sendCode: 'Enviarme un código',
-    nameFault: 'Este nombre no puede usarse aquí. Elija otro, por favor.',
-    nameTaken: 'Alguien tiene ya este nombre o uno que se le parece.',
     codeTitle: 'Mire su correo',
     codeSent: (email) => `Hemos enviado un código de seis cifras a ${email}. Vale durante diez minutos.`,
     codeLabel: 'Código',
@@ -353,8 +349,6 @@ export const credentialWords: WordsIn<CredentialWords> = {
     emailLabel: 'Адрес почты',
     emailFault: 'Это не адрес почты',
     sendCode: 'Отправить мне код',
-    nameFault: 'Такое имя здесь использовать нельзя. Выберите другое.',
-    nameTaken: 'Это имя или очень похожее уже занято.',
     codeTitle: 'Загляните в почту',
     codeSent: (email) => `Мы отправили код из шести цифр на ${email}. Он действует десять минут.`,
     codeLabel: 'Код',
@@ -455,11 +449,11 @@ export const credentialWords: WordsIn<CredentialWords> = {
       'Если это были вы, делать ничего не нужно. Если нет, сразу же проверьте способы входа и сеансы или напишите нам.',
   },
   ar: {
-    methods: 'طرق تسجيل الدخول',
+    methods: 'طرق الدخول',
     methodsText: 'حساب واحد مهما كانت طريقة دخولك، وبريدك الإلكتروني صالح دائمًا.',
     toSignIn: 'إلى صفحة تسجيل الدخول',
     otherWays: 'الدخول بطريقة أخرى',
-    backToMethods: 'العودة إلى طرق تسجيل الدخول',
+    backToMethods: 'العودة إلى طرق الدخول',
     goOn: 'متابعة',
     save: 'حفظ',
     remove: 'إزالة',
@@ -488,12 +482,10 @@ export const credentialWords: WordsIn<CredentialWords> = {
     joinProve: (name, email) =>
       `أعطانا ${name} العنوان ${email}. للتأكد من أنه لك نرسل إليه رمزًا، ثم يصبح الاثنان حسابًا واحدًا.`,
     joinTypeEmail: (name) => `لم يؤكد ${name} أي عنوان بريد. أخبرنا بعنوانك وسنرسل إليه رمزًا.`,
-    joinSignInFirst: (name) => `يطلب هذا الحساب خطوة ثانية. سجّل الدخول كالمعتاد ثم اربط ${name} في «طرق تسجيل الدخول».`,
+    joinSignInFirst: (name) => `يطلب هذا الحساب خطوة ثانية. سجّل الدخول كالمعتاد ثم اربط ${name} في «طرق الدخول».`,
     emailLabel: 'البريد الإلكتروني',
     emailFault: 'هذا ليس عنوان بريد إلكتروني',
     sendCode: 'أرسل إليّ رمزًا',
-    nameFault: 'لا يمكن استخدام هذا الاسم هنا. اختر غيره من فضلك.',
-    nameTaken: 'هذا الاسم أو ما يشبهه مستخدم بالفعل.',
     codeTitle: 'انظر في بريدك',
     codeSent: (email) => `أرسلنا رمزًا من ستة أرقام إلى ${email}. وهو صالح لعشر دقائق.`,
     codeLabel: 'الرمز',

@@ -7,7 +7,6 @@ import type {
   AuthenticatorTransport,
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
-  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { ok, refuse, type Outcome } from '../../common/outcome.ts';
 import { cleanText, cutText, foldSpace } from '../../common/text.ts';
@@ -29,7 +28,8 @@ import {
   type PasskeyRow,
 } from './credentials.store.ts';
 import { mayDropFactor } from './second-factor.ts';
-import { readerTopic } from './sessions.ts';
+import { readerTopic, type SignedIn } from './sessions.ts';
+import { markSecondFactor } from './sessions.store.ts';
 
 export type Passkey = { id: string; name: string; createdAt: number; usedAt: number | undefined };
 
@@ -94,12 +94,12 @@ export const passkeyName = (typed: unknown): string =>
 /** The library throws for every answer that is not as it must be: each is the sender's fault. */
 const verified = async <T>(work: () => Promise<T>): Promise<T | undefined> => work().catch(() => undefined);
 
-type Added = { account: Account; answer: unknown; name: string };
+type Added = { by: SignedIn; answer: unknown; name: string };
 
 /** Adds the passkey that a browser has made for this account. */
 export const addPasskey = async (
   world: World,
-  { account, answer, name }: Added,
+  { by: { account, session }, answer, name }: Added,
 ): Promise<Outcome<undefined, 'bad-passkey' | 'too-many'>> => {
   const response = readPasskeyMade(answer);
   const secret = response && challengeIn(response.response.clientDataJSON);
@@ -109,7 +109,7 @@ export const addPasskey = async (
   const { rpID, origin } = party(world);
   const found = await verified(() =>
     verifyRegistrationResponse({
-      response: response as RegistrationResponseJSON,
+      response,
       expectedChallenge: secret,
       expectedOrigin: origin,
       expectedRPID: rpID,
@@ -130,6 +130,8 @@ export const addPasskey = async (
       name: passkeyName(name),
       created_at: world.now(),
     });
+    // Making it took a finger, a face or a PIN: this session has given its second factor.
+    await markSecondFactor(tx.db, session.hash, world.now());
     await tx.later('mail', await newsMail(world, account, { news: 'passkeyAdded', name: passkeyName(name) }));
     await tx.changed(readerTopic(account.id));
     return ok(undefined);

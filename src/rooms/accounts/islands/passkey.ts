@@ -25,7 +25,7 @@ const optionsFrom = (asked: Asked): PublicKeyCredentialCreationOptions & PublicK
     ...(asked.user ? { user: { ...asked.user, id: bytes(asked.user.id) } } : {}),
     ...(asked.allowCredentials ? { allowCredentials: described(asked.allowCredentials) } : {}),
     ...(asked.excludeCredentials ? { excludeCredentials: described(asked.excludeCredentials) } : {}),
-  } as PublicKeyCredentialCreationOptions & PublicKeyCredentialRequestOptions;
+  } as unknown as PublicKeyCredentialCreationOptions & PublicKeyCredentialRequestOptions;
 };
 
 /** What the server is told of it. */
@@ -49,7 +49,12 @@ class PasskeyForm extends HTMLElement {
     if (!form || !globalThis.PublicKeyCredential) return;
     form.hidden = false;
     form.addEventListener('submit', (event) => {
-      if (this.#field?.value) return;
+      const field = this.#field;
+      if (field?.value) {
+        // Sent once: who comes back to this page signs anew.
+        setTimeout(() => (field.value = ''));
+        return;
+      }
       event.preventDefault();
       void this.#go();
     });
