@@ -35,6 +35,9 @@ export type AccountTable = {
 /** Names that were given up: nobody else may take one for a while. */
 export type FormerNameTable = { name_key: string; account_id: Maybe<string>; released_at: number };
 
+/** An account that was deleted: the hash of its id, what became of its comments (remove, keep), and when. */
+export type ErasureTable = { hash: string; comments: string; at: number };
+
 /** Links an operator makes. */
 export type SignInTokenTable = {
   hash: string;
@@ -178,6 +181,7 @@ export type PushSubscriptionTable = {
 export type ReaderTables = {
   account: AccountTable;
   former_name: FormerNameTable;
+  erasure: ErasureTable;
   sign_in_token: SignInTokenTable;
   sign_in_attempt: SignInAttemptTable;
   session: SessionTable;

@@ -22,6 +22,7 @@ create table account (
   constraint account_email_key UNIQUE (email),
   constraint account_pkey PRIMARY KEY (id)
 );
+CREATE INDEX account_staff ON public.account USING btree (email) WHERE (role <> 'reader'::text);
 
 create table address (
   path text not null,
@@ -158,6 +159,7 @@ create table author (
   constraint author_pkey PRIMARY KEY (id),
   constraint author_slug_key UNIQUE (slug)
 );
+CREATE INDEX author_account ON public.author USING btree (account_id);
 
 create table bookmark (
   account_id text not null,
@@ -372,6 +374,13 @@ create table episode (
 );
 CREATE INDEX episode_list ON public.episode USING btree (show_id, published_at, id);
 
+create table erasure (
+  hash text not null,
+  comments text not null,
+  at bigint not null,
+  constraint erasure_pkey PRIMARY KEY (hash)
+);
+
 create table follow (
   account_id text not null,
   kind text not null,
@@ -389,6 +398,7 @@ create table former_name (
   constraint former_name_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL,
   constraint former_name_pkey PRIMARY KEY (name_key)
 );
+CREATE INDEX former_name_account ON public.former_name USING btree (account_id);
 
 create table identity (
   issuer text not null,

@@ -4,6 +4,8 @@ CREATE TABLE "account" ("id" text primary key, "email" text not null unique, "na
 
 CREATE UNIQUE INDEX "account_name_key" on "account" ("name_key");
 
+CREATE INDEX "account_staff" on "account" ("email") where "role" != 'reader';
+
 CREATE TABLE "address" ("path" text primary key, "target_kind" text not null, "target" text not null, "created_at" bigint not null);
 
 CREATE INDEX "address_target" on "address" ("target_kind", "target");
@@ -49,6 +51,8 @@ CREATE TABLE "article_tag" ("article_id" text not null references "article" ("id
 CREATE INDEX "article_tag_list" on "article_tag" ("tag_id", "listed_at", "article_id");
 
 CREATE TABLE "author" ("id" text primary key, "slug" text not null unique, "name" text not null, "role" text default '' not null, "bio" text default '' not null, "texts" text default '{}' not null, "links" text default '[]' not null, "portrait_id" text, "is_guest" smallint default 0 not null, "email" text, "account_id" text references "account" ("id") on delete set null);
+
+CREATE INDEX "author_account" on "author" ("account_id");
 
 CREATE TABLE "bookmark" ("account_id" text not null references "account" ("id") on delete cascade, "article_id" text not null, "headline" text default '' not null, "created_at" bigint not null, "archived_at" bigint, "removed_at" bigint, "position" double precision not null, constraint "bookmark_pk" primary key ("account_id", "article_id"));
 
@@ -140,11 +144,15 @@ CREATE TABLE "episode" ("id" text primary key, "show_id" text not null reference
 
 CREATE INDEX "episode_list" on "episode" ("show_id", "published_at", "id");
 
+CREATE TABLE "erasure" ("hash" text primary key, "comments" text not null, "at" bigint not null);
+
 CREATE TABLE "follow" ("account_id" text not null references "account" ("id") on delete cascade, "kind" text not null, "target_id" text not null, "created_at" bigint not null, constraint "follow_pk" primary key ("account_id", "kind", "target_id"));
 
 CREATE INDEX "follow_target" on "follow" ("kind", "target_id", "account_id");
 
 CREATE TABLE "former_name" ("name_key" text primary key, "account_id" text references "account" ("id") on delete set null, "released_at" bigint not null);
+
+CREATE INDEX "former_name_account" on "former_name" ("account_id");
 
 CREATE TABLE "identity" ("issuer" text not null, "subject" text not null, "account_id" text not null references "account" ("id") on delete cascade, "created_at" bigint not null, "used_at" bigint, constraint "identity_pk" primary key ("issuer", "subject"));
 

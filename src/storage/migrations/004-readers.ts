@@ -26,12 +26,27 @@ const accounts = async (db: Db): Promise<void> => {
     (a) => a.addColumn('suspended_until', 'bigint'),
     (a) => a.addColumn('suspended_why', 'text', (c) => c.notNull().defaultTo('')),
   ]);
+  await db.schema
+    .createIndex('account_staff')
+    .on('account')
+    .column('email')
+    .where(sql.ref('role'), '!=', sql.lit('reader'))
+    .execute();
   await db.schema.createIndex('account_name_key').on('account').column('name_key').unique().execute();
   await db.schema
     .createTable('former_name')
     .addColumn('name_key', 'text', (c) => c.primaryKey())
     .addColumn('account_id', 'text', (c) => c.references('account.id').onDelete('set null'))
     .addColumn('released_at', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('former_name_account').on('former_name').column('account_id').execute();
+  await db.schema.createIndex('author_account').on('author').column('account_id').execute();
+  /** Deleted accounts, so that a copy restored from before can be brought up to date. */
+  await db.schema
+    .createTable('erasure')
+    .addColumn('hash', 'text', (c) => c.primaryKey())
+    .addColumn('comments', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
     .execute();
 };
 
