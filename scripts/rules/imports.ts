@@ -79,7 +79,7 @@ const faultOf = (path: string, target: string): string | undefined => {
 };
 
 const islandFault = (target: string): string | undefined =>
-  /\/islands\/[^/]+$/.test(target) || target.startsWith('src/common/')
+  /\/islands\/.+/.test(target) || target.startsWith('src/common/')
     ? undefined
     : `an island runs in the browser and may import only other islands and src/common, not ${target}`;
 

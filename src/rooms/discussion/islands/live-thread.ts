@@ -1,0 +1,74 @@
+/**
+ * Keeps a discussion live and lets readers take part in it without leaving the page. Everything it improves is there before and works
+ * by itself: links, forms and pages.
+ */
+import { dressForm } from './thread/form.ts';
+import { createNews } from './thread/news.ts';
+import { createReplies } from './thread/reply.ts';
+import { connect, type Connection } from './thread/stream.ts';
+import { threadOnPage, type ThreadOnPage } from './thread/thread.ts';
+import { improveTools } from './thread/tools.ts';
+import { walkByKeys } from './thread/walk.ts';
+
+/** A page nobody looks at gives its connection back. */
+const hiddenFor = 30_000;
+
+/** Listens while the page is looked at, from when the thread is near the window. */
+const listenWhileSeen = (element: HTMLElement, connection: Connection): void => {
+  let timer: number | undefined;
+  let isNear = false;
+  const settle = (): void => {
+    clearTimeout(timer);
+    if (document.hidden) timer = setTimeout(() => connection.close(), hiddenFor);
+    else if (isNear) connection.open();
+  };
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      isNear = true;
+      observer.disconnect();
+      settle();
+    },
+    { rootMargin: '100%' },
+  );
+  observer.observe(element);
+  document.addEventListener('visibilitychange', settle);
+  // A page with an open connection is not kept for the way back.
+  addEventListener('pagehide', () => connection.close());
+  addEventListener('pageshow', settle);
+};
+
+const listenTo = (thread: ThreadOnPage, news: ReturnType<typeof createNews>): void => {
+  const { element } = thread;
+  const { stream, since } = element.dataset;
+  if (stream === undefined) return;
+  const connection = connect({
+    stream,
+    since: Number(since),
+    frame: (frame) => news.hear(frame),
+    viewers: (count) => news.showViewers(count),
+    live: (isLive) => element.toggleAttribute('data-live', isLive),
+  });
+  listenWhileSeen(element, connection);
+};
+
+class LiveThread extends HTMLElement {
+  #isDressed = false;
+
+  connectedCallback(): void {
+    // A thread that is sealed says nothing of itself, and nothing can be done with it.
+    if (this.#isDressed || this.dataset['words'] === undefined) return;
+    this.#isDressed = true;
+    const thread = threadOnPage(this);
+    const news = createNews(thread);
+    const posting = { published: (id: string): Promise<void> => news.show(id) };
+    // Before the form is dressed: answers are written in a copy of it.
+    const replies = createReplies(thread, posting);
+    for (const form of this.querySelectorAll<HTMLFormElement>('form.comment-form')) dressForm(form, thread, posting);
+    improveTools(thread, news, replies);
+    walkByKeys(thread);
+    listenTo(thread, news);
+  }
+}
+
+customElements.define('live-thread', LiveThread);

@@ -1,0 +1,158 @@
+import { actionOf, isWell, send, sentBy, type FormAnswer } from './answer.ts';
+import { make, makeButton } from './dom.ts';
+import { draftKey, keepDraft, type DraftKeeper } from './draft.ts';
+import { addFormatting } from './format.ts';
+import { addPreview } from './preview.ts';
+import type { ThreadOnPage } from './thread.ts';
+
+export type Posting = {
+  /** Called with a comment that is published now. */
+  published: (id: string) => Promise<void>;
+  /** Called when the form has done its work. */
+  over?: (() => void) | undefined;
+};
+
+type Desk = {
+  form: HTMLFormElement;
+  field: HTMLTextAreaElement;
+  thread: ThreadOnPage;
+  alert: HTMLElement;
+  draft: DraftKeeper | undefined;
+  posting: Posting;
+  isSending: boolean;
+  hidePreview: () => void;
+};
+
+/** Where the browser is not trusted with `crypto.randomUUID` (plain http), the same is made by hand. */
+const newKey = (): string =>
+  typeof crypto.randomUUID === 'function'
+    ? crypto.randomUUID()
+    : [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+const input = (form: HTMLFormElement, name: string): HTMLInputElement => {
+  const known = form.querySelector<HTMLInputElement>(`input[name="${name}"]`);
+  if (known) return known;
+  const made = make('input');
+  made.type = 'hidden';
+  made.name = name;
+  form.append(made);
+  return made;
+};
+
+/** How much room is left, once it is little. */
+const countLength = (field: HTMLTextAreaElement, { plural, words }: ThreadOnPage): void => {
+  if (field.maxLength < 0) return;
+  const line = make('p', 'form-left meta');
+  field.after(line);
+  const count = (): void => {
+    const left = field.maxLength - field.value.length;
+    line.textContent = left <= field.maxLength / 5 ? plural(left, words.left) : '';
+  };
+  field.addEventListener('input', count);
+  count();
+};
+
+const status = ({ form }: Desk, text: string): void => {
+  const line = form.querySelector('.form-status');
+  if (line) line.textContent = text;
+};
+
+const complain = (desk: Desk, text: string): void => {
+  status(desk, '');
+  desk.alert.replaceChildren(make('p', '', text));
+};
+
+/** The reader was asked to think again, and may insist. */
+const offerToInsist = (desk: Desk): void => {
+  const { form, alert, thread } = desk;
+  alert.append(
+    makeButton('button button-quiet', thread.words.postAnyway, () => {
+      input(form, 'confirmed').value = '1';
+      form.requestSubmit();
+    }),
+  );
+};
+
+const clear = (desk: Desk): void => {
+  const { form, field } = desk;
+  field.value = '';
+  field.dispatchEvent(new Event('input'));
+  input(form, 'key').value = newKey();
+  form.querySelector('input[name="confirmed"]')?.remove();
+  desk.draft?.forget();
+  desk.hidePreview();
+};
+
+const accept = async (desk: Desk, answer: FormAnswer): Promise<void> => {
+  const { thread, posting } = desk;
+  clear(desk);
+  const isOut = answer.state === 'published' && answer.comment !== undefined;
+  const told = answer.message ?? (isOut ? thread.words.posted : thread.words.waits);
+  status(desk, told);
+  if (isOut && answer.comment) {
+    thread.say(told, true);
+    await posting.published(answer.comment.id);
+    posting.over?.();
+  }
+};
+
+const refuse = (desk: Desk, { status: code, refusal, message }: FormAnswer): void => {
+  const { words } = desk.thread;
+  if (code === 0) return complain(desk, words.offline);
+  complain(desk, message ?? words.failed);
+  if (refusal === 'nudge') offerToInsist(desk);
+  else desk.form.querySelector('input[name="confirmed"]')?.remove();
+};
+
+const post = async (desk: Desk, submitter: HTMLElement | null): Promise<void> => {
+  const { form, field, thread } = desk;
+  if (desk.isSending) return;
+  desk.isSending = true;
+  form.ariaBusy = 'true';
+  desk.alert.replaceChildren();
+  status(desk, thread.words.posting);
+  const key = input(form, 'key');
+  if (form.dataset['keyed'] === undefined) key.value = newKey();
+  form.dataset['keyed'] = '';
+  const answer = await send(actionOf(form, submitter), sentBy(form, submitter));
+  desk.isSending = false;
+  form.ariaBusy = null;
+  if (isWell(answer)) return accept(desk, answer);
+  if (answer.status === 401) {
+    // The text goes along to sign in and is posted then.
+    desk.draft?.markSent();
+    return form.submit();
+  }
+  refuse(desk, answer);
+  field.focus();
+};
+
+const hearKeys = ({ form, field }: Desk): void =>
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+
+/** Improves a form for a comment: it posts in place, keeps what is typed, shows how it will look. */
+export const dressForm = (form: HTMLFormElement, thread: ThreadOnPage, posting: Posting): void => {
+  const field = form.querySelector<HTMLTextAreaElement>('textarea[name="text"]');
+  if (!field || form.dataset['dressed'] !== undefined) return;
+  form.dataset['dressed'] = '';
+  const alert = make('div', 'form-alert');
+  alert.role = 'alert';
+  form.querySelector('.form-foot')?.before(alert);
+  const previewButton = form.querySelector<HTMLButtonElement>('button[formaction$="/preview"]');
+  countLength(field, thread);
+  const hidePreview = previewButton ? addPreview(field, previewButton, thread.words) : () => undefined;
+  const articleId = form.querySelector<HTMLInputElement>('input[name="article"]')?.value;
+  const parentId = form.querySelector<HTMLInputElement>('input[name="parent"]')?.value ?? '';
+  const draft = articleId === undefined ? undefined : keepDraft(field, draftKey(articleId, parentId), thread.words);
+  addFormatting(field, thread.words);
+  const desk: Desk = { form, field, thread, alert, draft, posting, isSending: false, hidePreview };
+  hearKeys(desk);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void post(desk, event.submitter);
+  });
+};
