@@ -1,14 +1,14 @@
-import { listAccounts, isStaff, signInLink } from '../rooms/accounts/accounts.ts';
+import { firstPublisherLink, listStaff, signInLink } from '../rooms/accounts/accounts.ts';
 import { outboxOf } from '../rooms/mail/mail.ts';
 import type { World } from '../world.ts';
 import { demoEditor } from '../importers/demo/demo-editor.ts';
 
 const signInHint = async (world: World): Promise<string> => {
-  const staff = (await listAccounts(world)).filter(({ role }) => isStaff(role));
-  const [only] = staff;
-  if (!only) return 'npx courant user add YOU@EXAMPLE.ORG --role publisher';
+  const first = await firstPublisherLink(world);
+  if (first) return `open ${first} to become the publisher (once, within a day)`;
+  const [only, another] = await listStaff(world, 2);
   // The demo's editor is nobody's account: anyone at this terminal may be them. A real publication's links are made on request.
-  if (staff.length === 1 && only.email === demoEditor.email)
+  if (only && !another && only.email === demoEditor.email)
     return `open ${await signInLink(world, only.id)} (once, within a day)`;
   return 'npx courant user link E-MAIL-ADDRESS';
 };

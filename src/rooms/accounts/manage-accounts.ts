@@ -1,7 +1,7 @@
 import { ok, refuse, type Outcome } from '../../common/outcome.ts';
 import type { World } from '../../world.ts';
 import { normalEmail, type Account, type Role } from './account.ts';
-import { accountRow, accountRows, insertAccount, updateAccount } from './accounts.store.ts';
+import { accountRow, accountRows, insertAccount, staffRows, updateAccount } from './accounts.store.ts';
 import { claimName } from './names.ts';
 import { readerTopic } from './sessions.ts';
 import { deleteSessionsOf } from './sessions.store.ts';
@@ -14,6 +14,9 @@ export const accountByEmail = async (world: World, email: string): Promise<Accou
 
 /** All accounts by e-mail address, at most 10,000. */
 export const listAccounts = (world: World): Promise<Account[]> => accountRows(world.db, 10_000);
+
+/** Who works for the publication, by e-mail address. */
+export const listStaff = (world: World, limit: number): Promise<Account[]> => staffRows(world.db, limit);
 
 /** Adds an account; refused when the address is none, or known already. */
 export const addAccount = async (

@@ -1,4 +1,5 @@
 import { ok, refuse, type Outcome } from '../../common/outcome.ts';
+import { isDuplicate } from '../../storage/storage-faults.ts';
 import type { Tx, World } from '../../world.ts';
 import type { Account } from './account.ts';
 import { accountRow, insertAccount } from './accounts.store.ts';
@@ -49,6 +50,12 @@ export const registerByMail = (
   attempt: Attempt,
   { name, edition }: { name: string; edition: string },
 ): Promise<Outcome<Account, NameRefusal | 'known-already' | 'over'>> =>
-  world.write((tx) =>
-    registerReader(world, tx, { email: attempt.email, name, edition, spend: () => spendAttempt(world, tx, attempt) }),
-  );
+  world
+    .write((tx) =>
+      registerReader(world, tx, { email: attempt.email, name, edition, spend: () => spendAttempt(world, tx, attempt) }),
+    )
+    .catch((error: unknown) => {
+      // Two at the same moment: the database lets one of them have the name.
+      if (isDuplicate(error)) return refuse('taken' as const);
+      throw error;
+    });
