@@ -37,12 +37,12 @@ type ForYouProps = {
 };
 
 const Story = ({
-  one,
+  found,
   visit,
   words,
   pictures,
-}: Pick<ForYouProps, 'visit' | 'words' | 'pictures'> & { one: FollowedStory }): JSX.Element => {
-  const { story, because } = one;
+}: Pick<ForYouProps, 'visit' | 'words' | 'pictures'> & { found: FollowedStory }): JSX.Element => {
+  const { story, because } = found;
   const names = new Intl.ListFormat(visit.edition.language).format(because.map(({ name }) => name));
   return (
     <StoryTeaser
@@ -117,8 +117,8 @@ const ForYouPage = (props: ForYouProps): JSX.Element => {
       {isFirst && news.length > 0 ? <DiscussionNews news={news} visit={visit} title={words.discussions} /> : null}
       {stories.length === 0 ? <Empty {...props} /> : null}
       <div class="story-list">
-        {stories.map((one) => (
-          <Story one={one} {...props} />
+        {stories.map((found) => (
+          <Story found={found} {...props} />
         ))}
       </div>
       <Others {...props} />

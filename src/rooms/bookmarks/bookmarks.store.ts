@@ -94,7 +94,7 @@ export const tagRows = async (
   db: Db,
   { accountId, isArchive, limit }: { accountId: string; isArchive: boolean; limit: number },
 ): Promise<{ name: string; count: number }[]> => {
-  const rows = await db
+  return db
     .selectFrom('bookmark_tag as tag')
     .innerJoin('bookmark', (join) =>
       join.onRef('bookmark.account_id', '=', 'tag.account_id').onRef('bookmark.article_id', '=', 'tag.article_id'),
@@ -107,7 +107,6 @@ export const tagRows = async (
     .orderBy('tag.name')
     .limit(limit)
     .execute();
-  return rows.map(({ name, count }) => ({ name, count: Number(count) }));
 };
 
 /** Every tag a reader has ever given and not taken away. */
@@ -129,7 +128,7 @@ export const savedCounts = async (db: Db, accountId: string): Promise<{ list: nu
     .where('account_id', '=', accountId)
     .where('removed_at', 'is', null)
     .executeTakeFirstOrThrow();
-  return { list: Number(row.all) - Number(row.archive), archive: Number(row.archive) };
+  return { list: row.all - row.archive, archive: row.archive };
 };
 
 /** Ids of what was saved last. */
@@ -166,7 +165,7 @@ export const topPosition = async (db: Db, accountId: string): Promise<number> =>
     .select(sql<number | null>`max(position)`.as('top'))
     .where('account_id', '=', accountId)
     .executeTakeFirst();
-  return Number(row?.top ?? 0);
+  return row?.top ?? 0;
 };
 
 type NewBookmark = { accountId: string; articleId: string; headline: string; at: number; position: number };

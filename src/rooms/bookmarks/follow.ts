@@ -74,7 +74,7 @@ export type FollowedStory = { story: ArticleSummary; because: NamedFollow[] };
 const grouped = (rows: readonly ListedRow[]): { id: string; listedAt: number; reasons: Follow[] }[] => {
   const byId = new Map<string, { id: string; listedAt: number; reasons: Follow[] }>();
   for (const { article_id: id, listed_at: listedAt, kind, target_id: targetId } of rows) {
-    const known = byId.get(id) ?? { id, listedAt: Number(listedAt), reasons: [] };
+    const known = byId.get(id) ?? { id, listedAt, reasons: [] };
     known.reasons.push({ kind, targetId });
     byId.set(id, known);
   }

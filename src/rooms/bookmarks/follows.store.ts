@@ -23,7 +23,7 @@ export const countFollows = async (db: Db, accountId: string): Promise<number> =
     .select(sql<number>`count(*)`.as('count'))
     .where('account_id', '=', accountId)
     .executeTakeFirst();
-  return Number(row?.count ?? 0);
+  return row?.count ?? 0;
 };
 
 export const putFollow = async (db: Db, accountId: string, { kind, targetId }: Follow, at: number): Promise<void> => {

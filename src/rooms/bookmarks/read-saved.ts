@@ -52,7 +52,7 @@ const withStories = async (world: World, accountId: string, rows: readonly Saved
   }));
 };
 
-const placeIn = (row: SavedRow): SavedPlace => ({ value: Number(row.place), id: row.article_id });
+const placeIn = (row: SavedRow): SavedPlace => ({ value: row.place, id: row.article_id });
 
 const scannedAtOnce = 500;
 

@@ -79,7 +79,10 @@ const savingPress = (world: World, request: FastifyRequest, articleId: string, i
     ownPage: '/saved',
     fragment: `mark-${articleId}`,
     act: async (accountId) => {
-      if (!isOn) return void (await unsaveStory(world, accountId, articleId));
+      if (!isOn) {
+        await unsaveStory(world, accountId, articleId);
+        return undefined;
+      }
       const saved = await saveStory(world, accountId, articleId);
       if (saved.ok) return undefined;
       return saved.refusal === 'too-many' ? words.tooManySaved : words.notPublic;
@@ -104,7 +107,10 @@ const followingPress = (world: World, request: FastifyRequest, follow: Follow, i
     ownPage: '/following',
     fragment: `follow-${follow.targetId}`,
     act: async (accountId) => {
-      if (!isOn) return void (await stopFollowing(world, accountId, follow));
+      if (!isOn) {
+        await stopFollowing(world, accountId, follow);
+        return undefined;
+      }
       const started = await startFollowing(world, accountId, follow);
       if (started.ok) return undefined;
       return started.refusal === 'too-many' ? words.tooManyFollowed : words.notDone;

@@ -15,7 +15,7 @@ export const countUnread = async (db: Db, accountId: string, most: number): Prom
     )
     .select(sql<number>`count(*)`.as('count'))
     .executeTakeFirst();
-  return Number(row?.count ?? 0);
+  return row?.count ?? 0;
 };
 
 export type NotificationRow = Selectable<Tables['notification']>;
