@@ -38,6 +38,9 @@ const addKind = 'passkey-add';
 const signInKind = 'passkey-sign-in';
 const longestName = 60;
 
+/** EdDSA, ES256, RS256: what devices have. The library's own list tries out what Node calls experimental. */
+const algorithms = [-8, -7, -257];
+
 /** The library is large and most starts of the server never need it. */
 const webAuthn = () => import('@simplewebauthn/server');
 
@@ -69,6 +72,7 @@ export const passkeyCreation = async (
     challenge: bytesOf(secret),
     timeout: life,
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     excludeCredentials: known.map((row) => ({ id: row.id, transports: transportsOf(row) })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
@@ -114,6 +118,7 @@ export const addPasskey = async (
       expectedOrigin: origin,
       expectedRPID: rpID,
       requireUserVerification: true,
+      supportedAlgorithmIDs: algorithms,
     }),
   );
   if (!found?.verified) return refuse('bad-passkey');
