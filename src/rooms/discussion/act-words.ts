@@ -89,6 +89,7 @@ export type ActWords = {
   restore: string;
   pickTitle: string;
   pickHint: string;
+  whyLabel: string;
   pick: string;
   unpick: string;
   threadTitle: string;
@@ -241,6 +242,7 @@ const en: ActWords = {
   restore: 'Restore',
   pickTitle: 'Pick this comment',
   pickHint: 'It stands above the discussion, with your name and your reason.',
+  whyLabel: 'Why? Readers see it',
   pick: 'Pick',
   unpick: 'No longer a pick',
   threadTitle: 'This discussion',
@@ -400,6 +402,7 @@ const es: ActWords = {
   restore: 'Restaurar',
   pickTitle: 'Destacar este comentario',
   pickHint: 'Figurará encima del debate, con su nombre y su motivo.',
+  whyLabel: '¿Por qué? Los lectores lo ven',
   pick: 'Destacar',
   unpick: 'Dejar de destacar',
   threadTitle: 'Este debate',
@@ -560,6 +563,7 @@ const ru: ActWords = {
   restore: 'Вернуть',
   pickTitle: 'Выделить этот комментарий',
   pickHint: 'Он будет над обсуждением, с вашим именем и объяснением.',
+  whyLabel: 'Почему? Это увидят читатели',
   pick: 'Выделить',
   unpick: 'Больше не выделять',
   threadTitle: 'Это обсуждение',
@@ -719,6 +723,7 @@ const ar: ActWords = {
   restore: 'استعادة',
   pickTitle: 'إبراز هذا التعليق',
   pickHint: 'يظهر فوق النقاش مع اسمك وسببك.',
+  whyLabel: 'لماذا؟ يراه القراء',
   pick: 'إبراز',
   unpick: 'إلغاء الإبراز',
   threadTitle: 'هذا النقاش',

@@ -241,3 +241,30 @@ export const takePick = async (db: Db, commentId: string): Promise<boolean> => {
     .executeTakeFirst();
   return gone !== undefined;
 };
+
+/** How long the comments that were decided about last had been waiting. */
+export const latestWaits = async (db: Db): Promise<number[]> => {
+  const latest = await db
+    .selectFrom('decision')
+    .select(['comment_id', 'at', 'details'])
+    .where('act', 'in', ['approve', 'remove'])
+    .orderBy('id', 'desc')
+    .limit(60)
+    .execute();
+  const waited = latest.filter(({ details }) => details.includes('"from":"waiting"'));
+  const ids = waited.flatMap(({ comment_id: id }) => id ?? []);
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('comment')
+    .select(['id', 'created_at', 'edited_at'])
+    .where('id', 'in', ids)
+    .execute();
+  const since = new Map(rows.map((row) => [row.id, row.edited_at ?? row.created_at]));
+  return waited.flatMap(({ comment_id: id, at }) => {
+    const from = since.get(id ?? '');
+    return from === undefined || from > at ? [] : [at - from];
+  });
+};
+
+export const pickOf = (db: Db, commentId: string): Promise<{ why: string; name: string } | undefined> =>
+  db.selectFrom('comment_pick').select(['why', 'name']).where('comment_id', '=', commentId).executeTakeFirst();

@@ -1,7 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../../world.ts';
+import { actingRoutes } from './acting.routes.tsx';
+import { decidingRoutes } from './deciding.routes.tsx';
 import { liveRoutes } from './live.routes.ts';
+import { readerPageRoutes } from './reader-page.routes.tsx';
+import { threadFeedRoutes } from './thread-feed.routes.tsx';
+import { writingRoutes } from './writing.routes.tsx';
 
 export const discussionRoutes = (app: FastifyInstance, world: World): void => {
   liveRoutes(app, world);
+  writingRoutes(app, world);
+  actingRoutes(app, world);
+  decidingRoutes(app, world);
+  readerPageRoutes(app, world);
+  threadFeedRoutes(app, world);
 };

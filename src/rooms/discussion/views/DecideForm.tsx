@@ -46,7 +46,7 @@ export const PickForm = ({ words, action, permalink, body, why }: AboutProps & {
     <PageHead title={words.pickTitle} standfirst={words.pickHint} />
     <Quoted body={body} />
     <form class="form" method="post" action={action}>
-      <TextField name="why" label={words.reasonLabel} rows={2} maxLength={280} value={why} />
+      <TextField name="why" label={words.whyLabel} rows={2} maxLength={280} value={why} />
       <div class="form-foot">
         <Button>{words.pick}</Button>
         <Button tone="quiet" name="off" value="1">

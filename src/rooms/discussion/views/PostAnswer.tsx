@@ -45,9 +45,9 @@ const Hidden = ({ typed }: { typed: Typed }): JSX.Element => (
   </>
 );
 
-const Fault = ({ fault, words, link, isNudge, visit }: PostAnswerProps): JSX.Element | null =>
+const Fault = ({ fault, words, link, visit }: PostAnswerProps): JSX.Element | null =>
   fault === undefined ? null : (
-    <Notice tone="alarm" title={isNudge === true ? undefined : words.answerTitle.refused}>
+    <Notice tone="alarm">
       <p>
         {fault} {link ? <a href={visit.link(link.path)}>{link.label}</a> : null}
       </p>

@@ -1,0 +1,280 @@
+/** What readers do with the comments of others, and how their own stand. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { wordsFor } from '../../common/words.ts';
+import { createRateLimit, type RateLimit } from '../../delivery/delivery.ts';
+import type { World } from '../../world.ts';
+import { accountBy, needAccount, type Account } from '../accounts/accounts.ts';
+import {
+  backTo,
+  formOf,
+  isTicked,
+  namedComment,
+  redirect,
+  sendJson,
+  showAct,
+  wantsJson,
+  wordsOf,
+  writerBy,
+  type Named,
+} from './act-answers.tsx';
+import { actWords, said, type ActWords } from './act-words.ts';
+import { wordsOfFinding } from './checks/check-words.ts';
+import type { CommentState, Finding } from './comment.ts';
+import { decisionsAbout } from './comments.store.ts';
+import { mayModerate } from './may-moderate.ts';
+import { muteReader } from './mute-reader.ts';
+import { ownComment } from './own-comment.ts';
+import { parseCommentBody } from './parse-comment-body.ts';
+import { recommend } from './recommend.ts';
+import { reportComment, type ReportRefusal } from './report-comment.ts';
+import { spanWords } from './spans.ts';
+import { usualWait } from './usual-wait.ts';
+import { ReportForm, type ReportKind, type ReportTyped } from './views/ReportForm.tsx';
+import { ActDone, StatusPage } from './views/StatusPage.tsx';
+
+type Refusal = keyof ActWords['refusals'];
+
+/** What could not be done, as a page or as JSON. */
+const answerUndone = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { refusal, permalink }: { refusal: Refusal; permalink: string },
+): Promise<void> => {
+  const words = wordsOf(request);
+  const text = words.refusals[refusal];
+  const status = refusal === 'no-comment' || refusal === 'no-commenter' ? 404 : 403;
+  if (wantsJson(request)) return sendJson(reply, { state: 'refused', refusal, words: text }, status);
+  const part = (
+    <ActDone title={words.statusTitle} text={text} isAlarm links={[{ path: permalink, label: words.toComment }]} />
+  );
+  return showAct(reply, part, { title: text, status });
+};
+
+const answerBusy = async (request: FastifyRequest, reply: FastifyReply, wait: number): Promise<void> => {
+  const { language } = request.visit.edition;
+  const words = wordsFor(actWords, language);
+  const text = said(words.tooManyText, spanWords(wait * 1_000, language));
+  reply.header('retry-after', String(wait));
+  if (wantsJson(request)) return sendJson(reply, { state: 'refused', refusal: 'rate', words: text }, 429);
+  const part = <ActDone title={words.answerTitle.tooMany} text={text} isAlarm links={[]} />;
+  return showAct(reply, part, { title: words.answerTitle.tooMany, status: 429 });
+};
+
+const isOn = (request: FastifyRequest): boolean => {
+  const form = formOf(request);
+  const on = form('on');
+  return !isTicked(form('off')) && !isTicked(form('undo')) && (on === '' || isTicked(on));
+};
+
+type Act = (given: { account: Account; named: Named; request: FastifyRequest; reply: FastifyReply }) => Promise<void>;
+
+/** A button on a comment: for signed-in readers, not too often. */
+const actRoute = (
+  app: FastifyInstance,
+  world: World,
+  { name, limit, act }: { name: string; limit: RateLimit; act: Act },
+): void => {
+  app.post(`/comments/:id/${name}`, async (request, reply) => {
+    const named = await namedComment(world, request);
+    if (!named) return reply.notFound();
+    const account = await writerBy(world, request, { reply, path: named.permalink });
+    if (!account) return;
+    const wait = limit.take(account.id);
+    if (wait > 0) return answerBusy(request, reply, wait);
+    return act({ account, named, request, reply });
+  });
+};
+
+const buttons = (app: FastifyInstance, world: World): void => {
+  const limit = createRateLimit({ limit: 60, perMs: 60_000, now: world.now });
+
+  const recommendAct: Act = async ({ account, named, request, reply }) => {
+    const outcome = await recommend(world, { account, commentId: named.comment.id, isOn: isOn(request) });
+    if (!outcome.ok) return answerUndone(request, reply, { refusal: outcome.refusal, permalink: named.permalink });
+    const { isOn: on, count, commentId: id } = outcome.value;
+    return wantsJson(request)
+      ? sendJson(reply, { state: 'done', id, isOn: on, count })
+      : redirect(reply, backTo(world, request, named));
+  };
+
+  const muteAct: Act = async ({ account, named, request, reply }) => {
+    const commenterId = named.comment.commenter_id;
+    const outcome = await muteReader(world, { account, commenterId, isOn: isOn(request) });
+    if (!outcome.ok) return answerUndone(request, reply, { refusal: outcome.refusal, permalink: named.permalink });
+    return wantsJson(request)
+      ? sendJson(reply, { state: 'done', id: named.comment.id, ...outcome.value })
+      : redirect(reply, backTo(world, request, named));
+  };
+
+  actRoute(app, world, { name: 'recommend', limit, act: recommendAct });
+  actRoute(app, world, { name: 'mute', limit, act: muteAct });
+};
+
+const kindOf = (text: unknown): ReportKind => (text === 'illegal' || text === 'error' ? text : 'report');
+
+const typedReport = (request: FastifyRequest, place: string): ReportTyped => {
+  const form = formOf(request);
+  return {
+    reason: form('reason'),
+    text: form('text').slice(0, 10_000),
+    name: form('name'),
+    email: form('email'),
+    place: form('place') || place,
+    isGoodFaith: isTicked(form('good-faith')),
+  };
+};
+
+type ShownReport = { kind: ReportKind; named: Named; typed: ReportTyped; fault?: ReportRefusal; status?: number };
+
+const showReport = async (request: FastifyRequest, reply: FastifyReply, shown: ShownReport): Promise<void> => {
+  const words = wordsOf(request);
+  const { kind, named, typed, fault, status } = shown;
+  const action = request.visit.link(`/comments/${named.comment.id}/report`);
+  const part = (
+    <ReportForm words={words} kind={kind} action={action} typed={typed} fault={fault} permalink={named.permalink} />
+  );
+  return showAct(reply, part, { title: words.reportTitle, status: status ?? 200 });
+};
+
+const thank = async (request: FastifyRequest, reply: FastifyReply, kind: ReportKind, named: Named): Promise<void> => {
+  const words = wordsOf(request);
+  const text = { report: words.reportThanks, illegal: words.illegalThanks, error: words.errorThanks }[kind];
+  if (wantsJson(request)) return sendJson(reply, { state: 'done', id: named.comment.id, words: text });
+  const part = (
+    <ActDone title={words.thanksTitle} text={text} links={[{ path: named.permalink, label: words.toComment }]} />
+  );
+  return showAct(reply, part, { title: words.thanksTitle });
+};
+
+const reportRoutes = (app: FastifyInstance, world: World): void => {
+  const hour = 3_600_000;
+  const known = createRateLimit({ limit: 40, perMs: hour, now: world.now });
+  const unknown = createRateLimit({ limit: 8, perMs: hour, now: world.now });
+  const placeOf = ({ permalink }: Named): string => world.config.publicUrl + permalink;
+
+  app.get<{ Querystring: { kind?: string } }>('/comments/:id/report', async (request, reply) => {
+    const named = await namedComment(world, request);
+    if (named?.comment.state !== 'published') return reply.notFound();
+    const kind = kindOf(request.query.kind);
+    const account = kind === 'illegal' ? await accountBy(world, request) : await needAccount(world, request, reply);
+    if (kind !== 'illegal' && !account) return;
+    const typed = { ...typedReport(request, placeOf(named)), email: account?.email ?? '', name: account?.name ?? '' };
+    return showReport(request, reply, { kind, named, typed });
+  });
+
+  app.post('/comments/:id/report', async (request, reply) => {
+    const named = await namedComment(world, request);
+    if (!named) return reply.notFound();
+    const form = formOf(request);
+    const kind = kindOf(form('kind'));
+    const account =
+      kind === 'illegal'
+        ? await accountBy(world, request)
+        : await writerBy(world, request, { reply, path: named.permalink });
+    if (kind !== 'illegal' && !account) return;
+    // A machine is thanked too: it need not learn that it was noticed.
+    if (form('website') !== '') return thank(request, reply, kind, named);
+    const typed = typedReport(request, placeOf(named));
+    const report = {
+      account,
+      commentId: named.comment.id,
+      kind,
+      reason: typed.reason,
+      text: typed.text,
+      edition: request.visit.edition.code,
+    };
+    const wait = account ? known.take(account.id) : unknown.take(request.network);
+    if (wait > 0) return answerBusy(request, reply, wait);
+    const outcome = await reportComment(world, { ...report, ...(kind === 'illegal' ? { notice: typed } : {}) });
+    if (outcome.ok) return thank(request, reply, kind, named);
+    if (wantsJson(request))
+      return sendJson(
+        reply,
+        { state: 'refused', refusal: outcome.refusal, words: wordsOf(request).reportFaults[outcome.refusal] },
+        422,
+      );
+    return showReport(request, reply, { kind, named, typed, fault: outcome.refusal, status: 422 });
+  });
+};
+
+const whyWaiting = (request: FastifyRequest, checks: string | null): string | undefined => {
+  const findings = checks === null ? [] : (JSON.parse(checks) as Finding[]);
+  const finding = findings.find(({ verdict }) => verdict !== 'publish');
+  const { edition, publication } = request.visit;
+  return finding && wordsOfFinding(finding, edition.language, publication.settings.timeZone);
+};
+
+const showStatus = async (
+  world: World,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { comment, story, permalink }: Named,
+): Promise<void> => {
+  const words = wordsOf(request);
+  const { visit } = request;
+  const { language } = visit.edition;
+  const state = comment.state as CommentState;
+  const [decision] = (await decisionsAbout(world.db, comment.id)).filter(({ act }) =>
+    /^(?:approve|remove|restore)$/.test(act),
+  );
+  const wait = await usualWait(world);
+  const usually = wait === undefined ? undefined : spanWords(wait, language);
+  const links = [
+    ...(state === 'published' ? [{ path: permalink, label: words.toComment }] : []),
+    { path: `${visit.stay(story.path)}#comments`, label: words.toDiscussion },
+  ];
+  const decided = decision && {
+    at: decision.at,
+    rule: decision.rule ?? undefined,
+    words: decision.words,
+    isAutomated: decision.is_automated === 1,
+  };
+  if (wantsJson(request))
+    return sendJson(reply, {
+      state,
+      id: comment.id,
+      since: comment.created_at,
+      why: whyWaiting(request, comment.checks),
+      decision: decided,
+    });
+  const part = (
+    <StatusPage
+      words={words}
+      place={{ language, timeZone: visit.publication.settings.timeZone }}
+      state={state}
+      body={comment.body === null ? undefined : parseCommentBody(JSON.parse(comment.body))}
+      createdAt={comment.created_at}
+      why={state === 'waiting' ? whyWaiting(request, comment.checks) : undefined}
+      usually={usually}
+      decision={decided}
+      links={links}
+    />
+  );
+  return showAct(reply, part, { title: words.statusTitle });
+};
+
+const statusRoutes = (app: FastifyInstance, world: World): void => {
+  app.get('/comments/:id', async (request, reply) => {
+    const named = await namedComment(world, request);
+    if (!named) return reply.notFound();
+    if (named.comment.is_listed === 1) return redirect(reply, named.permalink);
+    const account = await accountBy(world, request);
+    const isOwn = account && (await ownComment(world, account, named.comment.id));
+    return isOwn ? redirect(reply, request.visit.link(`/comments/${named.comment.id}/status`)) : reply.notFound();
+  });
+
+  app.get('/comments/:id/status', async (request, reply) => {
+    const named = await namedComment(world, request);
+    if (!named) return reply.notFound();
+    const account = await needAccount(world, request, reply);
+    if (!account) return;
+    const isTheirs = mayModerate(account) || (await ownComment(world, account, named.comment.id)) !== undefined;
+    return isTheirs ? showStatus(world, request, reply, named) : reply.notFound();
+  });
+};
+
+export const actingRoutes = (app: FastifyInstance, world: World): void => {
+  buttons(app, world);
+  reportRoutes(app, world);
+  statusRoutes(app, world);
+};
