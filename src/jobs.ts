@@ -3,6 +3,7 @@ import { convertCommentBodies } from './importers/comments/convert-comment-bodie
 import type { JobHandlers } from './job-runner.ts';
 import { removePictureFile } from './rooms/accounts/accounts.ts';
 import { publishScheduled } from './rooms/articles/articles.ts';
+import { scoreThread } from './rooms/discussion/discussion.ts';
 import { deliverMail } from './rooms/mail/mail.ts';
 import { makeRenditions } from './rooms/media/media.ts';
 
@@ -13,5 +14,6 @@ export const handlers: JobHandlers = {
   renditions: makeRenditions,
   'remove-picture': removePictureFile,
   'comment-bodies': convertCommentBodies,
+  'score-thread': scoreThread,
   'websub-ping': websubJob,
 };

@@ -38,14 +38,19 @@ const fillTools = (about: About, { visit, account, known }: Scene): string | und
 };
 
 /** Opens the fold round a comment of somebody this reader has muted, or an answer to one. */
-const fillFold = ([, commenterId = '', , answered = '', answers = '0']: About, { visit, known }: Scene): string => {
+const fillFold = (
+  [id = '', commenterId = '', , answered = '', answers = '0']: About,
+  { visit, known }: Scene,
+): string => {
   const isMuted = known?.muted.has(commenterId) === true;
   if (!isMuted && known?.muted.has(answered) !== true) return '';
   const { language } = visit.edition;
   const words = wordsFor(threadWords, language);
   const count = Number(answers);
   const text = !isMuted ? words.answerToMuted : count > 0 ? plural(language, count, words.mutedAnswers) : words.muted;
-  return `<details class="muted"><summary>${escapeHtml(text)}</summary>`;
+  const action = escapeHtml(visit.link(`/comments/${id}/mute`));
+  const undo = `<form method="post" action="${action}"><button class="button button-quiet" name="off" value="1">${escapeHtml(words.unmute)}</button></form>`;
+  return `<details class="muted"><summary>${escapeHtml(text)}</summary>${isMuted ? undo : ''}`;
 };
 
 const fillUnfold = ([, commenterId = '', , answered = '']: About, { known }: Scene): string =>

@@ -50,9 +50,13 @@ const history = async (
   return { comments: isOwn ? comments : comments.filter(isPublished), older: sorted.length > limit ? last : undefined };
 };
 
-/** What somebody wrote that everybody may read, the newest first; 20 unless told. */
-export const commentsBy = (world: World, commenterId: string, asked: Asked = {}): Promise<History> =>
-  history(world, [commenterId], { ...asked, isOwn: false });
+/** What somebody wrote (under all the names they have) that everybody may read, the newest first; 20 unless told. */
+export const commentsBy = (
+  world: World,
+  commenterId: string | readonly string[],
+  asked: Asked = {},
+): Promise<History> =>
+  history(world, typeof commenterId === 'string' ? [commenterId] : commenterId, { ...asked, isOwn: false });
 
 /** Everything an account wrote, waiting and removed comments included: for its own eyes. */
 export const ownComments = async (world: World, accountId: string, asked: Asked = {}): Promise<History> =>

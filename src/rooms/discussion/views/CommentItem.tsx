@@ -1,10 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { plural } from '../../../common/words.ts';
+import { plural, wordsFor } from '../../../common/words.ts';
 import { slot } from '../../../delivery/delivery.ts';
 import { Portrait } from '../../accounts/accounts.ts';
+import { actWords } from '../act-words.ts';
 import { commentToMarkdown } from '../comment-to-markdown.ts';
 import type { Comment } from '../comment.ts';
 import { foldLong } from '../long-comments.ts';
+import { isRule } from '../rules.ts';
 import { CommentText } from './CommentText.tsx';
 import type { ToolsMode } from './CommentTools.tsx';
 import { linkPrefix, momentWords, type ThreadScene } from './thread-scene.ts';
@@ -89,23 +91,25 @@ export const Words = ({ comment, scene }: CommentProps): JSX.Element | null => {
     <div class="comment-text" dir="auto" lang={own === undefined || own === language ? undefined : own}>
       {folded ? (
         <>
-          <CommentText body={folded.head} />
+          <CommentText body={folded.head} spoiler={scene.words.spoiler} />
           <details class="long">
             <summary>{plural(language, folded.words, scene.words.restWords)}</summary>
-            <CommentText body={folded.rest} />
+            <CommentText body={folded.rest} spoiler={scene.words.spoiler} />
           </details>
         </>
       ) : (
-        <CommentText body={comment.body} />
+        <CommentText body={comment.body} spoiler={scene.words.spoiler} />
       )}
     </div>
   );
 };
 
-const goneWords = ({ state, rule }: Comment, { words }: ThreadScene): string => {
+const goneWords = ({ state, rule }: Comment, { words, visit }: ThreadScene): string => {
   if (state === 'deleted') return words.deleted;
-  if (state === 'removed') return rule === undefined ? words.removed : words.removedUnder.replace('#', rule);
-  return words.notShown;
+  if (state !== 'removed') return words.notShown;
+  if (rule === undefined) return words.removed;
+  const { rules } = wordsFor(actWords, visit.edition.language);
+  return words.removedUnder.replace('#', () => (isRule(rule) ? rules[rule] : rule));
 };
 
 const modeOf = ({ page: { thread } }: ThreadScene): ToolsMode =>
