@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 
-/** A path as it may stand in the log: the token of a sign-in link opens an account, and who reads the log must not find it. */
-export const loggedPath = (path: string): string => path.replace(/(\/sign-in)\/.*/is, '$1/…');
+/** A path as it may stand in the log: the token of a sign-in link opens an account, that of a mail ends its kind, and who reads the log must not find them. */
+export const loggedPath = (path: string): string => path.replace(/(\/(?:sign-in|unsubscribe))\/.*/is, '$1/…');
 
 /**
  * One line for each answer that was prepared: what was asked, what was answered, how long it took. Neither the reader's

@@ -7,22 +7,39 @@ export type Piece =
   | { text: string }
   /** A thing to press; in plain text its address stands on a line of its own. */
   | { button: string; href: string }
-  | { code: string };
+  | { code: string }
+  /** Somebody's words. */
+  | { quote: string }
+  /** A line that leads somewhere, with a word about it. */
+  | { line: string; href: string; about?: string | undefined };
 
 export type Letter = { to: string; subject: string; edition: Edition; pieces: readonly Piece[]; publicUrl: string };
 
 const plain = (piece: Piece): string => {
   if ('code' in piece) return `    ${piece.code}`;
+  if ('quote' in piece)
+    return wrapped(piece.quote)
+      .split('\n')
+      .map((line) => `> ${line}`.trimEnd())
+      .join('\n');
+  if ('line' in piece) return [wrapped(piece.line), piece.about ?? '', piece.href].filter(Boolean).join('\n');
   return 'href' in piece ? `${piece.button}:\n${piece.href}` : piece.text;
 };
 
 const paragraph = 'margin:0 0 20px';
+const quoteStyle = 'margin:0 0 20px;padding:0 16px;border-inline-start:3px solid #8a8a84';
 const buttonStyle =
   'display:inline-block;padding:12px 24px;background:#2b3f9e;color:#fff;border-radius:2px;font-weight:600;text-decoration:none';
 
 const html = (piece: Piece): string => {
   if ('code' in piece)
     return `<p dir="ltr" style="${paragraph};font:600 32px/1.3 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.15em">${escapeHtml(piece.code)}</p>`;
+  if ('quote' in piece)
+    return `<blockquote style="${quoteStyle}">${escapeHtml(piece.quote).replaceAll('\n', '<br>')}</blockquote>`;
+  if ('line' in piece) {
+    const about = piece.about ? `<br><span style="font-size:14px">${escapeHtml(piece.about)}</span>` : '';
+    return `<p style="${paragraph}"><a href="${escapeHtml(piece.href)}">${escapeHtml(piece.line)}</a>${about}</p>`;
+  }
   if ('href' in piece)
     return `<p style="${paragraph}"><a href="${escapeHtml(piece.href)}" style="${buttonStyle}">${escapeHtml(piece.button)}</a></p>`;
   return `<p style="${paragraph}">${escapeHtml(piece.text).replaceAll('\n', '<br>')}</p>`;
