@@ -1,7 +1,7 @@
 /** Where a reader may be sent back to after signing in: a page of this site and nothing else. */
 const longest = 2_000;
 /** Never to be met by somebody who has just signed in. */
-const pointless = /^(?:\/text)?(?:\/[\w-]+)?\/sign-(?:in|out)(?:[/?#]|$)/;
+const pointless = /^(?:\/text)?(?:\/(?!me\/)[\w-]+)?\/sign-(?:in|out)(?:[/?#]|$)/;
 
 /**
  * The path when it is one of this site, else undefined. Browsers read `//host`, `/\host` and `/<tab>/host` as other sites, so whatever

@@ -33,7 +33,11 @@ const showGone = (request: FastifyRequest, reply: FastifyReply): Promise<void> =
 };
 
 const stepRoutes = (app: FastifyInstance, world: World): void => {
-  const show = async (request: FastifyRequest, reply: FastifyReply, fault?: string): Promise<void> => {
+  const show = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { fault, status }: { fault?: string; status?: number } = {},
+  ): Promise<void> => {
     const proof = await heldProof(world, request);
     if (!proof) return showGone(request, reply);
     const words = credentialWordsOf(request);
@@ -45,7 +49,7 @@ const stepRoutes = (app: FastifyInstance, world: World): void => {
     await showEntrance(reply, part, {
       title: words.secondTitle,
       islands: ['passkey.js'],
-      ...(fault ? { status: 422 } : {}),
+      ...(status ? { status } : {}),
     });
   };
 
@@ -57,7 +61,9 @@ const stepRoutes = (app: FastifyInstance, world: World): void => {
     const given = await giveSecondFactor(world, proof.account, lineOf(request.body as Form, 'code'));
     if (!given.ok) {
       const words = credentialWordsOf(request);
-      return show(request, reply, given.refusal === 'too-many' ? words.tooMany : words.wrongCode);
+      const isHeld = given.refusal === 'too-many';
+      const fault = isHeld ? words.tooMany : words.wrongCode;
+      return show(request, reply, { fault, status: isHeld ? 429 : 422 });
     }
     const entry = await finishSecondStep(world, request);
     await (entry ? sendEntry(reply, entry) : showGone(request, reply));
