@@ -3,6 +3,7 @@ import type { Account } from '../rooms/accounts/accounts.ts';
 import { lastChanged } from '../rooms/articles/articles.ts';
 import { publicationOf, saveSettings, type PublicationSettings } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
+import { discussionSettingsRoutes } from './discussion-settings.routes.tsx';
 import { Desk } from './views/Desk.tsx';
 import { SettingsForm } from './views/SettingsForm.tsx';
 import { readSettingsForm } from './read-settings-form.ts';
@@ -66,4 +67,6 @@ export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
     await saveSettings(world, read.value);
     await reply.redirect('/newsroom/settings?saved=1', 303);
   });
+
+  discussionSettingsRoutes(app, world);
 };

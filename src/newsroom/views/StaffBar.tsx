@@ -5,6 +5,7 @@ import { Button } from '../../ui/parts/Button.tsx';
 const pages = [
   ['stories', '/newsroom', 'Stories'],
   ['settings', '/newsroom/settings', 'Settings'],
+  ['discussion-settings', '/newsroom/discussion/settings', 'Discussion settings'],
 ] as const;
 
 /** The newsroom's pages, and who is signed in. */

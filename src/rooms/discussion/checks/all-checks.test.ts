@@ -13,7 +13,8 @@ import { knownReasons, wordsOfFinding } from './check-words.ts';
 let made: TestWorld;
 let people = 0;
 
-afterEach(() => made.close());
+const opened: TestWorld[] = [];
+afterEach(() => opened.pop()?.close());
 
 type Scene = { story: string; reader: Account; other: Account; says: Says };
 type Says = (text: string, given?: Partial<NewComment>) => Promise<string>;
@@ -36,6 +37,7 @@ const told = (outcome: PostOutcome): string => {
 
 const scene = async (settings: Partial<DiscussionSettings> = {}): Promise<Scene> => {
   made = await testWorld();
+  opened.push(made);
   await makeEditions(made.world, 'en', 'es');
   await setDiscussion(settings);
   const story = await makeStory(made.world);

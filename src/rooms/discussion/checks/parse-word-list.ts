@@ -47,11 +47,13 @@ const separatorOf = (lines: readonly Line[]): string | undefined =>
 
 const headings = /^"?(?:text|word|words|term|phrase|keyword)"?$/i;
 
+const typedLines = (text: string): Line[] =>
+  text.split(/\r\n?|\n/).map((line, i) => ({ line: i + 1, text: line.trim() }));
+
+const isWritten = ({ text }: Line): boolean => text !== '' && !text.startsWith('#');
+
 const fromLines = (text: string): Line[] => {
-  const lines = text
-    .split(/\r\n?|\n/)
-    .map((line, i) => ({ line: i + 1, text: line.trim() }))
-    .filter(({ text: line }) => line !== '' && !line.startsWith('#'));
+  const lines = typedLines(text).filter(isWritten);
   const separator = separatorOf(lines);
   const columns = separator
     ? lines.map((line) => ({ ...line, text: firstColumn(line.text, separator).trim() }))
@@ -94,13 +96,17 @@ const whyNot = (text: string): Why | undefined => {
   return readTerm({ written: text, value: 0 }) ? undefined : 'no-word';
 };
 
-/** Reads a list: one a line, `#` begins a comment; a JSON array; or the first column of a table. */
-export const parseWordList = (given: string): ParsedWordList => {
+/**
+ * Reads a list: one a line, `#` begins a comment; a JSON array; or the first column of a table. With `lines` each line is a word,
+ * whatever it looks like.
+ */
+export const parseWordList = (given: string, as: 'any' | 'lines' = 'any'): ParsedWordList => {
   const text = given.replace(/^\ufeff/, '');
+  const lines = as === 'lines' ? typedLines(text).filter(isWritten) : (fromJson(text) ?? fromLines(text));
   const words = new Set<string>();
   const leftOut: ParsedWordList['leftOut'] = [];
   let leftOutCount = 0;
-  for (const { line, text: written } of fromJson(text) ?? fromLines(text)) {
+  for (const { line, text: written } of lines) {
     const word = written.replace(/\s+/g, ' ').trim();
     const why = words.size >= mostListedTerms ? 'too-many' : whyNot(word);
     if (why === undefined) words.add(word);

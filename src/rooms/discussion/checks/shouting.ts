@@ -15,7 +15,7 @@ const emoji =
 /** Only letters that have a case are counted: in Arabic or Chinese nobody can shout. What is quoted is not the writer's. */
 const shoutingFault = ({ body, settings }: CheckInput): Objection | undefined => {
   const { capitals, emoji: emojiShare, from } = settings.shouting;
-  const text = commentWords(body, true);
+  const text = commentWords(body, true).replace(/(?:https?:\/\/|www\.)\S+/gi, '');
   if (text.length < from) return undefined;
   const large = count(text, /\p{Lu}/gu);
   const cased = large + count(text, /\p{Ll}/gu);

@@ -18,10 +18,7 @@ export type Trial = {
 };
 
 /** What every check would say of a text if a reader posted it; nothing is stored, counted or sent. */
-export const tryText = async (
-  world: World,
-  { account, text, edition, settings, isNew }: Trial,
-): Promise<Finding[]> => {
+export const tryText = async (world: World, { account, text, edition, settings, isNew }: Trial): Promise<Finding[]> => {
   const body = markdownToComment(text);
   const input: CheckInput = {
     world,
