@@ -3,7 +3,7 @@ import { convertCommentBodies } from './importers/comments/convert-comment-bodie
 import type { JobHandlers } from './job-runner.ts';
 import { removePictureFile } from './rooms/accounts/accounts.ts';
 import { publishScheduled } from './rooms/articles/articles.ts';
-import { scoreThread } from './rooms/discussion/discussion.ts';
+import { followAccount, forgetCommenters, scoreThread, sweepDiscussion } from './rooms/discussion/discussion.ts';
 import { deliverMail } from './rooms/mail/mail.ts';
 import { makeRenditions } from './rooms/media/media.ts';
 
@@ -15,5 +15,8 @@ export const handlers: JobHandlers = {
   'remove-picture': removePictureFile,
   'comment-bodies': convertCommentBodies,
   'score-thread': scoreThread,
+  'account-changed': followAccount,
+  'forget-commenters': forgetCommenters,
+  'sweep-discussion': sweepDiscussion,
   'websub-ping': websubJob,
 };

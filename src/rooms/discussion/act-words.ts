@@ -1,8 +1,8 @@
 /** The words for writing comments and for all that is done with them; those of the thread itself are in thread-words.ts. */
-import type { WordsIn } from '../../common/words.ts';
+import { wordsFor, type WordsIn } from '../../common/words.ts';
 import type { PostRefusal } from './post-comment.ts';
 import type { ReportRefusal } from './report-comment.ts';
-import type { IllegalGround, Rule } from './rules.ts';
+import { isRule, type IllegalGround, type Rule } from './rules.ts';
 import type { ThreadState } from './thread.ts';
 
 type Refusal =
@@ -100,6 +100,7 @@ export type ActWords = {
   minutes: { zero?: string; one?: string; two?: string; few?: string; many?: string; other: string };
   hours: { zero?: string; one?: string; two?: string; few?: string; many?: string; other: string };
   days: { zero?: string; one?: string; two?: string; few?: string; many?: string; other: string };
+  data: { comments: string; recommendations: string; reports: string; mutes: string; decisions: string };
   mail: {
     receiptSubject: string;
     receipt: string;
@@ -259,6 +260,13 @@ const en: ActWords = {
   minutes: { one: '# minute', other: '# minutes' },
   hours: { one: '# hour', other: '# hours' },
   days: { one: '# day', other: '# days' },
+  data: {
+    comments: 'Comments',
+    recommendations: 'Recommended comments',
+    reports: 'Reports',
+    mutes: 'Muted readers',
+    decisions: 'Decisions about your comments',
+  },
   mail: {
     receiptSubject: 'We have your notice',
     receipt: 'We have received your notice of illegal content under “$”. You wrote:',
@@ -419,6 +427,13 @@ const es: ActWords = {
   minutes: { one: '# minuto', other: '# minutos' },
   hours: { one: '# hora', other: '# horas' },
   days: { one: '# día', other: '# días' },
+  data: {
+    comments: 'Comentarios',
+    recommendations: 'Comentarios recomendados',
+    reports: 'Denuncias',
+    mutes: 'Lectores silenciados',
+    decisions: 'Decisiones sobre sus comentarios',
+  },
   mail: {
     receiptSubject: 'Hemos recibido su notificación',
     receipt: 'Hemos recibido su notificación de contenido ilegal en «$». Usted escribió:',
@@ -580,6 +595,13 @@ const ru: ActWords = {
   minutes: { one: '# минуту', few: '# минуты', many: '# минут', other: '# минуты' },
   hours: { one: '# час', few: '# часа', many: '# часов', other: '# часа' },
   days: { one: '# день', few: '# дня', many: '# дней', other: '# дня' },
+  data: {
+    comments: 'Комментарии',
+    recommendations: 'Рекомендованные комментарии',
+    reports: 'Жалобы',
+    mutes: 'Скрытые читатели',
+    decisions: 'Решения о ваших комментариях',
+  },
   mail: {
     receiptSubject: 'Мы получили ваше уведомление',
     receipt: 'Мы получили ваше уведомление о незаконном контенте под материалом «$». Вы написали:',
@@ -740,6 +762,13 @@ const ar: ActWords = {
   minutes: { zero: '# دقيقة', one: 'دقيقة واحدة', two: 'دقيقتين', few: '# دقائق', many: '# دقيقة', other: '# دقيقة' },
   hours: { zero: '# ساعة', one: 'ساعة واحدة', two: 'ساعتين', few: '# ساعات', many: '# ساعة', other: '# ساعة' },
   days: { zero: '# يوم', one: 'يومًا واحدًا', two: 'يومين', few: '# أيام', many: '# يومًا', other: '# يوم' },
+  data: {
+    comments: 'التعليقات',
+    recommendations: 'تعليقات أوصيت بها',
+    reports: 'البلاغات',
+    mutes: 'القراء المكتومون',
+    decisions: 'قرارات بشأن تعليقاتك',
+  },
   mail: {
     receiptSubject: 'وصلنا إشعارك',
     receipt: 'وصلنا إشعارك بمحتوى غير قانوني تحت «$». كتبت:',
@@ -759,3 +788,7 @@ export const actWords: WordsIn<ActWords> = { en, es, ru, ar };
 
 /** A sentence with what it is about put into it. */
 export const said = (sentence: string, about: string): string => sentence.replace('$', () => about);
+
+/** What a rule is called; a rule from elsewhere is called what it is called there. */
+export const ruleWords = (rule: string, language: string): string =>
+  isRule(rule) ? wordsFor(actWords, language).rules[rule] : rule;

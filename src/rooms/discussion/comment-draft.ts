@@ -6,6 +6,7 @@ import { deleteDraft, draftWithHash, insertDraft, noteOutcome, type StoredDraft 
 import type { Finding } from './comment.ts';
 import { largestText, postComment, type PostOutcome, type PostRefusal } from './post-comment.ts';
 import { storyFacts } from './story-facts.ts';
+import { seeToSweeping } from './sweep-discussion.ts';
 import { permalinkOf } from './thread-place.ts';
 
 const life = 86_400_000;
@@ -28,6 +29,7 @@ export const keepDraft = async (
 ): Promise<string> => {
   const secret = world.newSecret();
   const now = world.now();
+  await seeToSweeping(world);
   await world.write(({ db }) =>
     insertDraft(db, {
       hash: hashOf(secret),

@@ -1,3 +1,139 @@
-import type { OwnData } from '../accounts/accounts.ts';
+import { hash } from 'node:crypto';
+import { wordsFor } from '../../common/words.ts';
+import type { Tx, World } from '../../world.ts';
+import type { Account, DataPart, OwnData } from '../accounts/accounts.ts';
+import { actWords } from './act-words.ts';
+import { commentToMarkdown } from './comment-to-markdown.ts';
+import { commentersOfAccount, storedCommenter } from './commenters.store.ts';
+import { tellThreads } from './commenters.ts';
+import { commentToChange } from './comments.store.ts';
+import { removeOwn } from './delete-comment.ts';
+import {
+  anonymise,
+  decisionsAboutCommenter,
+  forgetNetworksOf,
+  forgetReporter,
+  ownCommentRows,
+  ownMutes,
+  ownRecommendations,
+  ownReports,
+  speakingComments,
+  takeRecommendations,
+  type OwnComment,
+} from './own-data.store.ts';
+import { parseCommentBody } from './parse-comment-body.ts';
 
-export const discussionOwnData: OwnData = { collect: async () => [], erase: async () => undefined };
+const time = (at: number | null): string | undefined => (at === null ? undefined : new Date(at).toISOString());
+
+const textOf = ({ body, source }: OwnComment): string => {
+  const tree = body === null ? undefined : parseCommentBody(JSON.parse(body));
+  return tree ? commentToMarkdown(tree) : (source ?? '');
+};
+
+const commentData = (publicUrl: string) => (row: OwnComment) => ({
+  id: row.id,
+  story: row.headline,
+  address: `${publicUrl}${row.path}?comment=${row.id}#comment-${row.id}`,
+  state: row.state,
+  written: time(row.created_at),
+  edited: time(row.edited_at),
+  inReplyTo: row.parent_id ?? undefined,
+  removedUnder: row.rule ?? undefined,
+  recommendations: row.recommend_count,
+  text: textOf(row),
+});
+
+const each = async <Row>(ids: readonly string[], rows: (id: string) => Promise<Row[]>): Promise<Row[]> =>
+  (await Promise.all(ids.map(rows))).flat();
+
+const collect = async (world: World, account: Account, language: string): Promise<DataPart[]> => {
+  const { db, config } = world;
+  const { data } = wordsFor(actWords, language);
+  const ids = (await commentersOfAccount(db, account.id)).map(({ id }) => id);
+  const comments = await each(ids, (id) => ownCommentRows(db, id));
+  const decisions = await each(ids, (id) => decisionsAboutCommenter(db, id));
+  const link = (id: string | null): string | undefined =>
+    id === null ? undefined : `${config.publicUrl}/comments/${id}`;
+  return [
+    { name: 'comments', title: data.comments, rows: comments.map(commentData(config.publicUrl)) },
+    {
+      name: 'recommendations',
+      title: data.recommendations,
+      rows: (await ownRecommendations(db, account.id)).map(({ id, at }) => ({ comment: link(id), at: time(at) })),
+    },
+    {
+      name: 'reports',
+      title: data.reports,
+      rows: (await ownReports(db, account.id)).map((row) => ({
+        comment: link(row.comment_id),
+        kind: row.kind,
+        reason: row.reason,
+        text: row.text,
+        details: JSON.parse(row.details) as unknown,
+        state: row.state,
+        at: time(row.created_at),
+      })),
+    },
+    {
+      name: 'mutes',
+      title: data.mutes,
+      rows: (await ownMutes(db, account.id)).map(({ name, at }) => ({ name, at: time(at) })),
+    },
+    {
+      name: 'decisions',
+      title: data.decisions,
+      rows: decisions.map((row) => ({
+        comment: link(row.comment_id),
+        act: row.act,
+        rule: row.rule ?? undefined,
+        words: row.words,
+        automated: row.is_automated === 1,
+        at: time(row.at),
+      })),
+    },
+  ];
+};
+
+type ForgetJob = { commenterIds: string[]; isRemoving: boolean };
+
+/** Where another system knew people by their address, that address goes as well. */
+const forgetName = async (tx: Tx, id: string): Promise<void> => {
+  const known = (await storedCommenter(tx.db, id))?.origin_id ?? null;
+  await anonymise(tx.db, id, known?.includes('@') === true ? hash('sha256', known, 'base64url') : known);
+};
+
+/**
+ * The name goes at once, in the transaction that deletes the account; the comments (where they go too) follow in a job, some at a
+ * time, so that nobody else waits for a long history.
+ */
+const erase: OwnData['erase'] = async (world, tx, account, { comments }) => {
+  const commenterIds = (await commentersOfAccount(tx.db, account.id)).map(({ id }) => id);
+  for (const id of commenterIds) await forgetName(tx, id);
+  await forgetReporter(tx.db, account.id);
+  const stories = await takeRecommendations(tx.db, account.id, world.now());
+  await tx.changed(...stories.map((id) => `thread:${id}`));
+  await tellThreads(tx, commenterIds);
+  if (commenterIds.length > 0)
+    await tx.later('forget-commenters', { commenterIds, isRemoving: comments === 'remove' } satisfies ForgetJob);
+};
+
+export const discussionOwnData: OwnData = { collect, erase };
+
+const atOnce = 50;
+
+const removeSome = async (world: World, tx: Tx, commenterId: string): Promise<number> => {
+  const ids = await speakingComments(tx.db, commenterId, atOnce);
+  for (const id of ids) {
+    const row = await commentToChange(world.storage, tx.db, id);
+    if (row) await removeOwn(world, tx, row);
+  }
+  return ids.length;
+};
+
+/** Carries out the job `forget-commenters`; safe to be begun again anywhere. */
+export const forgetCommenters = async (world: World, { commenterIds, isRemoving }: ForgetJob): Promise<void> => {
+  for (const id of commenterIds) {
+    await world.write(({ db }) => forgetNetworksOf(db, id));
+    while (isRemoving && (await world.write((tx) => removeSome(world, tx, id))) > 0);
+  }
+};

@@ -38,7 +38,14 @@ export { wordsOfFinding, linkOfFinding } from './checks/check-words.ts';
 export { mostListedTerms, parseWordList, type ParsedWordList } from './checks/parse-word-list.ts';
 export { tryText, type Trial } from './checks/try-text.ts';
 /** Writing, and what is done with comments: each is one durable transaction. */
-export { postComment, largestText, type NewComment, type Posted, type PostOutcome, type PostRefusal } from './post-comment.ts';
+export {
+  postComment,
+  largestText,
+  type NewComment,
+  type Posted,
+  type PostOutcome,
+  type PostRefusal,
+} from './post-comment.ts';
 export { editComment, type CommentEdit, type EditOutcome } from './edit-comment.ts';
 export { deleteComment } from './delete-comment.ts';
 export { recommend, type Recommended } from './recommend.ts';

@@ -57,3 +57,16 @@ export const forgetNetworks = async (db: Db, before: number): Promise<number> =>
 export const forgetDrafts = async (db: Db, now: number): Promise<void> => {
   await db.deleteFrom('comment_draft').where('expires_at', '<', now).execute();
 };
+
+const sweeping = 'sweep-discussion';
+
+export const isSweepPlanned = async (db: Db): Promise<boolean> => {
+  const job = await db
+    .selectFrom('job')
+    .select('id')
+    .where('kind', '=', sweeping)
+    .where('state', '=', 'waiting')
+    .limit(1)
+    .executeTakeFirst();
+  return job !== undefined;
+};

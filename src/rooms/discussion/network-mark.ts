@@ -1,15 +1,12 @@
 import { createHmac } from 'node:crypto';
 import type { World } from '../../world.ts';
-import { forgetDrafts, forgetNetworks, networkKey, putNetworkKey, type NetworkKey } from './network-mark.store.ts';
-
-const day = 86_400_000;
-/** So long a mark may be compared with others, and so long it is kept. */
-const kept = 30 * day;
+import { networkKey, putNetworkKey, type NetworkKey } from './network-mark.store.ts';
+import { keptMarks, seeToSweeping } from './sweep-discussion.ts';
 
 const known = new WeakMap<World, NetworkKey>();
 
 const isUsable = (key: NetworkKey | undefined, now: number): key is NetworkKey =>
-  key !== undefined && key.madeAt > now - kept;
+  key !== undefined && key.madeAt > now - keptMarks;
 
 const keyNow = async (world: World): Promise<string> => {
   const now = world.now();
@@ -19,12 +16,13 @@ const keyNow = async (world: World): Promise<string> => {
   if (!isUsable(stored, now)) {
     const fresh = { key: world.newSecret(), madeAt: now };
     stored = await world.write(async ({ db }) => {
-      await putNetworkKey(db, fresh, now - kept);
+      await putNetworkKey(db, fresh, now - keptMarks);
       return networkKey(db);
     });
   }
   if (!stored) throw new Error('the key of networks is not there');
   known.set(world, stored);
+  await seeToSweeping(world);
   return stored.key;
 };
 
@@ -37,9 +35,3 @@ export const networkMark = async (world: World, network: string): Promise<string
     .update(network)
     .digest('base64url')
     .slice(0, 22);
-
-/** Carries out the job `sweep-discussion`, once a day: marks of networks after 30 days, drafts after theirs. */
-export const sweepDiscussion = async (world: World): Promise<void> => {
-  for (;;) if ((await world.write(({ db }) => forgetNetworks(db, world.now() - kept))) === 0) break;
-  await world.write(({ db }) => forgetDrafts(db, world.now()));
-};
