@@ -6,7 +6,17 @@ import { basename, join } from 'node:path';
 const folder = import.meta.dirname;
 
 /** Parts that benches share; all other files here are benches, and say in their first comment what they measure. */
-const parts = new Set(['run', 'figures', 'demo-site', 'load', 'bare-server', 'scale-data', 'scale-text']);
+const parts = new Set([
+  'run',
+  'figures',
+  'demo-site',
+  'load',
+  'bare-server',
+  'scale-data',
+  'scale-text',
+  'crowd',
+  'bare-append',
+]);
 
 const benches = globSync('*.ts', { cwd: folder })
   .map((file) => basename(file, '.ts'))

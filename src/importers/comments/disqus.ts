@@ -74,6 +74,7 @@ const loss = (reason: string, element: XmlElement, detail = ''): ForeignThing =>
 
 async function* read(bytes: AsyncIterable<Buffer>): AsyncGenerator<ForeignThing> {
   let forum = '';
+  let lastAt = 0;
   for await (const element of xmlItems(bytes, { droppedCharacters: 0, repairedSigns: 0 }, { format })) {
     const named = field(element, 'forum');
     if (forum === '' && named !== '') {
@@ -87,8 +88,9 @@ async function* read(bytes: AsyncIterable<Buffer>): AsyncGenerator<ForeignThing>
       const at = timeOf(field(element, 'createdAt'));
       if (idOf(element) === '') yield loss('A comment without a number was left out', element);
       else {
-        if (at === undefined) yield loss('A comment without a date stands at the beginning', element, idOf(element));
-        yield postOf(element, at ?? 0);
+        if (at === undefined) yield loss('A comment without a date got that of the one before it', element, idOf(element));
+        lastAt = at ?? lastAt;
+        yield postOf(element, lastAt);
       }
     } else if (element.name !== 'category') yield loss('Something we do not know was left out', element, element.name);
   }

@@ -154,15 +154,15 @@ const planning = ({ database, run, get, all }: Access) => ({
     database.exec(`update post set root = id, parent = '' where root = ''`);
     return rings;
   },
+});
+
+const turning = ({ database, run, all, get }: Access) => ({
   giveTurns: (): number => {
     database.exec(
       `delete from turn; insert into turn (id) select id from post where article <> '' order by article, at, id`,
     );
     return Number(get('select count(*) as n from turn')?.['n'] ?? 0);
   },
-});
-
-const turning = ({ run, all, get }: Access) => ({
   /** Turns that have no id here yet. */
   untargeted: (after: number, limit: number): { n: number; id: string }[] =>
     all('select turn.n, turn.id from turn where n > ? order by n limit ?', after, limit).map((row) => ({
