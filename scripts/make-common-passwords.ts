@@ -16,7 +16,10 @@ const all = readFileSync(list, 'utf8')
   .split('\n')
   .map((line) => line.trim())
   .filter(Boolean);
-const common = new Set([...all.slice(0, 3_000), ...all.filter((word) => [...word].length >= 8).slice(0, 100_000)]);
+const common = new Set([
+  ...all.slice(0, 3_000),
+  ...all.filter((word) => Array.from(word).length >= 8).slice(0, 100_000),
+]);
 const bytes = new Uint8Array(Math.ceil((common.size * bitsEach) / 8));
 for (const word of common)
   for (const bit of marksOf(word, bytes.length * 8)) bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) | (1 << (bit & 7));

@@ -102,69 +102,73 @@ const signInRoutes = (app: FastifyInstance, world: World): void => {
 type Faults = NonNullable<PasswordSettingsProps['faults']>;
 type Problem = { status: number; faults: Faults; wait?: number };
 
-const settingsRoutes = (app: FastifyInstance, world: World): void => {
+type ShownSettings = { signedIn: SignedIn; done?: 'saved' | 'removed'; problem?: Problem };
+
+const showSettings = async (
+  world: World,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { signedIn, done, problem }: ShownSettings,
+): Promise<void> => {
+  const { visit } = request;
+  const words = wordsOf(request);
+  const { account } = signedIn;
+  const fresh = await isFresh(world, signedIn);
+  const again = againPath(request, visit.link('/me/password'));
+  const { faults, status, wait } = problem ?? {};
+  const part = <PasswordSettings {...{ visit, account, words, again, faults, done }} isFresh={fresh} />;
+  if (wait) reply.header('retry-after', String(wait));
+  const title = account.hasPassword ? words.changeTitle : words.setTitle;
+  const head = accountHead(title, { styles: ['accounts.css'], islands });
+  await reply.show(part, { head, topics: [], isPrivate: true, ...(status ? { status } : {}) });
+};
+
+/** Why they may not set a password now; undefined when they may. */
+const unproved = async (world: World, request: FastifyRequest, signedIn: SignedIn): Promise<Problem | undefined> => {
+  if (await isFresh(world, signedIn)) return undefined;
   const guard = guardOf(world);
+  const words = wordsOf(request);
+  const { account } = signedIn;
+  if (!account.hasPassword) return { status: 403, faults: { form: words.proveFirst } };
+  const wait = guard.wait(account.email, request.network);
+  if (wait > 0) return { status: 429, wait, faults: { form: words.held(waitText(words, wait)) } };
+  const isOwn = await ownsPassword(world, account, passwordIn(request.body as Form, 'current'));
+  if (isOwn === undefined) return { status: 503, wait: busyFor, faults: { form: words.busy } };
+  if (!isOwn) return { status: 422, faults: { current: words.wrongCurrent } };
+  guard.forgive(account.email);
+  return undefined;
+};
 
-  const show = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    signedIn: SignedIn,
-    more: { done?: 'saved' | 'removed'; problem?: Problem } = {},
-  ): Promise<void> => {
-    const { visit } = request;
-    const words = wordsOf(request);
-    const { account } = signedIn;
-    const fresh = await isFresh(world, signedIn);
-    const again = againPath(request, visit.link('/me/password'));
-    const { faults, status, wait } = more.problem ?? {};
-    const part = <PasswordSettings {...{ visit, account, words, again, faults }} isFresh={fresh} done={more.done} />;
-    if (wait) reply.header('retry-after', String(wait));
-    const head = accountHead(account.hasPassword ? words.changeTitle : words.setTitle, {
-      styles: ['accounts.css'],
-      islands,
-    });
-    await reply.show(part, { head, topics: [], isPrivate: true, ...(status ? { status } : {}) });
-  };
-
-  /** Why they may not set a password now; undefined when they may. */
-  const unproved = async (request: FastifyRequest, signedIn: SignedIn): Promise<Problem | undefined> => {
-    if (await isFresh(world, signedIn)) return undefined;
-    const words = wordsOf(request);
-    const { account } = signedIn;
-    if (!account.hasPassword) return { status: 403, faults: { form: words.proveFirst } };
-    const wait = guard.wait(account.email, request.network);
-    if (wait > 0) return { status: 429, wait, faults: { form: words.held(waitText(words, wait)) } };
-    const isOwn = await ownsPassword(world, account, passwordIn(request.body as Form, 'current'));
-    if (isOwn === undefined) return { status: 503, wait: busyFor, faults: { form: words.busy } };
-    if (!isOwn) return { status: 422, faults: { current: words.wrongCurrent } };
-    guard.forgive(account.email);
+const change = async (world: World, request: FastifyRequest, signedIn: SignedIn): Promise<Problem | undefined> => {
+  const words = wordsOf(request);
+  const form = request.body as Form;
+  if (lineOf(form, 'act') === 'remove') {
+    await removePassword(world, signedIn);
     return undefined;
-  };
+  }
+  const set = await setPassword(world, signedIn, passwordIn(form, 'fresh'));
+  if (set.ok) return undefined;
+  if (set.refusal === 'busy') return { status: 503, wait: busyFor, faults: { form: words.busy } };
+  return { status: 422, faults: { fresh: words.faults[set.refusal] } };
+};
 
-  const change = async (request: FastifyRequest, signedIn: SignedIn): Promise<Problem | undefined> => {
-    const words = wordsOf(request);
-    const form = request.body as Form;
-    if (lineOf(form, 'act') === 'remove') return void (await removePassword(world, signedIn));
-    const set = await setPassword(world, signedIn, passwordIn(form, 'fresh'));
-    if (set.ok) return undefined;
-    if (set.refusal === 'busy') return { status: 503, wait: busyFor, faults: { form: words.busy } };
-    return { status: 422, faults: { fresh: words.faults[set.refusal] } };
-  };
+const settingsRoutes = (app: FastifyInstance, world: World): void => {
+  const needSignedIn = async (request: FastifyRequest, reply: FastifyReply): Promise<SignedIn | undefined> =>
+    (await needAccount(world, request, reply)) && signedInBy(world, request);
 
   app.get('/me/password', async (request, reply) => {
-    const account = await needAccount(world, request, reply);
-    const signedIn = account && (await signedInBy(world, request));
+    const signedIn = await needSignedIn(request, reply);
     if (!signedIn) return;
     const done = lineOf(request.query as Form, 'done');
-    await show(request, reply, signedIn, done === 'saved' || done === 'removed' ? { done } : {});
+    const isDone = done === 'saved' || done === 'removed';
+    await showSettings(world, request, reply, { signedIn, ...(isDone ? { done } : {}) });
   });
 
   app.post('/me/password', async (request, reply) => {
-    const account = await needAccount(world, request, reply);
-    const signedIn = account && (await signedInBy(world, request));
+    const signedIn = await needSignedIn(request, reply);
     if (!signedIn) return;
-    const problem = (await unproved(request, signedIn)) ?? (await change(request, signedIn));
-    if (problem) return show(request, reply, signedIn, { problem });
+    const problem = (await unproved(world, request, signedIn)) ?? (await change(world, request, signedIn));
+    if (problem) return showSettings(world, request, reply, { signedIn, problem });
     const done = lineOf(request.body as Form, 'act') === 'remove' ? 'removed' : 'saved';
     await reply
       .header('cache-control', 'private, no-store')

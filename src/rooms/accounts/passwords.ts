@@ -43,7 +43,7 @@ export const faultOfPassword = async (
   account: Pick<Account, 'name' | 'email'>,
   password: string,
 ): Promise<PasswordFault | undefined> => {
-  const { length } = [...password];
+  const { length } = Array.from(password);
   if (length < shortestPassword) return 'too-short';
   if (length > longestPassword) return 'too-long';
   if (isOwn(password, account, await publicationOf(world))) return 'own';

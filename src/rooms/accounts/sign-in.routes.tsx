@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { World } from '../../world.ts';
 import { normalEmail } from './account.ts';
 import { likelyEmail } from './email-hint.ts';
-import { createMailThrottles } from './mail-throttles.ts';
+import { createMailThrottles, type MailThrottles } from './mail-throttles.ts';
 import type { AccountExtras } from './own-data.ts';
-import { createProofOfWork } from './proof-of-work.ts';
+import { createProofOfWork, type ProofOfWork } from './proof-of-work.ts';
 import { sessionOf, signedInBy } from './sessions.ts';
 import { askForMail } from './sign-in-by-mail.ts';
 import {
@@ -41,61 +41,71 @@ const leadBack = async (world: World, request: FastifyRequest, reply: FastifyRep
   return true;
 };
 
-export const mailSignInRoutes = (app: FastifyInstance, world: World, extras: AccountExtras): void => {
-  const throttles = createMailThrottles(world);
-  const work = createProofOfWork(world);
+type Site = { world: World; extras: AccountExtras; throttles: MailThrottles; work: ProofOfWork };
 
-  const show = async (request: FastifyRequest, reply: FastifyReply, carried: Carried, again?: Again): Promise<void> => {
-    const { visit } = request;
-    const words = wordsOf(request);
-    const { status, ...typed } = again ?? {};
-    const policies = await policiesFor(world, extras, request);
-    const ways = <OtherWays visit={visit} words={words} carried={carried} />;
-    const part = <SignInForm {...{ visit, words, policies, ways }} {...carried} {...typed} />;
-    const isAlone = again !== undefined || carried.draft !== undefined;
-    const sheet = { title: words.title, isPrivate: isAlone, islands: ['sign-in.js'] };
-    await showEntrance(reply, part, {
-      ...sheet,
-      ...(status ? { status } : {}),
-      ...(isAlone ? {} : { maxAge: keptFor }),
-    });
-  };
+const show = async (
+  { world, extras }: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { carried, again }: { carried: Carried; again?: Again },
+): Promise<void> => {
+  const { visit } = request;
+  const words = wordsOf(request);
+  const { status, ...typed } = again ?? {};
+  const policies = await policiesFor(world, extras, request);
+  const ways = <OtherWays visit={visit} words={words} carried={carried} />;
+  const part = <SignInForm {...{ visit, words, policies, ways }} {...carried} {...typed} />;
+  const isAlone = again !== undefined || carried.draft !== undefined;
+  const sheet = { title: words.title, isPrivate: isAlone, islands: ['sign-in.js', 'passkey.js'] };
+  await showEntrance(reply, part, {
+    ...sheet,
+    ...(status ? { status } : {}),
+    ...(isAlone ? {} : { maxAge: keptFor }),
+  });
+};
 
-  const refuse = async (request: FastifyRequest, reply: FastifyReply, wait: number): Promise<void> => {
-    const words = wordsOf(request);
-    const text = words.tooMany(waitText(words, wait));
-    const form = request.body as Form;
-    reply.header('retry-after', String(wait));
-    await show(request, reply, carriedIn(form), {
+const refuse = async (site: Site, request: FastifyRequest, reply: FastifyReply, wait: number): Promise<void> => {
+  const words = wordsOf(request);
+  const text = words.tooMany(waitText(words, wait));
+  const form = request.body as Form;
+  reply.header('retry-after', String(wait));
+  await show(site, request, reply, {
+    carried: carriedIn(form),
+    again: {
       status: 429,
       email: lineOf(form, 'email'),
       refused: { title: words.tooManyTitle, text, more: words.tooManyElse },
-    });
-  };
+    },
+  });
+};
 
-  const ask = async (request: FastifyRequest, reply: FastifyReply, email: string): Promise<void> => {
-    const form = request.body as Form;
-    const { returnTo, draft } = carriedIn(form);
-    const { network, visit } = request;
-    const isProven = await work.isRight(form?.['proof'], network);
-    const wait = await throttles.take({ email, network, isProven });
-    if (wait > 0) return refuse(request, reply, wait);
-    const isTrapped = lineOf(form, 'website') !== '';
-    const details: Record<string, string> = draft ? { draft } : {};
-    const secret = await askForMail(world, { email, visit, returnTo, details, isTrapped });
-    await reply
-      .header('set-cookie', attemptSecretCookie(world, secret))
-      .header('cache-control', 'private, no-store')
-      .redirect(visit.link('/sign-in/code'), 303);
-  };
+const ask = async (site: Site, request: FastifyRequest, reply: FastifyReply, email: string): Promise<void> => {
+  const { world, throttles, work } = site;
+  const form = request.body as Form;
+  const { returnTo, draft } = carriedIn(form);
+  const { network, visit } = request;
+  const isProven = await work.isRight(form?.['proof'], network);
+  const wait = await throttles.take({ email, network, isProven });
+  if (wait > 0) return refuse(site, request, reply, wait);
+  const isTrapped = lineOf(form, 'website') !== '';
+  const details: Record<string, string> = draft ? { draft } : {};
+  const secret = await askForMail(world, { email, visit, returnTo, details, isTrapped });
+  await reply
+    .header('set-cookie', attemptSecretCookie(world, secret))
+    .header('cache-control', 'private, no-store')
+    .redirect(visit.link('/sign-in/code'), 303);
+};
+
+export const mailSignInRoutes = (app: FastifyInstance, world: World, extras: AccountExtras): void => {
+  const site = { world, extras, throttles: createMailThrottles(world), work: createProofOfWork(world) };
 
   app.get('/sign-in', async (request, reply) => {
     if (await leadBack(world, request, reply)) return;
-    await show(request, reply, carriedIn(request.query as Form));
+    await show(site, request, reply, { carried: carriedIn(request.query as Form) });
   });
 
   app.get('/sign-in/challenge', async (request, reply) => {
-    await reply.header('cache-control', 'no-store').send(await work.challenge(request.network));
+    await reply.header('cache-control', 'no-store').send(await site.work.challenge(request.network));
   });
 
   app.post('/sign-in', async (request, reply) => {
@@ -105,9 +115,9 @@ export const mailSignInRoutes = (app: FastifyInstance, world: World, extras: Acc
     const typed = lineOf(form, 'email');
     const email = normalEmail(typed);
     if (email === undefined)
-      return show(request, reply, carried, { email: typed, fault: words.notAnEmail, status: 422 });
+      return show(site, request, reply, { carried, again: { email: typed, fault: words.notAnEmail, status: 422 } });
     const likely = lineOf(form, 'asked') === '' ? likelyEmail(email) : undefined;
-    if (likely === undefined) return ask(request, reply, email);
+    if (likely === undefined) return ask(site, request, reply, email);
     const question = { ...carried, typed: email, likely, proof: lineOf(form, 'proof') };
     const part = <EmailQuestion visit={request.visit} words={words} {...question} />;
     await showEntrance(reply, part, { title: words.didYouMean(likely) });

@@ -11,7 +11,7 @@ const start = Int32Array.from(primes.slice(0, 8), (prime) => fraction(Math.sqrt(
 const w = new Int32Array(64);
 
 const turn = (x: number, by: number): number => (x >>> by) | (x << (32 - by));
-const at = (words: Int32Array, i: number): number => words[i] as number;
+const at = (words: Int32Array, i: number): number => words[i] ?? 0;
 
 const spread = (): void => {
   for (let i = 16; i < 64; i += 1) {

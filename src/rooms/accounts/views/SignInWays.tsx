@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import type { Visit } from '../../publication/publication.ts';
 import { accountSettings } from '../account-settings.ts';
-import { carrying, type Carried as CarriedAlong } from '../sign-in-page.tsx';
+import { carrying, type Carried as From } from '../sign-in-page.tsx';
 import type { SignInWords } from '../sign-in-words.ts';
 import { PasskeyForm } from './PasskeyForm.tsx';
 import { ProviderForm } from './ProviderForm.tsx';
 import { Carried } from './SignIn.tsx';
 
-/** Every other way in, for those who have one: accounts elsewhere, a passkey, a password. */
+/** Every other way in: a passkey where the device knows them, accounts elsewhere, a password. */
 export const OtherWays = ({
   visit,
   words,
@@ -15,25 +15,19 @@ export const OtherWays = ({
 }: {
   visit: Visit;
   words: SignInWords;
-  carried: CarriedAlong;
+  carried: From;
 }): JSX.Element => (
-  <ul class="entrance-list">
+  <div class="entrance-list">
+    <PasskeyForm visit={visit} act="get">
+      <Carried {...carried} />
+    </PasskeyForm>
     {accountSettings(visit.publication).providers.map((provider) => (
-      <li>
-        <ProviderForm visit={visit} provider={provider}>
-          <Carried {...carried} />
-        </ProviderForm>
-      </li>
-    ))}
-    <li class="entrance-passkey">
-      <PasskeyForm visit={visit} act="get">
+      <ProviderForm visit={visit} provider={provider}>
         <Carried {...carried} />
-      </PasskeyForm>
-    </li>
-    <li>
-      <a class="button button-quiet" rel="nofollow" href={carrying(visit.link('/sign-in/password'), carried)}>
-        {words.byPassword}
-      </a>
-    </li>
-  </ul>
+      </ProviderForm>
+    ))}
+    <a class="button button-quiet" rel="nofollow" href={carrying(visit.link('/sign-in/password'), carried)}>
+      {words.byPassword}
+    </a>
+  </div>
 );
