@@ -35,14 +35,17 @@ const keepFile = async (world: World, name: string, bytes: Uint8Array): Promise<
   }
 };
 
+/** A picture that nobody is shown with any more: kept copies of it are forgotten at once, the file goes afterwards. */
+export const dropPicture = async (tx: Tx, name: string): Promise<void> => {
+  await tx.later('remove-picture', { name });
+  await tx.changed(pictureTopic(name));
+};
+
 /** Puts a picture (or none) in place of the one before, in the transaction; the file that was goes afterwards. */
 export const swapPicture = async (tx: Tx, accountId: string, picture: string | null): Promise<void> => {
   const before = (await accountRow(tx.db, { id: accountId }))?.picture;
   await updateAccount(tx.db, accountId, { picture });
-  if (before !== undefined) {
-    await tx.later('remove-picture', { name: before });
-    await tx.changed(pictureTopic(before));
-  }
+  if (before !== undefined) await dropPicture(tx, before);
   await tx.changed(readerTopic(accountId));
   await tx.later('account-changed', { accountId });
 };
