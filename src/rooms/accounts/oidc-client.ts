@@ -58,12 +58,12 @@ const discover = async ({ issuer, clientId, clientSecret }: OpenIdProvider): Pro
   const takesBasic = (metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic']).includes(
     'client_secret_basic',
   );
-  const secretBy = takesBasic ? library.ClientSecretBasic(clientSecret) : library.ClientSecretPost(clientSecret);
+  const withSecret = takesBasic ? library.ClientSecretBasic : library.ClientSecretPost;
   const configuration = new library.Configuration(
     metadata,
     clientId,
     clientSecret ? { client_secret: clientSecret } : {},
-    clientSecret ? secretBy : library.None(),
+    clientSecret ? withSecret(clientSecret) : library.None(),
   );
   configuration[library.customFetch] = boundedFetch;
   configuration.timeout = patience;

@@ -1,0 +1,138 @@
+/** A real OpenID provider on a port of this machine, for tests, and a browser that goes there and back. */
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Provider, { type Adapter, type AdapterPayload } from 'oidc-provider';
+import type { OpenIdProvider } from './account-settings.ts';
+
+export type Claims = { email?: string; email_verified?: boolean; name?: string };
+
+export type TestProvider = {
+  settings: OpenIdProvider;
+  /** Who has an account there: subject → what is told of them. */
+  people: Map<string, Claims>;
+  /** Goes to the provider as this person; gives the path and query the browser is sent back to. */
+  visit: (address: string, subject: string) => Promise<string>;
+  close: () => Promise<void>;
+};
+
+const site = 'http://courant.test';
+
+type Start = {
+  id: string;
+  name: string;
+  /** Tells the e-mail address in the ID token already, not only when asked. */
+  tellsAtOnce?: boolean;
+};
+
+/** What the provider remembers; its own memory warns each time that it is none for production. */
+const createMemory = (): ((name: string) => Adapter) => {
+  const kept = new Map<string, AdapterPayload>();
+  const found = (test: (payload: AdapterPayload) => boolean): AdapterPayload | undefined => kept.values().find(test);
+  return (name) => ({
+    upsert: async (id, payload) => void kept.set(`${name} ${id}`, payload),
+    find: async (id) => kept.get(`${name} ${id}`),
+    findByUid: async (uid) => found((payload) => payload.uid === uid),
+    findByUserCode: async (code) => found((payload) => payload.userCode === code),
+    consume: async (id) => {
+      const payload = kept.get(`${name} ${id}`);
+      if (payload) payload['consumed'] = Math.floor(Date.now() / 1000);
+    },
+    destroy: async (id) => void kept.delete(`${name} ${id}`),
+    revokeByGrantId: async (grantId) => {
+      for (const [key, payload] of kept) if (payload.grantId === grantId) kept.delete(key);
+    },
+  });
+};
+
+const life = 600;
+
+const createProvider = (issuer: string, { id, tellsAtOnce }: Start, people: Map<string, Claims>): Provider => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const provider: Provider = new Provider(issuer, {
+    clients: [
+      {
+        client_id: 'courant',
+        client_secret: 'a secret of some length',
+        redirect_uris: [`${site}/sign-in/with/${id}/back`],
+      },
+    ],
+    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: id }] },
+    adapter: createMemory(),
+    ttl: { Interaction: life, Grant: life, Session: life, AccessToken: life, IdToken: life, AuthorizationCode: life },
+    cookies: { keys: ['a key for tests'] },
+    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    conformIdTokenClaims: tellsAtOnce !== true,
+    features: { devInteractions: { enabled: false } },
+    pkce: { required: () => true },
+    interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
+    findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub, ...people.get(sub) }) }),
+    loadExistingGrant: async (context) => {
+      const { client, session } = context.oidc;
+      const grant = new provider.Grant({
+        clientId: client?.clientId ?? '',
+        accountId: session?.accountId ?? '',
+      });
+      grant.addOIDCScope('openid email profile');
+      await grant.save();
+      return grant;
+    },
+  });
+  return provider;
+};
+
+/** Follows redirects with cookies until they lead back to the publication. */
+const follow = async (address: string): Promise<string> => {
+  const cookies = new Map<string, string>();
+  let next = address;
+  for (let hop = 0; hop < 10; hop += 1) {
+    if (next.startsWith(`${site}/`)) return next.slice(site.length);
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await fetch(next, { redirect: 'manual', headers: { cookie } });
+    for (const set of answer.headers.getSetCookie()) {
+      const [pair = ''] = set.split(';');
+      cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
+    }
+    const location = answer.headers.get('location');
+    assert.ok(location, `${next} leads nowhere: ${answer.status} ${await answer.text()}`);
+    next = new URL(location, next).href;
+  }
+  throw new Error('too many redirects');
+};
+
+/** Starts a provider; `id` and `name` are what the publication calls it. */
+export const startProvider = async (start: Start): Promise<TestProvider> => {
+  const people = new Map<string, Claims>();
+  let visitor = '';
+  let handle = (_request: IncomingMessage, response: ServerResponse): void => void response.end();
+  const server = createServer((request, response) => handle(request, response));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const provider = createProvider(issuer, start, people);
+  const callback = provider.callback();
+  handle = (request, response) => {
+    const isAsked = request.url?.startsWith('/interaction/') === true;
+    const result = visitor === '' ? { error: 'access_denied' } : { login: { accountId: visitor } };
+    void (isAsked ? provider.interactionFinished(request, response, result) : callback(request, response));
+  };
+  return {
+    settings: {
+      id: start.id,
+      name: start.name,
+      issuer,
+      clientId: 'courant',
+      clientSecret: 'a secret of some length',
+    },
+    people,
+    visit: (address, subject) => {
+      visitor = subject;
+      return follow(address);
+    },
+    close: () =>
+      new Promise((done) => {
+        server.closeAllConnections();
+        server.close(() => done());
+      }),
+  };
+};
