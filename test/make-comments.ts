@@ -57,7 +57,7 @@ const insertAll = async <Table extends 'commenter' | 'comment' | 'comment_pick'>
     await world.write(async ({ db }) => {
       await db
         .insertInto(table)
-        .values(rows.slice(i, i + 400) as never)
+        .values(rows.slice(i, i + 400))
         .execute();
     });
 };

@@ -17,6 +17,9 @@ export type ContactFormProps = {
   isTooMany?: boolean;
   /** 1 where the form is the page, 2 under a page's text. */
   level?: 1 | 2;
+  /** Where it is sent, and what it is called, when it is not the letter to the newsroom. */
+  action?: string;
+  title?: string;
 };
 
 const labels = (words: ReaderWords): Record<LetterField, string> => ({
@@ -66,14 +69,14 @@ const Fields = ({ words, letter, faults = [] }: ContactFormProps): JSX.Element =
 
 /** A letter to the newsroom. */
 export const ContactForm = (props: ContactFormProps): JSX.Element => {
-  const { visit, words, faults = [], isTooMany = false, level = 2 } = props;
+  const { visit, words, faults = [], isTooMany = false, level = 2, action = visit.link('/contact') } = props;
   const Heading = `h${level}` as const;
   return (
     <section class="contact" aria-labelledby="write">
-      <Heading id="write">{words.writeToUs}</Heading>
+      <Heading id="write">{props.title ?? words.writeToUs}</Heading>
       {faults.length > 0 && <Faults faults={faults} words={words} />}
       {isTooMany && <Notice tone="alarm">{words.tooMany}</Notice>}
-      <form class="form" method="post" action={visit.link('/contact')}>
+      <form class="form" method="post" action={action}>
         <Fields {...props} />
         <Trap words={words} />
         <Button>{words.send}</Button>

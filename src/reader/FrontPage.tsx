@@ -74,10 +74,16 @@ const Top = ({ stories, ...drawing }: Drawing & { stories: FrontStories }): JSX.
 };
 
 /** Opinion is words alone, the voice before what it says. */
-const Opinion = ({ block, visit }: Drawing & { block: FrontBlock }): JSX.Element => (
+const Opinion = ({ block, visit, pictures }: Drawing & { block: FrontBlock }): JSX.Element => (
   <Block id={block.section.key} title={block.section.name} href={visit.stay(block.section.path)} tone="wash">
     {block.stories.slice(0, 4).map((story) => (
-      <StoryTeaser story={story} size="minor" visit={visit} pictures={new Map()} hasStandfirst />
+      <StoryTeaser
+        story={story}
+        size="minor"
+        visit={visit}
+        pictures={{ ...pictures, media: new Map() }}
+        hasStandfirst
+      />
     ))}
   </Block>
 );
@@ -144,7 +150,11 @@ const Nothing = ({ visit }: { visit: Visit }): JSX.Element => {
 };
 
 /** The front page: a lead, what else matters, the newest, then section by section. */
-export const FrontPage = ({ stories, ...drawing }: Drawing & { stories: FrontStories }): JSX.Element => {
+export const FrontPage = ({
+  stories,
+  discussed,
+  ...drawing
+}: Drawing & { stories: FrontStories; discussed?: JSX.Element | undefined }): JSX.Element => {
   const { visit } = drawing;
   if (!stories.lead) return <Nothing visit={visit} />;
   const words = wordsFor(readerWords, visit.edition.language);
@@ -156,6 +166,7 @@ export const FrontPage = ({ stories, ...drawing }: Drawing & { stories: FrontSto
       {stories.blocks.map((block) =>
         block.isOpinion ? <Opinion block={block} {...drawing} /> : <News block={block} place={place++} {...drawing} />,
       )}
+      {discussed}
       {stories.galleries.length > 0 && <Galleries stories={stories.galleries} {...drawing} />}
     </div>
   );

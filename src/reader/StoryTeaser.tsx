@@ -63,24 +63,36 @@ const overOf = ({
   return { badge, voice, kicker: isRepeated ? undefined : story.kicker || undefined };
 };
 
-const Under = ({ story, visit, time }: StoryTeaserProps): JSX.Element => {
+const CommentsLink = ({ story, visit, count }: { story: ArticleSummary; visit: Visit; count: number }): JSX.Element => (
+  <a class="teaser-comments" href={`${visit.stay(story.path)}#comments`}>
+    {plural(visit.edition.language, count, wordsFor(readerWords, visit.edition.language).comments)}
+  </a>
+);
+
+/** What stands under the words: when, how many pictures, how much is said about it; undefined where there is nothing to say. */
+const underOf = ({ story, visit, time, pictures, isBare = false }: StoryTeaserProps): ComponentChildren => {
   const { language } = visit.edition;
-  const { pictures } = wordsFor(readerWords, language);
-  const count = story.lead?.type === 'gallery' ? plural(language, story.lead.content.length, pictures) : undefined;
-  return (
+  const words = wordsFor(readerWords, language);
+  const comments = isBare ? undefined : pictures.comments.get(story.id);
+  const parts = [
+    time,
+    story.lead?.type === 'gallery' ? plural(language, story.lead.content.length, words.pictures) : undefined,
+    comments === undefined ? undefined : <CommentsLink story={story} visit={visit} count={comments} />,
+  ].filter(Boolean);
+  if (parts.length === 0) return undefined;
+  return parts.map((part, place) => (
     <>
-      {time}
-      {time && count ? ' · ' : null}
-      {count}
+      {place > 0 ? ' · ' : null}
+      {part}
     </>
-  );
+  ));
 };
 
 /** A story as a teaser. In the text-only edition it has no picture. */
 export const StoryTeaser = (props: StoryTeaserProps): JSX.Element => {
-  const { story, size, level, visit, pictures, hasStandfirst, time, isFirst = false } = props;
+  const { story, size, level, visit, pictures, hasStandfirst, isFirst = false } = props;
   const { language } = visit.edition;
-  const media = visit.textOnly || size === 'line' ? undefined : stillOf(pictures.get(leadMediaId(story) ?? ''));
+  const media = visit.textOnly || size === 'line' ? undefined : stillOf(pictures.media.get(leadMediaId(story) ?? ''));
   const isDrawn = media !== undefined && isDrawing(media);
   return (
     <Teaser
@@ -90,7 +102,7 @@ export const StoryTeaser = (props: StoryTeaserProps): JSX.Element => {
       level={level}
       {...overOf(props)}
       standfirst={hasStandfirst ? story.teaser : undefined}
-      meta={time || story.lead?.type === 'gallery' ? <Under {...props} /> : undefined}
+      meta={underOf(props)}
       tools={size === 'line' ? slot('bookmark', story.id, 'line') : slot('bookmark', story.id)}
       isDrawing={isDrawn}
       picture={

@@ -6,7 +6,7 @@ import { archivePath, daysWithArticles, parsePeriod, spanOf } from './archive-da
 import { ArchiveIndex, ArchivePeriod, periodName } from './ArchivePages.tsx';
 import { inEveryEdition } from './list-head.ts';
 import { readerWords } from './reader-words.ts';
-import { picturesOf, topicsOfTeasers } from './story-pictures.ts';
+import { countsHold, picturesOf, topicsOfTeasers } from './story-pictures.ts';
 
 type PeriodRequest = { Params: { year: string; month?: string; day?: string }; Querystring: { before?: string } };
 
@@ -33,6 +33,7 @@ const showPeriod = async (world: World, request: FastifyRequest<PeriodRequest>, 
       about: { kind: 'list', value: { articles: list.articles } },
     },
     topics: [`list:${edition.code}`, ...topicsOfTeasers(list.articles)],
+    maxAge: countsHold,
     ...(isEmpty ? { status: 404 } : {}),
   });
 };

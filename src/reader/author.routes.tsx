@@ -17,7 +17,7 @@ import { Kicker } from '../ui/parts/Kicker.tsx';
 import type { World } from '../world.ts';
 import { inEveryEdition, listFeeds } from './list-head.ts';
 import { readerWords } from './reader-words.ts';
-import { picturesOf, stillOf, topicsOfTeasers, type Pictures } from './story-pictures.ts';
+import { countsHold, picturesOf, stillOf, topicsOfTeasers, type Pictures } from './story-pictures.ts';
 import { StoryList, StoryPager } from './StoryList.tsx';
 
 /** The first letters of the first and the last name. */
@@ -113,6 +113,7 @@ export const authorRoutes = (app: FastifyInstance, world: World): void => {
         ...(author.portraitId ? [`media:${author.portraitId}`] : []),
         ...topicsOfTeasers(list.articles),
       ],
+      maxAge: countsHold,
     });
   });
 };

@@ -4,8 +4,9 @@ import type { Visit } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
 import { homesIn, listFeeds } from './list-head.ts';
 import { allStories, frontStories } from './front-stories.ts';
+import { mostDiscussedBlock } from './most-discussed.tsx';
 import { FrontPage } from './FrontPage.tsx';
-import { picturesOf, topicsOfTeasers } from './story-pictures.ts';
+import { countsHold, picturesOf, topicsOfTeasers } from './story-pictures.ts';
 import { secondsLeftToday } from './story-time.tsx';
 
 type ShortLink = { Querystring: { p?: unknown; page_id?: unknown } };
@@ -33,20 +34,24 @@ export const frontRoutes = (app: FastifyInstance, world: World): void => {
     const stories = await frontStories(world, edition.code);
     const shown = allStories(stories);
     const pictures = await picturesOf(world, shown);
+    const discussed = await mostDiscussedBlock(world, visit);
     const home = publication.home(edition);
-    await reply.show(<FrontPage stories={stories} visit={visit} pictures={pictures} now={now} />, {
-      head: {
-        title: edition.publicationName,
-        description: edition.tagline || undefined,
-        canonical: home,
-        alternates: homesIn(publication),
-        feeds: listFeeds(publication.inEdition(edition, '/'), edition.publicationName),
-        kind: 'front',
-        about: { kind: 'front', value: { articles: shown } },
+    await reply.show(
+      <FrontPage stories={stories} visit={visit} pictures={pictures} now={now} discussed={discussed} />,
+      {
+        head: {
+          title: edition.publicationName,
+          description: edition.tagline || undefined,
+          canonical: home,
+          alternates: homesIn(publication),
+          feeds: listFeeds(publication.inEdition(edition, '/'), edition.publicationName),
+          kind: 'front',
+          about: { kind: 'front', value: { articles: shown } },
+        },
+        topics: [`list:${edition.code}`, ...topicsOfTeasers(shown)],
+        // The date in the masthead and the clock beside the newest stories are of today.
+        maxAge: Math.min(countsHold, secondsLeftToday(now, publication.settings.timeZone)),
       },
-      topics: [`list:${edition.code}`, ...topicsOfTeasers(shown)],
-      // The date in the masthead and the clock beside the newest stories are of today.
-      maxAge: secondsLeftToday(now, publication.settings.timeZone),
-    });
+    );
   });
 };

@@ -10,6 +10,7 @@ import { bareChrome, chromeData } from './chrome-data.ts';
 import { readerWords, type ReaderWords } from './reader-words.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { drawShell } from './shell.tsx';
+import { noPictures } from './story-pictures.ts';
 import { StoryTeaser } from './StoryTeaser.tsx';
 
 /** What went wrong with a request, as its reader is told. */
@@ -60,7 +61,7 @@ const ProblemPage = ({ problem, visit, words, latest }: PageProps): JSX.Element 
       {latest.length > 0 && (
         <Block id="latest" title={words.latest}>
           {latest.map((story) => (
-            <StoryTeaser story={story} size="line" visit={visit} pictures={new Map()} hasStandfirst />
+            <StoryTeaser story={story} size="line" visit={visit} pictures={noPictures} hasStandfirst />
           ))}
         </Block>
       )}

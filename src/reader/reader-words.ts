@@ -1,5 +1,6 @@
 import type { PluralForms, WordsIn } from '../common/words.ts';
 
+const comments: PluralForms = { one: '# comment', other: '# comments' };
 const pictures: PluralForms = { one: '# picture', other: '# pictures' };
 const results: PluralForms = { one: '# story', other: '# stories' };
 
@@ -41,6 +42,7 @@ const en = {
   explainer: 'Explainer',
   news: 'News',
   liveblog: 'Live blog',
+  comments,
   pictures,
   by: 'By',
 
@@ -187,6 +189,7 @@ const es: ReaderWords = {
   explainer: 'Claves',
   news: 'Noticia',
   liveblog: 'Directo',
+  comments: { one: '# comentario', other: '# comentarios' },
   pictures: { one: '# imagen', other: '# imágenes' },
   by: 'Por',
 
@@ -338,6 +341,7 @@ const ru: ReaderWords = {
   explainer: 'Разбор',
   news: 'Новость',
   liveblog: 'Онлайн-трансляция',
+  comments: { one: '# комментарий', few: '# комментария', many: '# комментариев', other: '# комментария' },
   pictures: { one: '# фотография', few: '# фотографии', many: '# фотографий', other: '# фотографии' },
   by: 'Автор:',
 
@@ -487,6 +491,14 @@ const ar: ReaderWords = {
   explainer: 'شرح',
   news: 'خبر',
   liveblog: 'تغطية مباشرة',
+  comments: {
+    zero: 'لا تعليقات',
+    one: 'تعليق واحد',
+    two: 'تعليقان',
+    few: '# تعليقات',
+    many: '# تعليقًا',
+    other: '# تعليق',
+  },
   pictures: { zero: 'لا صور', one: 'صورة واحدة', two: 'صورتان', few: '# صور', many: '# صورة', other: '# صورة' },
   by: 'بقلم',
 

@@ -15,14 +15,22 @@ import type { Publication, Visit } from '../rooms/publication/publication.ts';
 import { PageHead } from '../ui/parts/PageHead.tsx';
 import type { World } from '../world.ts';
 import { FeedLink } from './FeedLink.tsx';
+import { mostDiscussedBlock } from './most-discussed.tsx';
 import { listFeeds } from './list-head.ts';
 import { readerWords } from './reader-words.ts';
-import { picturesOf, topicsOfTeasers, type Pictures } from './story-pictures.ts';
+import { countsHold, picturesOf, topicsOfTeasers, type Pictures } from './story-pictures.ts';
 import { ShortDate } from './story-time.tsx';
 import { StoryList, StoryPager } from './StoryList.tsx';
 import { StoryTeaser } from './StoryTeaser.tsx';
 
-type SectionProps = { section: Section; list: ArticlePage; isFirst: boolean; visit: Visit; pictures: Pictures };
+type SectionProps = {
+  section: Section;
+  list: ArticlePage;
+  isFirst: boolean;
+  visit: Visit;
+  pictures: Pictures;
+  discussed: JSX.Element | undefined;
+};
 
 const Featured = ({
   stories,
@@ -49,7 +57,7 @@ const Featured = ({
   </div>
 );
 
-const SectionPage = ({ section, list, isFirst, visit, pictures }: SectionProps): JSX.Element => {
+const SectionPage = ({ section, list, isFirst, visit, pictures, discussed }: SectionProps): JSX.Element => {
   const words = wordsFor(readerWords, visit.edition.language);
   const hasFeature = isFirst && list.articles.length >= 5;
   return (
@@ -62,6 +70,7 @@ const SectionPage = ({ section, list, isFirst, visit, pictures }: SectionProps):
       {hasFeature && <Featured stories={list.articles.slice(0, 3)} visit={visit} pictures={pictures} />}
       <StoryList stories={hasFeature ? list.articles.slice(3) : list.articles} visit={visit} pictures={pictures} />
       <StoryPager visit={visit} path={section.path} older={list.older} isFirst={isFirst} />
+      {discussed}
     </div>
   );
 };
@@ -82,17 +91,32 @@ export const sectionPage = async (
   const before = parseCursor((request.query as { before?: string }).before);
   const list = await articlesInSection(world, section.id, { before, limit: 23 });
   const pictures = await picturesOf(world, list.articles);
+  const discussed = before ? undefined : await mostDiscussedBlock(world, visit, { section: section.id });
   const counterparts = await counterpartsOfSection(world, section);
-  await reply.show(<SectionPage section={section} list={list} isFirst={!before} visit={visit} pictures={pictures} />, {
-    head: {
-      title: section.name,
-      description: section.description || undefined,
-      ...(before ? {} : { canonical: section.path }),
-      alternates: counterparts.map(({ edition, path }) => ({ language: languageOf(visit.publication, edition), path })),
-      feeds: listFeeds(section.path, `${visit.edition.publicationName}: ${section.name}`),
-      kind: 'section',
-      about: { kind: 'section', value: { section, articles: list.articles } },
+  await reply.show(
+    <SectionPage
+      section={section}
+      list={list}
+      isFirst={!before}
+      visit={visit}
+      pictures={pictures}
+      discussed={discussed}
+    />,
+    {
+      head: {
+        title: section.name,
+        description: section.description || undefined,
+        ...(before ? {} : { canonical: section.path }),
+        alternates: counterparts.map(({ edition, path }) => ({
+          language: languageOf(visit.publication, edition),
+          path,
+        })),
+        feeds: listFeeds(section.path, `${visit.edition.publicationName}: ${section.name}`),
+        kind: 'section',
+        about: { kind: 'section', value: { section, articles: list.articles } },
+      },
+      topics: [`section:${section.id}`, ...topicsOfTeasers(list.articles)],
+      maxAge: countsHold,
     },
-    topics: [`section:${section.id}`, ...topicsOfTeasers(list.articles)],
-  });
+  );
 };

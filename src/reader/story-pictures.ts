@@ -1,17 +1,35 @@
 import type { ArticleSummary } from '../rooms/articles/articles.ts';
 import { mediaByIds, type Media } from '../rooms/media/media.ts';
+import { commentCounts } from '../rooms/discussion/discussion.ts';
 import type { World } from '../world.ts';
 
-/** The pictures of the stories on a page, by medium. */
-export type Pictures = ReadonlyMap<string, Media>;
+/** What teasers show beside the words: pictures by medium, and by story how many comments it has. */
+export type Pictures = { media: ReadonlyMap<string, Media>; comments: ReadonlyMap<string, number> };
+
+/** For teasers of words alone. */
+export const noPictures: Pictures = { media: new Map(), comments: new Map() };
+
+/**
+ * Seconds for which a page with teasers is kept: so much later it may say how many comments there are. Telling every such page of every
+ * comment would have the front page drawn with each of them.
+ */
+export const countsHold = 60;
 
 /** The medium whose picture stands for a story. */
 export const leadMediaId = ({ lead }: Pick<ArticleSummary, 'lead'>): string | undefined =>
   lead?.type === 'gallery' ? lead.content[0]?.attrs.mediaId : lead?.attrs.mediaId;
 
-/** The pictures these stories may show. */
-export const picturesOf = (world: World, stories: readonly ArticleSummary[]): Promise<Map<string, Media>> =>
-  mediaByIds(world, [...new Set(stories.flatMap((story) => leadMediaId(story) ?? []))]);
+/** The pictures these stories may show, and their numbers of comments. */
+export const picturesOf = async (world: World, stories: readonly ArticleSummary[]): Promise<Pictures> => {
+  const [media, comments] = await Promise.all([
+    mediaByIds(world, [...new Set(stories.flatMap((story) => leadMediaId(story) ?? []))]),
+    commentCounts(
+      world,
+      stories.map(({ id }) => id),
+    ),
+  ]);
+  return { media, comments };
+};
 
 /** What a page with these teasers depends on beside its lists: the pictures and the authors' names. */
 export const topicsOfTeasers = (stories: readonly ArticleSummary[]): string[] => [

@@ -8,7 +8,7 @@ import type { World } from '../world.ts';
 import { FeedLink } from './FeedLink.tsx';
 import { listFeeds } from './list-head.ts';
 import { readerWords } from './reader-words.ts';
-import { picturesOf, topicsOfTeasers } from './story-pictures.ts';
+import { countsHold, picturesOf, topicsOfTeasers } from './story-pictures.ts';
 import { StoryList, StoryPager } from './StoryList.tsx';
 
 type TagRequest = { Params: { slug: string }; Querystring: { before?: string } };
@@ -48,6 +48,7 @@ export const tagRoutes = (app: FastifyInstance, world: World): void => {
         about: { kind: 'tag', value: { tag, articles: list.articles } },
       },
       topics: [`tag:${tag.id}`, ...topicsOfTeasers(list.articles)],
+      maxAge: countsHold,
     });
   });
 };

@@ -24,15 +24,16 @@ type Talked = {
   edition: string;
   limit: number;
   except?: string | undefined;
+  section?: string | undefined;
   talkedSince: number;
   publishedSince: number;
 };
 
 export const mostDiscussedRows = async (
   db: Db,
-  { edition, limit, except, talkedSince, publishedSince }: Talked,
+  { edition, limit, except, section, talkedSince, publishedSince }: Talked,
 ): Promise<{ articleId: string; count: number }[]> => {
-  const rows = await db
+  let query = db
     .selectFrom((eb) =>
       eb
         .selectFrom('thread')
@@ -47,10 +48,8 @@ export const mostDiscussedRows = async (
     .where('article.edition', '=', edition)
     .where('article.listed_at', '>', publishedSince)
     .where((eb) => eb.or([eb('talked.state', 'is', null), eb('talked.state', '!=', 'hidden')]))
-    .where('article.id', '!=', except ?? '')
-    .orderBy('talked.comment_count', 'desc')
-    .orderBy('talked.article_id')
-    .limit(limit)
-    .execute();
+    .where('article.id', '!=', except ?? '');
+  if (section !== undefined) query = query.where('article.section_id', '=', section);
+  const rows = await query.orderBy('talked.comment_count', 'desc').orderBy('talked.article_id').limit(limit).execute();
   return rows.map((row) => ({ articleId: row.article_id, count: row.comment_count }));
 };

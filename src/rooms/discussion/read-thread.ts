@@ -65,8 +65,6 @@ const partOf = async (world: World, asked: ThreadAsked, articleIds: readonly str
     : findComments(world, { articleIds, asked });
 };
 
-const withoutComment = ({ comment: _, ...asked }: ThreadAsked): ThreadAsked => asked;
-
 const branchOf = ({ root, answers }: BranchIds, shown: ReturnType<typeof inOrderOf>): Branch[] => {
   const [top] = shown([root]);
   if (!top) return [];
@@ -89,7 +87,7 @@ export const threadPage = async (world: World, article: Article_, asked: ThreadA
   const shownIn = asked.languages === 'all' ? stories : stories.slice(0, 1);
   const articleIds = shownIn.map(({ id }) => id);
   const found = await partOf(world, asked, articleIds);
-  const part = found ?? (await partOf(world, withoutComment({ ...asked, answersTo: undefined }), articleIds));
+  const part = found ?? (await partOf(world, { ...asked, answersTo: undefined, comment: undefined }, articleIds));
   const isFirst = part?.previous === undefined && asked.answersTo === undefined && part?.isOneBranch !== true;
   const picks = isFirst && asked.filter === 'all' ? await pickedIds(world.db, articleIds, mostPicks) : [];
   const ids = (part?.branches ?? []).flatMap(({ root, answers }) => [root, ...answers]);
