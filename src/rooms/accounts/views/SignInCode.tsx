@@ -37,6 +37,20 @@ const CodeField = ({ words, fault }: CodeFieldProps): JSX.Element => (
   </div>
 );
 
+/** A sentence with an address in it: whole, and left to right in every language. */
+const WithEmail = ({ say, email }: { say: (email: string) => string; email: string }): JSX.Element => {
+  const [before = '', after = ''] = say('\n').split('\n');
+  return (
+    <>
+      {before}
+      <bdi class="entrance-email" dir="ltr">
+        {email}
+      </bdi>
+      {after}
+    </>
+  );
+};
+
 export type SignInCodeProps = {
   visit: Visit;
   words: SignInWords;
@@ -47,7 +61,7 @@ export type SignInCodeProps = {
 
 /** The mail is on its way: the code may be typed here, or the link opened anywhere. */
 export const SignInCode = ({ visit, words, email, again, fault }: SignInCodeProps): JSX.Element => (
-  <Entrance title={words.codeTitle} standfirst={words.codeSent(email)}>
+  <Entrance title={words.codeTitle} standfirst={<WithEmail say={words.codeSent} email={email} />}>
     <p class="entrance-text">{words.codeHow}</p>
     <form class="form entrance-form" method="post" action={visit.link('/sign-in/code')}>
       <CodeField words={words} fault={fault} />
@@ -95,16 +109,18 @@ export type ConfirmProps = {
   newcomer?: { name: string; fault?: string | undefined; policies: PolicyPaths };
 };
 
-const confirmed = (words: SignInWords, email: string | undefined, isNew: boolean): string => {
-  if (email === undefined) return words.confirmHere;
-  return isNew ? words.registerAs(email) : words.confirmAs(email);
-};
+const Confirmed = ({ words, email, isNew }: { words: SignInWords; email: string | undefined; isNew: boolean }) =>
+  email === undefined ? (
+    <>{words.confirmHere}</>
+  ) : (
+    <WithEmail say={isNew ? words.registerAs : words.confirmAs} email={email} />
+  );
 
 /** What a link from a mail shows, and a right code of somebody new: one button. Looking at it does nothing. */
 export const Confirm = ({ words, publicationName, email, action, newcomer }: ConfirmProps): JSX.Element => (
   <Entrance
     title={newcomer ? words.registerTitle(publicationName) : words.confirmTitle(publicationName)}
-    standfirst={confirmed(words, email, newcomer !== undefined)}
+    standfirst={<Confirmed words={words} email={email} isNew={newcomer !== undefined} />}
   >
     <form class="form entrance-form" method="post" action={action}>
       {newcomer ? (
