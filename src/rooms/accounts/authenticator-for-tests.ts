@@ -70,47 +70,55 @@ const authData = (asked: Asked, { rpId, isUnverified }: Wrongs, more: { counter:
   return Buffer.concat([sha256(rpId ?? asked.rpId ?? asked.rp?.id ?? ''), Buffer.from([flag]), counter]);
 };
 
+type Key = { id: Buffer; publicKey: KeyObject; privateKey: KeyObject };
+
+const attested = ({ id, publicKey }: Key, asked: Asked, wrongs: Wrongs, counter: number): object => {
+  const data = Buffer.concat([
+    authData(asked, wrongs, { counter, flag: flags.attested }),
+    Buffer.alloc(16),
+    Buffer.from([0, id.length]),
+    id,
+    coseKey(publicKey),
+  ]);
+  const parts: [string, Cbor][] = [
+    ['fmt', 'none'],
+    ['attStmt', new Map()],
+    ['authData', data],
+  ];
+  return {
+    clientDataJSON: text(clientData('webauthn.create', asked, wrongs)),
+    attestationObject: text(cbor(new Map(parts))),
+    transports: ['internal'],
+  };
+};
+
+const asserted = ({ privateKey }: Key, asked: Asked, wrongs: Wrongs, counter: number): object => {
+  const data = authData(asked, wrongs, { counter, flag: 0 });
+  const client = clientData('webauthn.get', asked, wrongs);
+  return {
+    clientDataJSON: text(client),
+    authenticatorData: text(data),
+    signature: text(sign('sha256', Buffer.concat([data, sha256(client)]), privateKey)),
+  };
+};
+
+const sent = (id: string, response: object): string => JSON.stringify({ id, rawId: id, type: 'public-key', response });
+
 export const createAuthenticator = (): Authenticator => {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const credential = randomBytes(32);
-  const id = text(credential);
+  const key: Key = { id: randomBytes(32), ...generateKeyPairSync('ec', { namedCurve: 'P-256' }) };
+  const id = text(key.id);
   let owner = '';
   const device: Authenticator = {
     id,
     counter: 0,
     make: (asked, wrongs = {}) => {
       owner = asked.user?.id ?? '';
-      const data = Buffer.concat([
-        authData(asked, wrongs, { counter: wrongs.counter ?? device.counter, flag: flags.attested }),
-        Buffer.alloc(16),
-        Buffer.from([0, credential.length]),
-        credential,
-        coseKey(publicKey),
-      ]);
-      const parts: [string, Cbor][] = [
-        ['fmt', 'none'],
-        ['attStmt', new Map()],
-        ['authData', data],
-      ];
-      const response = {
-        clientDataJSON: text(clientData('webauthn.create', asked, wrongs)),
-        attestationObject: text(cbor(new Map(parts))),
-        transports: ['internal'],
-      };
-      return JSON.stringify({ id, rawId: id, type: 'public-key', response });
+      return sent(id, attested(key, asked, wrongs, wrongs.counter ?? device.counter));
     },
     sign: (asked, wrongs = {}) => {
       device.counter += 1;
-      const data = authData(asked, wrongs, { counter: wrongs.counter ?? device.counter, flag: 0 });
-      const client = clientData('webauthn.get', asked, wrongs);
-      const named = wrongs.id ?? id;
-      const response = {
-        clientDataJSON: text(client),
-        authenticatorData: text(data),
-        signature: text(sign('sha256', Buffer.concat([data, sha256(client)]), privateKey)),
-        userHandle: wrongs.userHandle ?? owner,
-      };
-      return JSON.stringify({ id: named, rawId: named, type: 'public-key', response });
+      const response = asserted(key, asked, wrongs, wrongs.counter ?? device.counter);
+      return sent(wrongs.id ?? id, { ...response, userHandle: wrongs.userHandle ?? owner });
     },
   };
   return device;

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider, { type Adapter, type AdapterPayload } from 'oidc-provider';
+import { Provider, type Adapter, type AdapterPayload } from 'oidc-provider';
 import type { OpenIdProvider } from './account-settings.ts';
+import type { Browser } from './sign-in-for-tests.ts';
 
 export type Claims = { email?: string; email_verified?: boolean; name?: string };
 
@@ -135,4 +136,52 @@ export const startProvider = async (start: Start): Promise<TestProvider> => {
         server.close(() => done());
       }),
   };
+};
+
+let visitors = 0;
+
+/** Somebody new at a provider. */
+export const newVisitor = (at: TestProvider, claims: Claims = {}): { subject: string; email: string } => {
+  const subject = `subject-${(visitors += 1)}`;
+  const email = `${subject}@elsewhere.example`;
+  at.people.set(subject, { email, email_verified: true, name: `Visitor ${visitors}`, ...claims });
+  return { subject, email };
+};
+
+/** Where a page leads on to by itself. */
+export const leadsTo = (page: Response): string => page.headers.get('refresh')?.replace(/^0;url=/, '') ?? '';
+
+/** Presses the button; gives the address of the provider one is sent to. */
+export const setOut = async (
+  one: Browser,
+  at: TestProvider,
+  { edition = '', ...form }: Record<string, string> = {},
+): Promise<string> => {
+  const page = await one.post(`${edition}/sign-in/with/${at.settings.id}`, form);
+  assert.equal(page.status, 200, await page.clone().text());
+  const address = leadsTo(page);
+  assert.ok(address.startsWith(at.settings.issuer), address);
+  assert.match(await page.text(), new RegExp(`<a class="button" href="${at.settings.issuer}`));
+  return address;
+};
+
+/** Goes to a provider as this person and comes back. */
+export const goAndReturn = async (
+  one: Browser,
+  at: TestProvider,
+  subject: string,
+  form?: Record<string, string>,
+): Promise<Response> => one.get(await at.visit(await setOut(one, at, form), subject));
+
+/** Registers with an account elsewhere. */
+export const joined = async (
+  one: Browser,
+  at: TestProvider,
+  claims?: Claims,
+): Promise<{ subject: string; email: string }> => {
+  const visitor = newVisitor(at, claims);
+  await goAndReturn(one, at, visitor.subject);
+  const made = await one.post('/sign-in/join', { name: `Joiner ${(visitors += 1)}` });
+  assert.equal(made.status, 303, await made.text());
+  return visitor;
 };
