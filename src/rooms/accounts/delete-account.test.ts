@@ -124,7 +124,7 @@ test('nobody takes the name for a while, and the list of deleted accounts names 
     .where('hash', '=', erasureHash(reader.account.id))
     .execute();
   assert.deepEqual(
-    noted.map(({ comments, at }) => ({ comments, at: Number(at) })),
+    noted.map(({ comments, at }) => ({ comments, at })),
     [{ comments: 'remove', at: site.clock.now }],
   );
   const all = JSON.stringify(await site.world.db.selectFrom('erasure').selectAll().execute());

@@ -130,7 +130,9 @@ const PictureForm = (part: Part): JSX.Element => {
     <section class="profile-picture" aria-labelledby="picture">
       <h2 id="picture">{words.picture}</h2>
       <div class="profile-picture-row">
-        <Portrait id={account.id} name={account.name} picture={account.picture} size="large" />
+        {visit.textOnly ? null : (
+          <Portrait id={account.id} name={account.name} picture={account.picture} size="large" />
+        )}
         {account.picture ? (
           <form method="post" action={visit.link('/me/picture/remove')}>
             <Button tone="quiet">{words.removePicture}</Button>
@@ -161,8 +163,10 @@ export const Profile = (props: ProfileProps): JSX.Element => {
     >
       {faults ? <FaultList words={words} faults={faults} /> : null}
       {isSaved ? <SavedNotice>{words.saved}</SavedNotice> : null}
-      <AboutForm {...props} words={words} />
-      <PictureForm {...props} words={words} />
+      <div class="profile-parts">
+        <AboutForm {...props} words={words} />
+        <PictureForm {...props} words={words} />
+      </div>
     </AccountPage>
   );
 };

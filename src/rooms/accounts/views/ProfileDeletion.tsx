@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { wordsFor } from '../../../common/words.ts';
-import { Button } from '../../../ui/parts/Button.tsx';
 import { Notice } from '../../../ui/parts/Notice.tsx';
 import { PageHead } from '../../../ui/parts/PageHead.tsx';
 import type { Visit } from '../../publication/publication.ts';
@@ -81,7 +80,9 @@ export const ProfileDeletion = ({ visit, account, chosen, fault }: ProfileDeleti
       <form class="form" method="post" action={visit.link('/me/delete')}>
         <CommentsChoice words={words} chosen={chosen} fault={fault} />
         <div class="account-actions">
-          <Button>{words.leaveNow}</Button>
+          <button class="button button-grave" type="submit">
+            {words.leaveNow}
+          </button>
           <a class="button button-quiet" href={visit.link('/me')}>
             {words.keepAccount}
           </a>
