@@ -59,7 +59,6 @@ const fillUnfold = ([, commenterId = '', , answered = '']: About, { known }: Sce
 const fillForm = ([articleId = '', parentId = '', answered = '', text = '']: About, scene: Scene): string => {
   const { visit, account, known } = scene;
   const words = wordsFor(threadWords, visit.edition.language);
-  const [commenterId] = known?.commenters ?? [];
   return renderToString(
     <>
       {known?.waiting === undefined || parentId !== '' ? null : (
@@ -74,7 +73,7 @@ const fillForm = ([articleId = '', parentId = '', answered = '', text = '']: Abo
         parentId={parentId || undefined}
         answered={answered}
         text={text}
-        writer={account && { account, commenterId, key: known?.newKey() ?? '', newSince: known?.newSince ?? 0 }}
+        writer={account && { account, key: known?.newKey() ?? '', newSince: known?.newSince ?? 0 }}
       />
     </>,
   );

@@ -18,7 +18,7 @@ export type FormProps = FormFor & {
   visit: Visit;
   words: ThreadWords;
   /** Who writes; undefined for a stranger, who signs in afterwards. */
-  writer?: { account: Account; commenterId: string | undefined; key: string; newSince: number } | undefined;
+  writer?: { account: Account; key: string; newSince: number } | undefined;
 };
 
 const Hidden = ({ articleId, parentId, writer }: FormProps): JSX.Element => (
@@ -59,11 +59,7 @@ export const CommentForm = (props: FormProps): JSX.Element => {
       <Hidden {...props} />
       <label class="form-who" for={field}>
         {writer && !visit.textOnly ? (
-          <Portrait
-            id={writer.commenterId ?? writer.account.id}
-            name={writer.account.name}
-            picture={writer.account.picture}
-          />
+          <Portrait id={writer.account.id} name={writer.account.name} picture={writer.account.picture} />
         ) : null}
         <span>
           {writer ? <bdi>{writer.account.name}</bdi> : null}

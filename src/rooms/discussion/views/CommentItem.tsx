@@ -164,7 +164,11 @@ export const CommentItem = ({ comment, scene }: CommentProps): JSX.Element => {
     <article class="comment">
       <header class="comment-head">
         {scene.visit.textOnly ? null : (
-          <Portrait id={comment.commenter.id} name={nameOf(comment, scene)} picture={comment.commenter.picture} />
+          <Portrait
+            id={comment.commenter.accountId ?? comment.commenter.id}
+            name={nameOf(comment, scene)}
+            picture={comment.commenter.picture}
+          />
         )}
         <Who comment={comment} scene={scene} />
         <InReplyTo comment={comment} scene={scene} />

@@ -89,7 +89,12 @@ export const ReaderPage = (props: ReaderPageProps): JSX.Element => {
         standfirst={profile?.bio || undefined}
         aside={
           visit.textOnly ? undefined : (
-            <Portrait id={commenter.id} name={commenter.name} picture={commenter.picture} size="large" />
+            <Portrait
+              id={commenter.accountId ?? commenter.id}
+              name={commenter.name}
+              picture={commenter.picture}
+              size="large"
+            />
           )
         }
       >

@@ -8,7 +8,11 @@ const Pick = ({ comment, scene }: { comment: Comment; scene: ThreadScene }): JSX
   <li class="pick" id={`pick-${comment.id}`}>
     <header class="comment-head">
       {scene.visit.textOnly ? null : (
-        <Portrait id={comment.commenter.id} name={nameOf(comment, scene)} picture={comment.commenter.picture} />
+        <Portrait
+          id={comment.commenter.accountId ?? comment.commenter.id}
+          name={nameOf(comment, scene)}
+          picture={comment.commenter.picture}
+        />
       )}
       <Who comment={comment} scene={scene} />
       <When comment={comment} scene={scene} />
