@@ -42,7 +42,10 @@ export const PasswordSignIn = (props: PasswordSignInProps): JSX.Element => {
         </div>
       </form>
       <p class="entrance-small">
-        {words.forgotten} <a href={byMail}>{words.byMail}</a>
+        {words.forgotten}{' '}
+        <a class="entrance-link" href={byMail}>
+          {words.byMail}
+        </a>
       </p>
     </Entrance>
   );

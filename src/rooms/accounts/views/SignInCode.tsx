@@ -70,7 +70,10 @@ export const SignInCode = ({ visit, words, email, again, fault }: SignInCodeProp
       </div>
     </form>
     <p class="entrance-small">
-      <strong>{words.noMail}</strong> {words.noMailText} <a href={again}>{words.again}</a>
+      <strong>{words.noMail}</strong> {words.noMailText}{' '}
+      <a class="entrance-link" href={again}>
+        {words.again}
+      </a>
     </p>
   </Entrance>
 );
@@ -149,7 +152,9 @@ export const SignInRefused = ({ words, contact }: { words: SignInWords; contact:
   <Entrance title={words.refusedTitle} standfirst={words.refused}>
     {contact ? (
       <p>
-        <a href={contact}>{words.writeToUs}</a>
+        <a class="entrance-link" href={contact}>
+          {words.writeToUs}
+        </a>
       </p>
     ) : null}
   </Entrance>
