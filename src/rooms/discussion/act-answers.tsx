@@ -39,8 +39,11 @@ export const sendJson = async (reply: FastifyReply, value: Record<string, unknow
     .send(JSON.stringify(value));
 };
 
+/** Headers hold no letters but plain ones; a stored address may have others. */
+const inHeader = (path: string): string => path.replace(/[^!-~]+/g, (run) => encodeURIComponent(run.toWellFormed()));
+
 export const redirect = async (reply: FastifyReply, path: string): Promise<void> => {
-  await reply.header('cache-control', 'private, no-store').redirect(encodeURI(decodeURI(path)), 303);
+  await reply.header('cache-control', 'private, no-store').redirect(inHeader(path), 303);
 };
 
 type Shown = { title: string; status?: number; styles?: string[] };

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { writingSite, type Reader, type WritingSite } from './writing-for-tests.ts';
+
+/** The same row of numbers every time. */
+const dice = (seed: number): ((sides: number) => number) => {
+  let state = seed;
+  return (sides) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * sides);
+  };
+};
+
+const countOf = <T>(rows: readonly T[], is: (row: T) => boolean): number => rows.filter(is).length;
+
+/** Every number that is kept, against what the rows themselves say. */
+const assertAddsUp = async ({ world }: WritingSite): Promise<void> => {
+  const { db } = world;
+  const comments = await db.selectFrom('comment').selectAll().execute();
+  const recommendations = await db.selectFrom('recommendation').selectAll().execute();
+  const picks = await db.selectFrom('comment_pick').selectAll().execute();
+  const published = comments.filter(({ state }) => state === 'published');
+  const isListed = (id: string): boolean => {
+    const row = comments.find((one) => one.id === id);
+    return row?.state === 'published' || comments.some((one) => one.parent_id === id && isListed(one.id));
+  };
+  for (const row of comments) {
+    assert.equal(row.is_listed === 1, isListed(row.id), `place of ${row.state} ${row.id}`);
+    const answers =
+      row.parent_id === null ? countOf(published, ({ root_id: root, id }) => root === row.id && id !== row.id) : 0;
+    assert.equal(row.reply_count, answers, `answers to ${row.id}`);
+    assert.equal(
+      row.recommend_count,
+      countOf(recommendations, ({ comment_id: id }) => id === row.id),
+    );
+    assert.equal(
+      row.body === null,
+      row.state === 'deleted' ||
+        (row.state === 'removed' && row.text_mark === null && row.post_key === null && row.body === null),
+    );
+  }
+  const thread = await db.selectFrom('thread').selectAll().executeTakeFirst();
+  assert.equal(thread?.comment_count ?? 0, published.length);
+  assert.equal(
+    thread?.last_comment_at ?? null,
+    published.length === 0 ? null : Math.max(...published.map(({ created_at: at }) => at)),
+  );
+  for (const person of await db.selectFrom('commenter').selectAll().execute()) {
+    const own = comments.filter(({ commenter_id: id }) => id === person.id);
+    assert.deepEqual(
+      [person.published_count, person.removed_count],
+      [countOf(own, ({ state }) => state === 'published'), countOf(own, ({ state }) => state === 'removed')],
+    );
+  }
+  for (const pick of picks) assert.ok(published.some(({ id }) => id === pick.comment_id));
+};
+
+test('whatever readers and moderators do, in whatever order and at the same time, every count adds up', async () => {
+  const site = await writingSite({ editMinutes: 60, words: { '*': { refuse: [], hold: ['kraken'], nudge: [] } } });
+  const readers = [await site.reader('Ann'), await site.reader('Ben'), await site.reader('Cy')];
+  const mods = [await site.reader('Mo', 'moderator'), await site.reader('Ed', 'editor')];
+  const roll = dice(11);
+  const any = <T>(from: readonly T[]): T => from[roll(from.length)] as T;
+  const ids: string[] = [];
+  const post = async (reader: Reader, fields: Record<string, string>, n: number): Promise<void> => {
+    const held = roll(5) === 0 ? ' with a kraken' : '';
+    const answer = await reader.post(`Comment number ${n} of ${reader.account.name}${held}, ${n * 7919}.`, fields);
+    if (answer.id) ids.push(answer.id);
+  };
+  const acts: ((n: number) => Promise<unknown>)[] = [
+    (n) => post(any(readers), {}, n),
+    (n) => post(any(readers), ids.length > 0 ? { parent: any(ids) } : {}, n),
+    (n) => post(any(readers), ids.length > 0 ? { parent: ids.at(-1) ?? '' } : {}, n),
+    () => any(readers).send(`/comments/${any(ids)}/delete`),
+    () => any(readers).send(`/comments/${any(ids)}/recommend`, roll(3) === 0 ? { off: '1' } : {}),
+    (n) =>
+      any(readers).send(`/comments/${any(ids)}/edit`, {
+        text: `Changed ${n}${roll(4) === 0 ? ' kraken' : ''} to ${n * 31}.`,
+      }),
+    () => any(mods).send(`/comments/${any(ids)}/remove`, { rule: 'spam' }),
+    () => any(mods).send(`/comments/${any(ids)}/restore`),
+    () => any(mods).send(`/comments/${any(ids)}/approve`),
+    () => any(mods).send(`/comments/${any(ids)}/pick`, { why: 'x' }),
+  ];
+  for (let n = 0; n < 8; n += 1) await post(any(readers), {}, n);
+  for (let round = 0; round < 60; round += 1) {
+    site.clock.now += 1_000;
+    const together = Array.from({ length: 1 + roll(5) }, (_, i) => any(acts)(100 + round * 10 + i));
+    await Promise.all(together);
+    if (round % 6 === 5) await assertAddsUp(site);
+  }
+  const states = new Set(
+    (await site.world.db.selectFrom('comment').select('state').execute()).map(({ state }) => state),
+  );
+  assert.deepEqual([...states].sort(), ['deleted', 'published', 'removed', 'waiting'], 'everything has happened');
+  const { total, restored } = {
+    total: ids.length,
+    restored: (await site.world.db.selectFrom('decision').select('id').where('act', '=', 'restore').execute()).length,
+  };
+  assert.ok(total > 40 && restored > 2, `${total} comments, ${restored} restored`);
+  for (const id of ids) for (const reader of readers) await reader.send(`/comments/${id}/delete`);
+  await assertAddsUp(site);
+  await site.close();
+});
