@@ -9,8 +9,8 @@ type Waiting = {
   failed: (error: unknown) => void;
 };
 
-/** Long enough to gather what arrives together, short enough that nobody notices. */
-const longestGroup = 2;
+/** Long enough to gather what arrives together, short enough that nobody notices; where the disk is slow, as long as a sync takes. */
+const longestGroup = { least: 2, most: 20 };
 
 type Exec = (sql: string) => void;
 
@@ -46,12 +46,16 @@ const runOne = async (exec: Exec, writer: Kysely<Tables>, one: Waiting): Promise
 };
 
 /** What waits, within one transaction, until nothing waits any more or enough time has passed. */
-const runGroup = async (exec: Exec, writer: Kysely<Tables>, queue: Waiting[]): Promise<void> => {
+const runGroup = async (
+  exec: Exec,
+  writer: Kysely<Tables>,
+  { queue, pace }: { queue: Waiting[]; pace: { sync: number } },
+): Promise<void> => {
   const group: Waiting[] = [];
   const answers: (() => void)[] = [];
   try {
     await begin(exec);
-    const until = performance.now() + longestGroup;
+    const until = performance.now() + Math.min(Math.max(pace.sync, longestGroup.least), longestGroup.most);
     do {
       const one = queue.shift();
       if (!one) break;
@@ -59,7 +63,9 @@ const runGroup = async (exec: Exec, writer: Kysely<Tables>, queue: Waiting[]): P
       const answer = await runOne(exec, writer, one);
       if (answer) answers.push(answer);
     } while (performance.now() < until);
+    const began = performance.now();
     exec('commit');
+    pace.sync = performance.now() - began;
   } catch (error) {
     // The commit itself failed (disk full, …): nothing of the group happened, and everybody is told.
     try {
@@ -84,12 +90,14 @@ export const createGroupCommit = (
   writer: Kysely<Tables>,
 ): { write: <T>(work: (tx: Db) => Promise<T>) => Promise<T>; idle: () => Promise<void> } => {
   const queue: Waiting[] = [];
+  /** How long the last commit took, in milliseconds. */
+  const pace = { sync: 0 };
   let running: Promise<void> | undefined;
 
   const drain = async (): Promise<void> => {
     // A turn of the event loop gathers the requests that arrived together.
     await new Promise((resolve) => setImmediate(resolve));
-    while (queue.length > 0) await runGroup(exec, writer, queue);
+    while (queue.length > 0) await runGroup(exec, writer, { queue, pace });
     running = undefined;
   };
 

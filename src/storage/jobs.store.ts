@@ -3,12 +3,14 @@ import type { Db, Storage } from './storage.ts';
 
 export type Job = { id: string; kind: string; payload: unknown; attempts: number };
 
-/** Takes the next due job of a kind and locks it; one whose worker died is taken again when its lock has run out. */
-export const takeJob = async (
+type Taking = { kind: string; now: number; lockedUntil: number; limit: number };
+
+/** Takes the next due jobs of a kind and locks them; those whose worker died are taken again when their lock has run out. */
+export const takeJobs = async (
   { dialect }: Pick<Storage, 'dialect'>,
   db: Db,
-  { kind, now, lockedUntil }: { kind: string; now: number; lockedUntil: number },
-): Promise<Job | undefined> => {
+  { kind, now, lockedUntil, limit }: Taking,
+): Promise<Job[]> => {
   const waiting = db
     .selectFrom('job')
     .selectAll()
@@ -16,30 +18,50 @@ export const takeJob = async (
     .where('state', '=', 'waiting')
     .where('run_at', '<=', now)
     .orderBy('run_at')
-    .limit(1);
+    .limit(limit);
   const stranded = db
     .selectFrom('job')
     .selectAll()
     .where('kind', '=', kind)
     .where('state', '=', 'running')
     .where('locked_until', '<', now)
-    .limit(1);
+    .limit(limit);
   const locking = dialect === 'postgres';
-  const row =
-    (await (locking ? waiting.forUpdate().skipLocked() : waiting).executeTakeFirst()) ??
-    (await (locking ? stranded.forUpdate().skipLocked() : stranded).executeTakeFirst());
-  if (!row) return undefined;
-  const attempts = row.attempts + 1;
+  let rows = await (locking ? waiting.forUpdate().skipLocked() : waiting).execute();
+  if (rows.length === 0) rows = await (locking ? stranded.forUpdate().skipLocked() : stranded).execute();
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
   await db
     .updateTable('job')
-    .set({ state: 'running', locked_until: lockedUntil, attempts })
-    .where('id', '=', row.id)
+    .set({ state: 'running', locked_until: lockedUntil, attempts: sql`attempts + 1` })
+    .where('id', 'in', ids)
     .execute();
-  return { id: row.id, kind: row.kind, payload: JSON.parse(row.payload) as unknown, attempts };
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    payload: JSON.parse(row.payload) as unknown,
+    attempts: row.attempts + 1,
+  }));
 };
 
-export const finishJob = async (db: Db, id: string): Promise<void> => {
-  await db.deleteFrom('job').where('id', '=', id).execute();
+export const finishJobs = async (db: Db, ids: readonly string[]): Promise<void> => {
+  await db.deleteFrom('job').where('id', 'in', ids).execute();
+};
+
+/** Kinds of which a job is due, or was left behind by a worker that died. */
+export const dueKinds = async (db: Db, now: number): Promise<Set<string>> => {
+  const rows = await db
+    .selectFrom('job')
+    .select('kind')
+    .distinct()
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('state', '=', 'waiting'), eb('run_at', '<=', now)]),
+        eb.and([eb('state', '=', 'running'), eb('locked_until', '<', now)]),
+      ]),
+    )
+    .execute();
+  return new Set(rows.map(({ kind }) => kind));
 };
 
 /** Puts a job off, or gives it up for good when no further time is given. */
@@ -84,4 +106,10 @@ export const sweep = async (db: Db, now: number): Promise<void> => {
     .execute();
   await db.deleteFrom('challenge').where('expires_at', '<', now).execute();
   await db.deleteFrom('comment_draft').where('expires_at', '<', now).execute();
+  // What a reader has been told and has seen.
+  await db
+    .deleteFrom('notification')
+    .where('read_at', '<', now - 90 * 86_400_000)
+    .execute();
+  await sweepBookmarks(db, now - 86_400_000);
 };

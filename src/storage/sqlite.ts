@@ -9,27 +9,30 @@ import type { Tables } from './tables.ts';
 
 const keptStatements = 400;
 
+type Prepared = ReturnType<SqliteDatabase['prepare']>;
+
+/** A statement as Kysely wants it; whether it gives rows is asked once. */
+const asPrepared = (statement: StatementSync): Prepared => ({
+  reader: statement.columns().length > 0,
+  all: (values) => statement.all(...(values as SQLInputValue[])),
+  run: (values) => statement.run(...(values as SQLInputValue[])),
+  iterate: (values) => statement.iterate(...(values as SQLInputValue[])),
+});
+
 /** node:sqlite as Kysely's dialect wants it, with prepared statements kept. */
 const adapt = (database: DatabaseSync): SqliteDatabase => {
-  const prepared = new Map<string, StatementSync>();
-  const prepare = (sql: string): StatementSync => {
+  const prepared = new Map<string, Prepared>();
+  const prepare = (sql: string): Prepared => {
     const known = prepared.get(sql);
     if (known) return known;
     const statement = database.prepare(sql);
+    const fresh = asPrepared(statement);
     if (prepared.size >= keptStatements) prepared.delete(prepared.keys().next().value ?? '');
-    prepared.set(sql, statement);
-    return statement;
+    prepared.set(sql, fresh);
+    return fresh;
   };
   return {
-    prepare: (sql) => {
-      const statement = prepare(sql);
-      return {
-        reader: statement.columns().length > 0,
-        all: (values) => statement.all(...(values as SQLInputValue[])),
-        run: (values) => statement.run(...(values as SQLInputValue[])),
-        iterate: (values) => statement.iterate(...(values as SQLInputValue[])),
-      };
-    },
+    prepare,
     close: () => database.close(),
   };
 };
