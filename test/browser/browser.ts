@@ -43,9 +43,9 @@ after(async () => {
   for (const close of closing) await close();
 });
 
-/** A fresh browser window; every page in it is watched for faults. */
+/** A fresh browser window, on the demo unless `baseURL` names another site; every page in it is watched for faults. */
 export const openPage = async (options: BrowserContextOptions = {}): Promise<Watched> => {
-  const base = await demoAddress();
+  const base = options.baseURL ?? (await demoAddress());
   const context = await (
     await browser()
   ).newContext({ baseURL: base, viewport: { width: 1280, height: 900 }, ...options });

@@ -5,7 +5,10 @@ import { builtAssets, weightOf } from './built-assets.ts';
 const kib = 1024;
 
 /** Islands that may weigh more than the others, and why. */
-const ownBudgets: Record<string, number> = {};
+const ownBudgets: Record<string, number> = {
+  // All that makes a discussion live: the stream, forms in place, drafts, formatting, keys.
+  'live-thread.js': 12 * kib,
+};
 const islandBudget = 4 * kib;
 
 test('the stylesheet of the whole site weighs at most 10 KB', async () => {

@@ -17,8 +17,12 @@ export const overlap = 5_000;
 const isGone = ({ state, editedAt }: ChangedRow): boolean =>
   state !== 'published' && (state !== 'waiting' || editedAt !== undefined);
 
-/** What listeners have been told of a comment: when that change was made, and whether it was that it is gone. */
-export type Told = ReadonlyMap<string, { at: number; isGone: boolean }>;
+/** What listeners have been told of a comment: how it was then, and whether it was gone. */
+export type Told = ReadonlyMap<string, { at: number; mark: string; isGone: boolean }>;
+
+/** Two changes may fall into one millisecond. */
+export const markOf = ({ at, recommends = 0, replies = 0, edited = 0 }: Partial<LiveComment>): string =>
+  [at, recommends, replies, edited].join();
 
 const changed = (row: ChangedRow): LiveComment => ({
   id: row.id,
@@ -42,7 +46,11 @@ export const frameOf = (rows: readonly ChangedRow[], { since, count, state, told
   const at = Math.max(since, ...rows.map(({ changedAt }) => changedAt));
   const bare: LiveFrame = { at, count, state, added: [], changed: [], gone: [] };
   if (rows.length >= mostChanges) return { ...bare, isMany: true };
-  const fresh = rows.filter(({ id, changedAt }) => told.get(id)?.at !== changedAt);
+  const fresh = rows.filter((row) => {
+    const known = told.get(row.id);
+    const mark = row.state === 'published' ? markOf(changed(row)) : markOf({ at: row.changedAt });
+    return known?.mark !== mark || known.isGone !== (row.state !== 'published');
+  });
   const isNew = ({ id, createdAt, isApproved }: ChangedRow): boolean =>
     told.get(id)?.isGone !== false && (isApproved || createdAt > since - overlap);
   const published = fresh.filter((row) => row.state === 'published');

@@ -5,13 +5,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { streamEvent, type LiveStreams, type Stream } from '../../delivery/delivery.ts';
 import type { World } from '../../world.ts';
-import { translationsOf } from '../articles/articles.ts';
-import { publicationOf } from '../publication/publication.ts';
-import { discussionSettings } from './discussion-settings.ts';
-import { frameOf, isEmpty, mostChanges, overlap, type LiveFrame, type Told } from './live-frame.ts';
-import { changedRows, liveStory, type LiveStory } from './live.store.ts';
+import { articleById, translationsOf } from '../articles/articles.ts';
+import { frameOf, isEmpty, markOf, mostChanges, overlap, type LiveFrame, type Told } from './live-frame.ts';
+import { changedRows } from './live.store.ts';
 import { createViewers, type Viewers } from './live-viewers.ts';
-import { stateOf } from './thread-state.ts';
+import { storyFacts, threadNow, type StoryFacts } from './story-facts.ts';
 import { lastChange, threadRows } from './thread.store.ts';
 
 /** The thread of a story, or those of all its languages. */
@@ -32,7 +30,7 @@ type Watch = {
   /** Changes up to here have been told. */
   since: number;
   /** The latest changes, so that none is told twice. */
-  told: Map<string, { at: number; isGone: boolean }>;
+  told: Map<string, { at: number; mark: string; isGone: boolean }>;
   count: number;
   state: string;
   lookedAt: number;
@@ -53,24 +51,23 @@ const mostResumed = 200;
 const topicOf = ({ articleId, languages }: LiveAsked): string =>
   languages === 'all' ? `threads:${articleId}` : `thread:${articleId}`;
 
-const idsOf = async (world: World, story: LiveStory, { languages }: LiveAsked): Promise<string[]> =>
-  languages === 'own'
-    ? [story.id]
-    : [...new Set([story.id, ...(await translationsOf(world, story)).map(({ id }) => id)])];
-
-const stateNow = async (world: World, story: LiveStory, articleIds: readonly string[]) => {
-  const rows = await threadRows(world.db, articleIds);
-  const own = rows.get(story.id);
-  const facts = { ...story, ownState: own?.state ?? null, sealedAt: own?.sealedAt ?? null };
-  const settings = discussionSettings(await publicationOf(world));
-  return {
-    ...stateOf(facts, settings, world.now()),
-    count: [...rows.values()].reduce((sum, { commentCount }) => sum + commentCount, 0),
-    showViewers: settings.showViewers,
-  };
+/** The stories whose comments stand on the page; undefined when there is no such thread. */
+const storiesOf = async (
+  world: World,
+  { articleId, languages }: LiveAsked,
+): Promise<{ story: StoryFacts; articleIds: string[] } | undefined> => {
+  const story = await storyFacts(world, articleId);
+  const article = story && languages === 'all' ? await articleById(world, articleId) : undefined;
+  const others = article ? await translationsOf(world, article) : [];
+  return story && { story, articleIds: [...new Set([story.id, ...others.map(({ id }) => id)])] };
 };
 
-type Reading = { asked: LiveAsked; since: number; told?: Told; articleIds?: readonly string[] };
+const countNow = async (world: World, articleIds: readonly string[]): Promise<number> => {
+  const rows = await threadRows(world.db, articleIds);
+  return [...rows.values()].reduce((sum, { commentCount }) => sum + commentCount, 0);
+};
+
+type Reading = { asked: LiveAsked; since: number; told?: Told };
 
 /** Reads what has changed; undefined when the thread is not there (any more). */
 const readFrame = async (
@@ -78,11 +75,12 @@ const readFrame = async (
   reading: Reading,
 ): Promise<LiveFrame | undefined> => {
   const { asked, since, told = new Map() } = reading;
-  const story = await liveStory(world.db, asked.articleId);
-  if (!story) return undefined;
-  const articleIds = reading.articleIds ?? (await idsOf(world, story, asked));
-  const { state, count, showViewers } = await stateNow(world, story, articleIds);
-  const shown = showViewers ? { viewers: viewers.count(topicOf(asked)) } : {};
+  const found = await storiesOf(world, asked);
+  if (!found) return undefined;
+  const { story, articleIds } = found;
+  const { state, settings } = await threadNow(world, story);
+  const count = await countNow(world, articleIds);
+  const shown = settings.showViewers ? { viewers: viewers.count(topicOf(asked)) } : {};
   if (state === 'hidden') return { at: since, count: 0, state, ...shown, added: [], changed: [], gone: [] };
   const rows = await changedRows(world.db, { articleIds, since: since - overlap, limit: mostChanges });
   const frame = frameOf(rows, { since, count, state, told });
@@ -94,8 +92,9 @@ const eventOf = (frame: LiveFrame): string => streamEvent({ id: frame.at, data: 
 
 const remember = (watch: Watch, frame: LiveFrame): void => {
   watch.since = Math.max(watch.since, frame.at);
-  for (const { id, at } of [...frame.added, ...frame.changed]) watch.told.set(id, { at, isGone: false });
-  for (const { id, at } of frame.gone) watch.told.set(id, { at, isGone: true });
+  for (const comment of [...frame.added, ...frame.changed])
+    watch.told.set(comment.id, { at: comment.at, mark: markOf(comment), isGone: false });
+  for (const { id, at } of frame.gone) watch.told.set(id, { at, mark: markOf({ at }), isGone: true });
   for (const [id, { at }] of watch.told) if (at < watch.since - overlap) watch.told.delete(id);
   watch.count = frame.count;
   watch.state = frame.state;
@@ -144,12 +143,12 @@ const watchOf = async (hub: Hub, asked: LiveAsked): Promise<Watch | undefined> =
   const topic = topicOf(asked);
   const known = watches.get(topic);
   if (known) return known;
-  const story = await liveStory(world.db, asked.articleId);
-  if (!story) return undefined;
-  const articleIds = await idsOf(world, story, asked);
+  const found = await storiesOf(world, asked);
+  if (!found) return undefined;
+  const { articleIds } = found;
   const since = await lastChange(world.db, articleIds);
   // What is on everybody's page already.
-  const before = await readFrame(hub, { asked, articleIds, since });
+  const before = await readFrame(hub, { asked, since });
   if (!before) return undefined;
   const meanwhile = watches.get(topic);
   if (meanwhile) return meanwhile;
@@ -172,8 +171,8 @@ const watchOf = async (hub: Hub, asked: LiveAsked): Promise<Watch | undefined> =
   return watch;
 };
 
-const resumeEvent = async (hub: Hub, { asked, articleIds }: Watch, since: number): Promise<string | undefined> => {
-  const frame = await readFrame(hub, { asked, articleIds, since });
+const resumeEvent = async (hub: Hub, { asked }: Watch, since: number): Promise<string | undefined> => {
+  const frame = await readFrame(hub, { asked, since });
   return frame && !isEmpty(frame) ? eventOf(frame) : undefined;
 };
 

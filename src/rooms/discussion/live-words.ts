@@ -15,7 +15,8 @@ type Shared =
   | 'formatting'
   | 'recommend'
   | 'recommended'
-  | 'undo';
+  | 'undo'
+  | 'seeStatus';
 
 type Own = Omit<LiveWords, Shared>;
 
@@ -31,6 +32,7 @@ const en: Own = {
   posting: 'Posting …',
   posted: 'Your comment is published.',
   waits: 'Your comment waits for a moderator.',
+  isNew: 'New',
   offline: 'The connection failed. Your text is still here: please try again.',
   failed: 'That did not work just now. Your text is still here: please try again.',
   postAnyway: 'Post it as it is',
@@ -67,6 +69,7 @@ const es: Own = {
   posting: 'Publicando…',
   posted: 'Su comentario está publicado.',
   waits: 'Su comentario espera a un moderador.',
+  isNew: 'Nuevo',
   offline: 'La conexión ha fallado. Su texto sigue aquí: inténtelo de nuevo.',
   failed: 'Ahora mismo no ha sido posible. Su texto sigue aquí: inténtelo de nuevo.',
   postAnyway: 'Publicarlo como está',
@@ -103,6 +106,7 @@ const ru: Own = {
   posting: 'Отправляем…',
   posted: 'Ваш комментарий опубликован.',
   waits: 'Ваш комментарий ждёт модератора.',
+  isNew: 'Новое',
   offline: 'Нет связи. Ваш текст на месте: попробуйте ещё раз.',
   failed: 'Сейчас не получилось. Ваш текст на месте: попробуйте ещё раз.',
   postAnyway: 'Опубликовать как есть',
@@ -160,6 +164,7 @@ const ar: Own = {
   posting: 'جارٍ النشر…',
   posted: 'نُشر تعليقك.',
   waits: 'تعليقك ينتظر مراجعة المشرف.',
+  isNew: 'جديد',
   offline: 'انقطع الاتصال. نصّك ما زال هنا: حاول مرة أخرى.',
   failed: 'لم ينجح ذلك الآن. نصّك ما زال هنا: حاول مرة أخرى.',
   postAnyway: 'انشره كما هو',
@@ -211,6 +216,7 @@ export const liveWords = (language: string): LiveWords => {
     recommend,
     recommended,
     undo,
+    seeStatus: words.waitingSee,
   };
   return { ...wordsFor(own, language), ...shared };
 };

@@ -1,12 +1,16 @@
 /** What open pages of a thread listen to, and what those ask who cannot listen. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { World } from '../../world.ts';
+import { liveComments } from './live-comments.tsx';
 import { createLiveHub, type LiveAsked } from './live-hub.ts';
+import { isCommentId } from './thread-place.ts';
 
-const id = /^[0-9a-f-]{36}$/;
 const moment = /^\d{1,15}$/;
 /** A crowd that asks now and then is answered from what is kept. */
 const keptFor = 2;
+/** So many comments are given at once; “3 minutes ago” holds for a minute. */
+const mostAtOnce = 50;
+const commentsKeptFor = 60;
 
 type Asked = { Params: { articleId: string } };
 
@@ -20,7 +24,7 @@ const asMoment = (text: unknown): number | undefined =>
 
 const askedIn = (request: FastifyRequest<Asked>): LiveAsked | undefined => {
   const { articleId } = request.params;
-  if (!id.test(articleId)) return undefined;
+  if (!isCommentId(articleId)) return undefined;
   return { articleId, languages: queryOf(request, 'languages') === 'all' ? 'all' : 'own' };
 };
 
@@ -50,6 +54,22 @@ export const liveRoutes = (app: FastifyInstance, world: World): void => {
       status: frame ? 200 : 404,
       maxAge: keptFor,
       headers: { 'X-Robots-Tag': 'noindex' },
+    });
+  });
+
+  app.get<Asked>('/live/thread/:articleId/comments', async (request, reply) => {
+    const { articleId } = request.params;
+    const ids = [...new Set((queryOf(request, 'ids') ?? '').split(',').filter(isCommentId))].slice(0, mostAtOnce);
+    const found = ids.length > 0 ? await liveComments(world, request.visit, { articleId, ids }) : undefined;
+    if (!found) return reply.notFound();
+    await reply.page({
+      body: found.html,
+      type: 'text/html; charset=utf-8',
+      topics: found.topics,
+      maxAge: commentsKeptFor,
+      headers: { 'X-Robots-Tag': 'noindex' },
+      scene: request.visit,
+      shared: false,
     });
   });
 };

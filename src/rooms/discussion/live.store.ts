@@ -1,44 +1,5 @@
 import type { Db } from '../../storage/storage.ts';
 
-/** What must be known of a story to say what holds for its thread. */
-export type LiveStory = {
-  id: string;
-  edition: string;
-  translationGroup: string;
-  threadState: string;
-  sectionKey: string | undefined;
-  publishedAt: number | undefined;
-};
-
-/** A published story that may have a thread, in one look at the index. */
-export const liveStory = async (db: Db, articleId: string): Promise<LiveStory | undefined> => {
-  const row = await db
-    .selectFrom('article')
-    .leftJoin('section', 'section.id', 'article.section_id')
-    .select([
-      'article.id',
-      'article.edition',
-      'article.translation_group',
-      'article.thread_state',
-      'article.published_at',
-      'section.key',
-    ])
-    .where('article.id', '=', articleId)
-    .where('article.status', '=', 'published')
-    .where('article.kind', '!=', 'page')
-    .executeTakeFirst();
-  return (
-    row && {
-      id: row.id,
-      edition: row.edition,
-      translationGroup: row.translation_group,
-      threadState: row.thread_state,
-      sectionKey: row.key ?? undefined,
-      publishedAt: row.published_at ?? undefined,
-    }
-  );
-};
-
 export type ChangedRow = {
   id: string;
   rootId: string;

@@ -269,7 +269,7 @@ test('a hidden thread tells nothing but that it is hidden', async () => {
   await put({ id: numbered(1) });
   await world.write(async (tx) => {
     await tx.db.updateTable('thread').set({ state: 'hidden' }).where('article_id', '=', story).execute();
-    await tx.changed(`thread:${story}`);
+    await tx.changed(`thread:${story}`, `thread-state:${story}`);
   });
   const frame = await changes(`since=${clock.now - 1}`);
   assert.deepEqual([frame.state, frame.count, frame.added], ['hidden', 0, []]);

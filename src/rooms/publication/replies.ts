@@ -1,8 +1,8 @@
 import type { Page } from '../../delivery/delivery.ts';
 import type { Head, HtmlPart, Visit } from './visit.ts';
 
-/** A page that is no HTML (a feed, a sitemap, Markdown): the same for every reader. */
-export type Document = Omit<Page, 'query' | 'shared'>;
+/** A page without the shell (a feed, a sitemap, Markdown): the same for every reader, unless it has slots and says so. */
+export type Document = Omit<Page, 'query' | 'shared'> & { shared?: false };
 
 export type Shown = {
   head: Head;

@@ -2,6 +2,7 @@
  * Keeps a discussion live and lets readers take part in it without leaving the page. Everything it improves is there before and works
  * by itself: links, forms and pages.
  */
+import { make } from './thread/dom.ts';
 import { dressForm } from './thread/form.ts';
 import { createNews } from './thread/news.ts';
 import { createReplies } from './thread/reply.ts';
@@ -52,6 +53,14 @@ const listenTo = (thread: ThreadOnPage, news: ReturnType<typeof createNews>): vo
   listenWhileSeen(element, connection);
 };
 
+/** What was said since this reader was last here has a word beside its writer. */
+const markNew = (element: HTMLElement, { words }: ThreadOnPage): void => {
+  const since = Number(element.querySelector<HTMLElement>('[data-new-since]')?.dataset['newSince'] ?? 0);
+  if (since === 0) return;
+  for (const time of element.querySelectorAll<HTMLTimeElement>('ol.thread .comment-head time'))
+    if (Date.parse(time.dateTime) > since) time.closest('.when')?.before(make('span', 'badge badge-new', words.isNew));
+};
+
 class LiveThread extends HTMLElement {
   #isDressed = false;
 
@@ -64,6 +73,7 @@ class LiveThread extends HTMLElement {
     const posting = { published: (id: string): Promise<void> => news.show(id) };
     // Before the form is dressed: answers are written in a copy of it.
     const replies = createReplies(thread, posting);
+    markNew(this, thread);
     for (const form of this.querySelectorAll<HTMLFormElement>('form.comment-form')) dressForm(form, thread, posting);
     improveTools(thread, news, replies);
     walkByKeys(thread);

@@ -5,7 +5,8 @@ import type { Branch } from '../thread.ts';
 import { CommentItem, Foldable } from './CommentItem.tsx';
 import { linkPrefix, type ThreadScene } from './thread-scene.ts';
 
-const Answer = ({ comment, scene }: { comment: Comment; scene: ThreadScene }): JSX.Element => (
+/** An answer, with its own place for links to lead to. */
+export const Answer = ({ comment, scene }: { comment: Comment; scene: ThreadScene }): JSX.Element => (
   <li id={`comment-${comment.id}`} data-changed={comment.changedAt}>
     <Foldable comment={comment}>
       <CommentItem comment={comment} scene={scene} />

@@ -4,11 +4,15 @@ export type FormAnswer = {
   status: number;
   /** Of a comment: `published`, `waiting` … */
   state?: string;
-  comment?: { id: string; rootId: string; articleId: string };
+  id?: string;
   /** Why not: `nudge`, `refused`, `closed` … */
   refusal?: string;
   /** What is to be told the reader. */
-  message?: string;
+  words?: string;
+  /** Where to go on: to sign in, to the comment. */
+  url?: string;
+  /** Where the reason can be looked at. */
+  link?: { path: string; label: string };
   /** Recommendations there are now, and whether the reader's is among them. */
   count?: number;
   isOn?: boolean;

@@ -16,6 +16,12 @@ export const makeButton = (className: string, text: string, act: () => void): HT
   return made;
 };
 
+export const makeLink = (href: string, text: string, className = ''): HTMLAnchorElement => {
+  const made = make('a', className, text);
+  made.href = href;
+  return made;
+};
+
 /** A page of this site as a document. No markup goes through a string, so no policy for trusted types is needed. */
 export const documentAt = (url: string, sent?: URLSearchParams): Promise<Document> =>
   new Promise((done, failed) => {

@@ -1,5 +1,5 @@
 import { actionOf, isWell, send, sentBy, type FormAnswer } from './answer.ts';
-import { make, makeButton } from './dom.ts';
+import { make, makeButton, makeLink } from './dom.ts';
 import { draftKey, keepDraft, type DraftKeeper } from './draft.ts';
 import { addFormatting } from './format.ts';
 import { addPreview } from './preview.ts';
@@ -73,6 +73,10 @@ const offerToInsist = (desk: Desk): void => {
   );
 };
 
+/** To the page that says how a comment stands that waits. */
+const linkStatus = ({ form, thread }: Desk, url: string): void =>
+  form.querySelector('.form-status')?.append(' ', makeLink(url, thread.words.seeStatus));
+
 const clear = (desk: Desk): void => {
   const { form, field } = desk;
   field.value = '';
@@ -86,20 +90,22 @@ const clear = (desk: Desk): void => {
 const accept = async (desk: Desk, answer: FormAnswer): Promise<void> => {
   const { thread, posting } = desk;
   clear(desk);
-  const isOut = answer.state === 'published' && answer.comment !== undefined;
-  const told = answer.message ?? (isOut ? thread.words.posted : thread.words.waits);
+  const isOut = answer.state === 'published';
+  const told = answer.words ?? (isOut ? thread.words.posted : thread.words.waits);
   status(desk, told);
-  if (isOut && answer.comment) {
+  if (!isOut && answer.url !== undefined) linkStatus(desk, answer.url);
+  if (isOut && answer.id !== undefined) {
     thread.say(told, true);
-    await posting.published(answer.comment.id);
+    await posting.published(answer.id);
     posting.over?.();
   }
 };
 
-const refuse = (desk: Desk, { status: code, refusal, message }: FormAnswer): void => {
+const refuse = (desk: Desk, { status: code, refusal, words: told, link }: FormAnswer): void => {
   const { words } = desk.thread;
   if (code === 0) return complain(desk, words.offline);
-  complain(desk, message ?? words.failed);
+  complain(desk, told ?? words.failed);
+  if (link) desk.alert.append(makeLink(link.path, link.label));
   if (refusal === 'nudge') offerToInsist(desk);
   else desk.form.querySelector('input[name="confirmed"]')?.remove();
 };
@@ -121,7 +127,7 @@ const post = async (desk: Desk, submitter: HTMLElement | null): Promise<void> =>
   if (answer.status === 401) {
     // The text goes along to sign in and is posted then.
     desk.draft?.markSent();
-    return form.submit();
+    return answer.url === undefined ? form.submit() : location.assign(answer.url);
   }
   refuse(desk, answer);
   field.focus();
@@ -142,9 +148,9 @@ export const dressForm = (form: HTMLFormElement, thread: ThreadOnPage, posting: 
   const alert = make('div', 'form-alert');
   alert.role = 'alert';
   form.querySelector('.form-foot')?.before(alert);
-  const previewButton = form.querySelector<HTMLButtonElement>('button[formaction$="/preview"]');
+  const previewButton = form.querySelector<HTMLButtonElement>('button[formaction$="/preview"], button[name="preview"]');
   countLength(field, thread);
-  const hidePreview = previewButton ? addPreview(field, previewButton, thread.words) : () => undefined;
+  const hidePreview = previewButton ? addPreview(field, previewButton, thread) : () => undefined;
   const articleId = form.querySelector<HTMLInputElement>('input[name="article"]')?.value;
   const parentId = form.querySelector<HTMLInputElement>('input[name="parent"]')?.value ?? '';
   const draft = articleId === undefined ? undefined : keepDraft(field, draftKey(articleId, parentId), thread.words);

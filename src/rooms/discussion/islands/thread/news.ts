@@ -1,5 +1,5 @@
 import type { LiveComment, LiveFrame } from './frame.ts';
-import { commentElement, focusOn, make, makeButton } from './dom.ts';
+import { commentElement, focusOn, make, makeButton, makeLink } from './dom.ts';
 import { showReplies, type ThreadOnPage } from './thread.ts';
 
 type Added = LiveFrame['added'][number];
@@ -44,7 +44,7 @@ const forget = ({ waiting }: Desk, id: string): void => {
 const patch = (desk: Desk, comment: LiveComment): void => {
   const element = commentElement(comment.id);
   const known = Number(element?.dataset['changed'] ?? 0);
-  if (!element || comment.at <= known) return;
+  if (!element || comment.at < known) return;
   const { thread } = desk;
   const own = ownPart(element);
   const number = own.querySelector('[data-recommends]');
@@ -58,7 +58,7 @@ const patch = (desk: Desk, comment: LiveComment): void => {
 
 const entomb = ({ thread }: Desk, { id, why, at }: LiveFrame['gone'][number]): void => {
   const element = commentElement(id);
-  if (!element || isGone(element) || at <= Number(element.dataset['changed'] ?? 0)) return;
+  if (!element || isGone(element) || at < Number(element.dataset['changed'] ?? 0)) return;
   const own = ownPart(element);
   const hadFocus = own.contains(document.activeElement);
   // What stands below stays where it is.
@@ -94,12 +94,6 @@ const newestFirst = (): string => {
   return url.href;
 };
 
-const linkTo = (href: string, text: string): HTMLAnchorElement => {
-  const link = make('a', 'live-new', text);
-  link.href = href;
-  return link;
-};
-
 /** The bar above the thread: one button, or a link where the new ones have no place on this page. */
 const drawBar = (desk: Desk): void => {
   const { thread, bar, waiting, takesNew } = desk;
@@ -111,7 +105,7 @@ const drawBar = (desk: Desk): void => {
   const isOffered = takesNew && fresh.size <= mostAtOnce && thread.list() !== null;
   const offer: HTMLElement = isOffered
     ? makeButton('live-new', text, () => void fetchAndShow(desk, [...fresh.keys()], offer as HTMLButtonElement))
-    : linkTo(newestFirst(), text);
+    : makeLink(newestFirst(), text, 'live-new');
   bar.append(offer);
   if (had) offer.focus();
 };
@@ -167,7 +161,7 @@ const announce = ({ thread, waiting }: Desk): void => {
 /** Something has changed that only the server can draw: the thread was closed, or too much happened while one was away. */
 const offerReload = ({ thread, bar }: Desk, text: string, href: string): void => {
   bar.querySelector('.live-new')?.remove();
-  bar.append(linkTo(href, text));
+  bar.append(makeLink(href, text, 'live-new'));
   thread.say(text);
 };
 
@@ -177,7 +171,7 @@ const hear = (desk: Desk, frame: LiveFrame): void => {
   for (const comment of frame.gone) entomb(desk, comment);
   for (const comment of frame.changed) patch(desk, comment);
   for (const comment of frame.added) take(desk, comment);
-  for (const counted of document.querySelectorAll('[data-count]'))
+  for (const counted of document.querySelectorAll('[data-count], .tool-comments'))
     if (frame.count > 0) counted.textContent = thread.plural(frame.count, thread.words.count);
   if (frame.viewers !== undefined) showViewers(desk, frame.viewers);
   drawOffers(desk);

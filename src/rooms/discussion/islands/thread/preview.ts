@@ -1,16 +1,21 @@
 import { adopted, documentAt, make } from './dom.ts';
-import type { LiveWords } from './words.ts';
+import type { ThreadOnPage } from './thread.ts';
 
 const pause = 600;
 
 /** What is being written as it will look, drawn by the server; shown from when it is asked for until it is asked for again. */
-export const addPreview = (field: HTMLTextAreaElement, button: HTMLButtonElement, words: LiveWords): (() => void) => {
+export const addPreview = (
+  field: HTMLTextAreaElement,
+  button: HTMLButtonElement,
+  thread: ThreadOnPage,
+): (() => void) => {
   const box = make('div', 'form-preview');
   box.hidden = true;
   box.role = 'region';
-  box.ariaLabel = words.preview;
+  box.ariaLabel = thread.words.preview;
   field.after(box);
   button.ariaExpanded = 'false';
+  const address = thread.element.dataset['preview'] ?? button.formAction;
   let timer: number | undefined;
   let asked = 0;
 
@@ -18,7 +23,7 @@ export const addPreview = (field: HTMLTextAreaElement, button: HTMLButtonElement
     asked += 1;
     const turn = asked;
     const text = field.value;
-    const drawn = text.trim() === '' ? undefined : await documentAt(button.formAction, new URLSearchParams({ text }));
+    const drawn = text.trim() === '' ? undefined : await documentAt(address, new URLSearchParams({ text }));
     const found = drawn?.querySelector('.comment-text');
     // An answer that comes after a later one shows what is not there any more.
     if (turn === asked && (found || !drawn)) box.replaceChildren(...(found ? [adopted(found)] : []));

@@ -52,7 +52,10 @@ const countAnswers = ({ plural, words }: Speech, root: HTMLElement, replies = 0)
 /** What is there already is replaced, answers and all that hangs on it kept. */
 const replace = (old: HTMLElement, fresh: HTMLElement): void => {
   const answers = old.querySelector('.answers');
-  if (answers && !fresh.querySelector('.answers')) fresh.append(answers);
+  if (answers) {
+    fresh.querySelector('.answers')?.remove();
+    fresh.append(answers);
+  }
   old.replaceWith(fresh);
 };
 

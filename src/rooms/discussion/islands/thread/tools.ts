@@ -1,4 +1,4 @@
-import { actionOf, isWell, send, sentBy } from './answer.ts';
+import { actionOf, isWell, send, sentBy, type FormAnswer } from './answer.ts';
 import { adopted, commentElement, commentIdOf, documentAt, focusOn, make, makeButton } from './dom.ts';
 import { dressForm } from './form.ts';
 import type { News } from './news.ts';
@@ -6,6 +6,10 @@ import type { Replies } from './reply.ts';
 import type { ThreadOnPage } from './thread.ts';
 
 type Desk = { thread: ThreadOnPage; news: News; replies: Replies };
+
+/** To sign in, and back to the comment; by the form itself where the answer does not say where. */
+const signIn = ({ url }: FormAnswer, form: HTMLFormElement): void =>
+  url === undefined ? form.submit() : location.assign(url);
 
 /** An empty window over the page; what opened it gets the focus back. */
 const makeWindow = ({ thread }: Desk, link: HTMLAnchorElement, heading: string): HTMLDialogElement => {
@@ -44,13 +48,14 @@ const openInWindow = async (desk: Desk, link: HTMLAnchorElement): Promise<void> 
   const settle = (message = words.done): void => {
     dialog.close();
     thread.say(message, true);
-    if (id !== undefined && commentElement(id)) void news.show(id);
+    // What is gone is told by the stream; what was reported is as it was.
+    if (id !== undefined && /\/(?:edit|pick)$/.test(link.pathname)) void news.show(id);
   };
   const post = async (submitter: HTMLElement | null): Promise<void> => {
     const answer = await send(actionOf(form, submitter), sentBy(form, submitter));
-    if (isWell(answer)) settle(answer.message);
-    else if (answer.status === 401) form.submit();
-    else said.textContent = answer.message ?? (answer.status === 0 ? words.offline : words.failed);
+    if (isWell(answer)) settle(answer.words);
+    else if (answer.status === 401) signIn(answer, form);
+    else said.textContent = answer.words ?? (answer.status === 0 ? words.offline : words.failed);
   };
   if (form.matches('.comment-form')) dressForm(form, thread, { published: async () => settle() });
   form.addEventListener('submit', (event) => {
@@ -83,9 +88,9 @@ const recommend = async ({ thread }: Desk, form: HTMLFormElement, button: HTMLBu
   button.ariaBusy = 'true';
   const answer = await send(actionOf(form, button), sentBy(form, button));
   button.ariaBusy = null;
-  if (answer.status === 401) return form.submit();
+  if (answer.status === 401) return signIn(answer, form);
   if (!isWell(answer) || answer.count === undefined)
-    return thread.say(answer.message ?? (answer.status === 0 ? thread.words.offline : thread.words.failed), true);
+    return thread.say(answer.words ?? (answer.status === 0 ? thread.words.offline : thread.words.failed), true);
   const { words, number } = thread;
   const isOn = answer.isOn === true;
   const count = button.querySelector<HTMLElement>('[data-recommends]') ?? make('span');
@@ -102,12 +107,13 @@ const recommend = async ({ thread }: Desk, form: HTMLFormElement, button: HTMLBu
 /** Everything of somebody who is muted folds: the server draws the thread anew, and the reader stays where they were. */
 const mute = async ({ thread }: Desk, form: HTMLFormElement, button: HTMLButtonElement): Promise<void> => {
   const answer = await send(actionOf(form, button), sentBy(form, button));
+  if (answer.status === 401) return signIn(answer, form);
   if (!isWell(answer)) return submitPlainly(form, button);
   const id = commentIdOf(form);
   const fresh = (await documentAt(location.href)).querySelector('ol.thread');
   const list = thread.list();
   if (fresh && list) list.replaceWith(adopted(fresh));
-  thread.say(answer.message ?? thread.words.done, true);
+  thread.say(answer.words ?? thread.words.done, true);
   const element = id === undefined ? null : commentElement(id);
   if (element) focusOn(element);
 };

@@ -17,6 +17,8 @@ export type LiveWords = {
   posting: string;
   posted: string;
   waits: string;
+  seeStatus: string;
+  isNew: string;
   offline: string;
   failed: string;
   postAnyway: string;
