@@ -43,12 +43,12 @@ const wordsIn = (node: Node): string => {
 
 const faultsAnywhere = ({ name = '', attribs = {} }: Node): string[] => {
   const faults = Object.keys(attribs)
-    .filter((attribute) => /^on|^style$|^srcdoc$|^formaction$/i.test(attribute))
+    .filter((attribute) => /^on|^style$|^srcdoc$/i.test(attribute))
     .map((attribute) => `<${name}> has ${attribute}`);
   if (/^(?:iframe|object|embed|base|style|math|template|foreignobject)$/i.test(name)) faults.push(`there is <${name}>`);
   if (name === 'script' && !/^\/assets\//.test(attribs['src'] ?? '') && attribs['type'] !== 'application/ld+json')
     faults.push('there is a script');
-  for (const attribute of ['href', 'src', 'action'])
+  for (const attribute of ['href', 'src', 'action', 'formaction'])
     if (attribs[attribute] !== undefined && !safeHref.test(attribs[attribute]))
       faults.push(`<${name}> leads to ${attribs[attribute].slice(0, 60)}`);
   return faults;

@@ -447,22 +447,26 @@ const mixtures = (): HostileText[] =>
     ),
   );
 
-const families = (): HostileText[] => [
-  ...Object.entries({
-    nesting: nesting(),
-    heaps: heaps(),
-    bombs: bombs(),
-    sneaky: sneaky(),
-    links: linkTricks(),
-  }).flatMap(([family, texts]) => texts.map((text) => ({ family, text }))),
-  ...mixtures(),
+const special = (): HostileText[] =>
+  Object.entries({ nesting: nesting(), heaps: heaps(), bombs: bombs(), sneaky: sneaky(), links: linkTricks() }).flatMap(
+    ([family, texts]) => texts.map((text) => ({ family, text })),
+  );
+
+const different = (texts: readonly HostileText[]): HostileText[] => [
+  ...new Map(texts.map((one) => [one.text, one])).values(),
 ];
 
-/** So many different texts, spread evenly over all there are. */
+const spread = (texts: readonly HostileText[], count: number): HostileText[] =>
+  Array.from({ length: count }, (_, i) => texts[Math.floor((i * texts.length) / count)] as HostileText);
+
+/** So many different texts: of those that are special as many as there are, up to two in five, the rest spread over all mixtures. */
 export const hostileTexts = (count: number): HostileText[] => {
-  const all = [...new Map(families().map((one) => [one.text, one])).values()];
-  if (all.length < count) throw new Error(`there are only ${all.length} hostile texts`);
-  return Array.from({ length: count }, (_, i) => all[Math.floor((i * all.length) / count)] as HostileText);
+  const own = different(special());
+  const mixed = different(mixtures());
+  const ownCount = Math.min(own.length, Math.floor(count * 0.4));
+  const mixedCount = count - ownCount;
+  if (mixedCount > mixed.length) throw new Error(`there are only ${own.length + mixed.length} hostile texts`);
+  return [...spread(own, ownCount), ...spread(mixed, mixedCount)];
 };
 
 const percent = (byte: number): string => `%${byte.toString(16).padStart(2, '0')}`;

@@ -16,6 +16,9 @@ const parts = new Set([
   'scale-text',
   'crowd',
   'bare-append',
+  'hostile-texts',
+  'hostile-page',
+  'hostile-thread',
 ]);
 
 const benches = globSync('*.ts', { cwd: folder })
