@@ -33,7 +33,7 @@ const buttonStyle =
 
 const html = (piece: Piece): string => {
   if ('code' in piece)
-    return `<p dir="ltr" style="${paragraph};font:600 32px/1.3 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.15em">${escapeHtml(piece.code)}</p>`;
+    return `<p style="${paragraph};font:600 32px/1.3 ui-monospace,Menlo,Consolas,monospace;letter-spacing:.15em"><span dir="ltr">${escapeHtml(piece.code)}</span></p>`;
   if ('quote' in piece)
     return `<blockquote style="${quoteStyle}">${escapeHtml(piece.quote).replaceAll('\n', '<br>')}</blockquote>`;
   if ('line' in piece) {
