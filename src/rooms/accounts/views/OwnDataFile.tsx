@@ -20,6 +20,10 @@ export type OwnDataFileProps = {
 type Way = { words: DataWords; place: Place; publicUrl: string };
 
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+/** Values that are words of ours stand under these keys only. */
+const wordKeys = new Set(['role', 'kind', 'method', 'state']);
+/** What the reader wrote runs in its own direction; all else stays in the line of the page. */
+const proseKeys = new Set(['text', 'bio', 'words', 'details']);
 const addressKeys = new Set(['address', 'url', 'comment']);
 
 const hrefOf = (key: string, text: string, publicUrl: string): string | undefined => {
@@ -31,11 +35,13 @@ const Value = ({ name, value, way }: { name: string; value: unknown; way: Way })
   const { words, place, publicUrl } = way;
   if (typeof value === 'boolean') return <>{value ? words.yes : words.no}</>;
   if (typeof value === 'number') return <>{formatNumber(place.language, value)}</>;
-  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return <bdi>{value.join(', ')}</bdi>;
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return <>{value.join(', ')}</>;
   if (typeof value !== 'string') return <code dir="ltr">{JSON.stringify(value)}</code>;
   if (isoTime.test(value)) return <time datetime={value}>{formatDateTime(Date.parse(value), place)}</time>;
   const href = hrefOf(name, value, publicUrl);
-  return href ? <a href={href}>{value}</a> : <>{value}</>;
+  if (href) return <a href={href}>{value}</a>;
+  const known = wordKeys.has(name) && Object.hasOwn(words.values, value) ? words.values[value] : undefined;
+  return <>{known ?? value}</>;
 };
 
 const isSaid = (value: unknown): boolean =>
@@ -59,9 +65,17 @@ const Row = ({ row, way }: { row: Record<string, unknown>; way: Way }): JSX.Elem
       .map(([key, value]) => (
         <div key={key}>
           <dt>{labelOf(key, way.words)}</dt>
-          <dd dir="auto">
-            <Value name={key} value={value} way={way} />
-          </dd>
+          {proseKeys.has(key) ? (
+            <dd dir="auto">
+              <Value name={key} value={value} way={way} />
+            </dd>
+          ) : (
+            <dd>
+              <bdi>
+                <Value name={key} value={value} way={way} />
+              </bdi>
+            </dd>
+          )}
         </div>
       ))}
   </dl>
