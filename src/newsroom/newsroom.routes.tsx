@@ -3,10 +3,12 @@ import type { Account } from '../rooms/accounts/accounts.ts';
 import { lastChanged } from '../rooms/articles/articles.ts';
 import { publicationOf, saveSettings, type PublicationSettings } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
+import { discussionDeskRoutes } from './discussion-desk.routes.tsx';
 import { discussionSettingsRoutes } from './discussion-settings.routes.tsx';
 import { Desk } from './views/Desk.tsx';
 import { SettingsForm } from './views/SettingsForm.tsx';
 import { readSettingsForm } from './read-settings-form.ts';
+import { signInSettingsRoutes } from './sign-in-settings.routes.tsx';
 import { staffOnly } from './staff-only.ts';
 
 const shownStories = 100;
@@ -68,5 +70,7 @@ export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
     await reply.redirect('/newsroom/settings?saved=1', 303);
   });
 
+  discussionDeskRoutes(app, world);
   discussionSettingsRoutes(app, world);
+  signInSettingsRoutes(app, world);
 };

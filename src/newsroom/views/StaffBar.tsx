@@ -4,8 +4,10 @@ import { Button } from '../../ui/parts/Button.tsx';
 
 const pages = [
   ['stories', '/newsroom', 'Stories'],
+  ['discussion', '/newsroom/discussion', 'Discussion'],
   ['settings', '/newsroom/settings', 'Settings'],
   ['discussion-settings', '/newsroom/discussion/settings', 'Discussion settings'],
+  ['sign-in-settings', '/newsroom/sign-in', 'Signing in'],
 ] as const;
 
 /** The newsroom's pages, and who is signed in. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { Publication } from '../publication/publication.ts';
+import { saveSettings, type Publication } from '../publication/publication.ts';
+import type { World } from '../../world.ts';
 
 /** A place where readers may have an account already; anything that speaks OpenID Connect and can be discovered. */
 export type OpenIdProvider = {
@@ -46,26 +47,45 @@ const withSecret = (one: OpenIdProvider): OpenIdProvider => {
   return named ? { ...one, clientSecret: named } : one;
 };
 
-const read = (value: unknown): AccountSettings => {
-  const found = v.safeParse(stored, value ?? {});
-  if (!found.success) return { providers: [], secondFactorForStaff: 'offered' };
+const providersIn = (given: readonly unknown[]): OpenIdProvider[] => {
   const seen = new Set<string>();
-  const providers = found.output.providers.flatMap((one) => {
+  return given.flatMap((one) => {
     const fit = v.safeParse(provider, one);
     if (!fit.success || seen.has(fit.output.id)) return [];
     seen.add(fit.output.id);
-    return [withSecret(fit.output)];
+    return [fit.output];
   });
-  return { providers, secondFactorForStaff: found.output.secondFactorForStaff };
 };
+
+/** Whether something may be kept as a provider; its secret may be empty. */
+export const isProvider = (one: unknown): one is OpenIdProvider => v.is(provider, one);
+
+const read = (value: unknown): AccountSettings => {
+  const found = v.safeParse(stored, value ?? {});
+  if (!found.success) return { providers: [], secondFactorForStaff: 'offered' };
+  return {
+    providers: providersIn(found.output.providers),
+    secondFactorForStaff: found.output.secondFactorForStaff,
+  };
+};
+
+const kept = ({ settings }: Publication): unknown => (settings as Record<string, unknown>)['accounts'];
+
+/** The settings as they lie in the database: without what the environment adds. For the form they are changed in. */
+export const storedAccountSettings = (publication: Publication): AccountSettings => read(kept(publication));
 
 const known = new WeakMap<object, AccountSettings>();
 
 /** The settings in force. A provider that is set wrongly is left out: all other ways of signing in stay. */
-export const accountSettings = ({ settings }: Publication): AccountSettings => {
-  const before = known.get(settings);
+export const accountSettings = (publication: Publication): AccountSettings => {
+  const before = known.get(publication.settings);
   if (before) return before;
-  const fresh = read((settings as Record<string, unknown>)['accounts']);
-  known.set(settings, fresh);
+  const plain = storedAccountSettings(publication);
+  const fresh = { ...plain, providers: plain.providers.map(withSecret) };
+  known.set(publication.settings, fresh);
   return fresh;
 };
+
+/** Saves the settings; they must have been checked. Every page follows. */
+export const saveAccountSettings = (world: World, accounts: AccountSettings): Promise<void> =>
+  saveSettings(world, { accounts } as Partial<Publication['settings']>);

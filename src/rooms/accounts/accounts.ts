@@ -28,7 +28,17 @@ export type { SlotKeeper, SlotScene } from './slot-keeper.ts';
 export type { AccountExtras, Continuation, DataPart, Farewell, OwnData } from './own-data.ts';
 export { checkName, claimName, inventName, longestName, type CheckedName, type NameRefusal } from './names.ts';
 export { needAccount, signInPath } from './need-account.ts';
-export { accountSettings, type AccountSettings, type OpenIdProvider } from './account-settings.ts';
+export {
+  accountSettings,
+  isProvider,
+  mayAskProvider,
+  saveAccountSettings,
+  storedAccountSettings,
+  type AccountSettings,
+  type OpenIdProvider,
+  type StaffSecondFactor,
+} from './account-settings.ts';
+export { answersAsProvider } from './oidc-client.ts';
 export { secondFactorFault } from './second-step.ts';
 export { forgetSecondFactor } from './second-factor.ts';
 export { againPath, isFresh, needFresh } from './step-up.ts';

@@ -84,6 +84,10 @@ const tryToDiscover = async (world: World, provider: OpenIdProvider): Promise<Ou
   }
 };
 
+/** Whether a provider answers and is what it says, asked afresh. */
+export const answersAsProvider = async (world: World, provider: OpenIdProvider): Promise<boolean> =>
+  (await tryToDiscover(world, provider)).ok;
+
 /** What is known of a provider; `away` when it cannot be reached or is not what it says. */
 export const providerClient = async (
   world: World,
