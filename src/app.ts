@@ -37,7 +37,7 @@ import {
   discussionSlots,
 } from './rooms/discussion/discussion.ts';
 import { mediaRoutes } from './rooms/media/media.ts';
-import { notificationOwnData, notificationRoutes } from './rooms/notifications/notifications.ts';
+import { isOneClick, notificationOwnData, notificationRoutes } from './rooms/notifications/notifications.ts';
 import {
   publicationOf,
   type Document,
@@ -106,15 +106,18 @@ const showProblem = async (
     ];
   const body = await renderProblem(world, visit, problem);
   const topics = [...chromeTopics(visit), ...(problem.kind === 'not-found' ? [`list:${visit.edition.code}`] : [])];
+  // What is missing for one reader may be there for another.
+  const isPersonal = reply.request.isPersonal === true;
   // A missing page may appear at any moment: it is kept briefly. All others are about this one request.
   await delivery.reply(reply.request, reply, {
     body,
     type: html,
     topics,
     status,
-    maxAge: status === 404 && raw.method !== 'POST' ? 60 : 0,
+    maxAge: status === 404 && raw.method !== 'POST' && !isPersonal ? 60 : 0,
     query: [],
     scene: visit,
+    isPersonal,
   });
 };
 
@@ -231,7 +234,7 @@ const createRouter = async (world: World, delivery: Delivery): Promise<FastifyIn
     if (visit) request.visit = visit;
     request.query = watchQuery(request.raw, request.query as object);
   });
-  fastify.addHook('onRequest', refuseCrossSite({ publicUrl: world.config.publicUrl }));
+  fastify.addHook('onRequest', refuseCrossSite({ publicUrl: world.config.publicUrl, isExempt: isOneClick }));
   decorateReplies(fastify, world, delivery);
   handleErrors(fastify, world, delivery);
   addRoutes(fastify, world, delivery);

@@ -6,6 +6,7 @@ import { publishScheduled } from './rooms/articles/articles.ts';
 import { followAccount, forgetCommenters, scoreThread, sweepDiscussion } from './rooms/discussion/discussion.ts';
 import { deliverMail } from './rooms/mail/mail.ts';
 import { makeRenditions } from './rooms/media/media.ts';
+import { notificationJobs } from './rooms/notifications/notifications.ts';
 
 /** Work done later: job kind → what carries it out. */
 export const handlers: JobHandlers = {
@@ -19,4 +20,5 @@ export const handlers: JobHandlers = {
   'forget-commenters': forgetCommenters,
   'sweep-discussion': sweepDiscussion,
   'websub-ping': websubJob,
+  ...notificationJobs,
 };

@@ -1,5 +1,5 @@
 import { lookup as systemLookup } from 'node:dns/promises';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { request as httpsRequest, type RequestOptions } from 'node:https';
 import { isIP } from 'node:net';
 import { ok, refuse, type Outcome } from './outcome.ts';
@@ -14,6 +14,8 @@ export type SafeFetchOptions = {
   accept?: string;
   /** Asks by POST with this form as the body (`application/x-www-form-urlencoded`); any 2xx answer is fine then. */
   form?: URLSearchParams;
+  /** The same with bytes of another kind and their headers; redirects are not followed. */
+  post?: { body: Buffer; headers: Readonly<Record<string, string>> };
   /** Stops when the caller loses interest. */
   signal?: AbortSignal;
   /** All addresses of a host; the system's resolver unless told. */
@@ -87,6 +89,14 @@ const publicAddresses = async (url: URL, options: SafeFetchOptions): Promise<Res
   return found;
 };
 
+/** What is sent along, with the headers that say what it is. */
+const bodyOf = ({ post, form }: SafeFetchOptions): { body?: Buffer | string; posted: OutgoingHttpHeaders } => {
+  const body = post?.body ?? form?.toString();
+  if (body === undefined) return { posted: {} };
+  const headers = post?.headers ?? { 'content-type': 'application/x-www-form-urlencoded' };
+  return { body, posted: { ...headers, 'content-length': Buffer.byteLength(body) } };
+};
+
 /**
  * One request to addresses that were checked. The socket gets them by a resolver of our own, so that a name cannot mean
  * one machine when it is checked and another when it is called.
@@ -102,11 +112,7 @@ const ask = (
       if (wanted.all) callback(null, addresses);
       else callback(null, addresses[0]?.address ?? '', addresses[0]?.family);
     };
-    const body = options.form?.toString();
-    const posted =
-      body === undefined
-        ? {}
-        : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) };
+    const { body, posted } = bodyOf(options);
     const headers = {
       'user-agent': options.userAgent,
       accept: options.accept ?? '*/*',
@@ -149,15 +155,15 @@ const follow = async (address: string, options: SafeFetchOptions, signal: AbortS
     const answer = await ask(url, await publicAddresses(url, options), options, signal);
     try {
       const status = answer.statusCode ?? 0;
-      if (status === 200 || (options.form && status >= 200 && status < 300)) {
+      const isPost = options.form !== undefined || options.post !== undefined;
+      if (status === 200 || (isPost && status >= 200 && status < 300)) {
         const bytes = await readBody(answer, options.maxBytes ?? defaultMaxBytes);
         return { bytes, contentType: answer.headers['content-type'] ?? '', url: url.href };
       }
       if (status === 404 || status === 410) throw new FetchFault('not-found', `${url.href} answers ${status}`);
       // A form is sent again only where the answer says that it shall be.
-      const to = (options.form ? [307, 308] : [301, 302, 303, 307, 308]).includes(status)
-        ? answer.headers.location
-        : undefined;
+      const followed = options.form ? [307, 308] : [301, 302, 303, 307, 308];
+      const to = !options.post && followed.includes(status) ? answer.headers.location : undefined;
       if (to === undefined) throw new FetchFault('bad-answer', `${url.href} answers ${status}`);
       if (hops >= maxRedirects) throw new FetchFault('too-many-redirects', `more than ${maxRedirects} redirects`);
       url = checkedUrl(to, url.href, options.allow);

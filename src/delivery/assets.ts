@@ -44,6 +44,13 @@ export const asset = (name: string): string => built().manifest[name]?.path ?? `
 /** What is known about a built file: its address, type and size; undefined when there is none of that name. */
 export const assetEntry = (name: string): AssetEntry | undefined => built().manifest[name];
 
+/** The bytes of a built file by its name, for the few that have an address outside `/assets/`. */
+export const assetBytes = (name: string): Buffer | undefined => {
+  const entry = built().manifest[name];
+  const file = entry && join(dist, entry.path);
+  return file !== undefined && existsSync(file) ? readFileSync(file) : undefined;
+};
+
 const suffixes = { br: '.br', gzip: '.gz', identity: '' } as const;
 
 /** The bytes in the wanted encoding, or plain when those are gone; undefined when a file the build made is no longer there. */

@@ -2,7 +2,7 @@
  * The headers every answer carries, whoever made it. An answer may override one by name (a sandboxed embed has a
  * content policy of its own, pictures may be shown elsewhere).
  */
-const contentPolicy = [
+const directives = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -37,12 +37,21 @@ const refused = [
   'xr-spatial-tracking',
 ];
 
+/**
+ * The policy every page has, with some directives as one page needs them: a page that starts a worker, that makes a script's address.
+ */
+export const contentPolicy = (publicUrl: string, own: Readonly<Record<string, string>> = {}): string => {
+  const kept = directives.filter((directive) => own[directive.split(' ', 1)[0] ?? ''] === undefined);
+  const added = Object.entries(own).map(([name, value]) => `${name} ${value}`);
+  return [...kept, ...added, ...(publicUrl.startsWith('https:') ? ['upgrade-insecure-requests'] : [])].join('; ');
+};
+
 /** Name and value after each other, as `response.writeHead` takes them. */
 export const securityHeaders = (publicUrl: string): readonly string[] => {
   const overHttps = publicUrl.startsWith('https:');
   return [
     'Content-Security-Policy',
-    [...contentPolicy, ...(overHttps ? ['upgrade-insecure-requests'] : [])].join('; '),
+    contentPolicy(publicUrl),
     'X-Content-Type-Options',
     'nosniff',
     'Cross-Origin-Opener-Policy',

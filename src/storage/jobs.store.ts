@@ -88,6 +88,19 @@ export const nextJobAt = async (db: Db): Promise<number | undefined> => {
   return row?.at ?? undefined;
 };
 
+/** Stories that were taken off a reading list and not put back, with their tags. */
+const sweepBookmarks = async (db: Db, before: number): Promise<void> => {
+  const removed = await db
+    .selectFrom('bookmark')
+    .select(['account_id', 'article_id'])
+    .where('removed_at', '<', before)
+    .limit(500)
+    .execute();
+  for (const { account_id: accountId, article_id: articleId } of removed)
+    for (const table of ['bookmark_tag', 'bookmark'] as const)
+      await db.deleteFrom(table).where('account_id', '=', accountId).where('article_id', '=', articleId).execute();
+};
+
 /**
  * Forgets what nobody needs any more: changes every node has followed, used-up tokens, ended sessions, proofs that were never given,
  * and texts nobody came back to.

@@ -129,11 +129,19 @@ export const topicsOf = (
   ...links.tagIds.map((id) => `tag:${id}`),
 ];
 
-export const announce = async (world: World, tx: Tx, row: ArticleRow, draft: ArticleDraft): Promise<void> => {
+/** Says that a story is out: to be published at its time, told to followers when it is public for the first time, pinged to hubs. */
+export const announce = async (
+  world: World,
+  tx: Tx,
+  row: ArticleRow,
+  { draft, before }: { draft: ArticleDraft; before: ArticleRow | undefined },
+): Promise<void> => {
   if (row.status === 'scheduled' && row.scheduled_at !== null) {
     await tx.later('publish-scheduled', { articleId: row.id }, row.scheduled_at);
   }
-  if (row.listed_at === null || draft.origin !== undefined) return;
+  // An archive that is brought in is no news.
+  if (row.listed_at === null || row.origin !== null) return;
+  if (before?.published_at == null) await tx.later('story-published', { articleId: row.id });
   const { settings } = await publicationOf(world);
   if (settings.websubHubs.length === 0) return;
   const { edition, sectionId, tagIds = [], authorIds = [] } = draft;
@@ -166,6 +174,6 @@ export const saveArticle = async (world: World, tx: Tx, draft: ArticleDraft): Pr
   if (before && before.listed_at !== row.listed_at) await listCorrections(tx.db, id, row.listed_at !== null);
   if (row.listed_at !== null || before?.listed_at != null) await markForSearch(tx.db, id, world.newId());
   await tx.changed(...topicsOf(row, links), ...(before ? topicsOf(before, former) : []));
-  await announce(world, tx, row, draft);
+  await announce(world, tx, row, { draft, before });
   return id;
 };

@@ -69,7 +69,7 @@ const insertPlanned = async (world: World, tx: Tx, planned: readonly Planned[]):
     const draft = planned[index]?.draft;
     if (!draft) continue;
     await tx.changed(...topicsOf(row, { authorIds: draft.authorIds ?? [], tagIds: draft.tagIds ?? [] }));
-    await announce(world, tx, row, draft);
+    await announce(world, tx, row, { draft, before: undefined });
   }
 };
 

@@ -1,12 +1,14 @@
 import type { PluralForms, WordsIn } from '../../common/words.ts';
 
 const newComments: PluralForms = { one: '# new comment', other: '# new comments' };
+const unread: PluralForms = { one: '# new notification', other: '# new notifications' };
 const more: PluralForms = { one: 'and # more', other: 'and # more' };
 
 const en = {
   title: 'Notifications',
   standfirst: 'Answers to you, decisions about your comments, and what is new in what you follow.',
   newComments,
+  unread,
   isNew: 'New',
   by: 'by',
   formerReader: 'A former reader',
@@ -126,6 +128,7 @@ export const notificationWords: WordsIn<NotificationWords> = {
     title: 'Notificaciones',
     standfirst: 'Respuestas, decisiones sobre tus comentarios y novedades de lo que sigues.',
     newComments: { one: '# comentario nuevo', many: '# de comentarios nuevos', other: '# comentarios nuevos' },
+    unread: { one: '# notificación nueva', many: '# de notificaciones nuevas', other: '# notificaciones nuevas' },
     isNew: 'Nuevo',
     by: 'de',
     formerReader: 'Alguien que ya no está',
@@ -243,6 +246,12 @@ export const notificationWords: WordsIn<NotificationWords> = {
       many: '# новых комментариев',
       other: '# нового комментария',
     },
+    unread: {
+      one: '# новое уведомление',
+      few: '# новых уведомления',
+      many: '# новых уведомлений',
+      other: '# нового уведомления',
+    },
     isNew: 'Новое',
     by: 'от',
     formerReader: 'Бывший читатель',
@@ -351,6 +360,13 @@ export const notificationWords: WordsIn<NotificationWords> = {
       few: '# تعليقات جديدة',
       many: '# تعليقًا جديدًا',
       other: '# تعليق جديد',
+    },
+    unread: {
+      one: 'إشعار جديد',
+      two: 'إشعاران جديدان',
+      few: '# إشعارات جديدة',
+      many: '# إشعارًا جديدًا',
+      other: '# إشعار جديد',
     },
     isNew: 'جديد',
     by: 'من',

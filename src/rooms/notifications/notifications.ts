@@ -3,3 +3,7 @@ export { shownCount, unreadCount } from './unread-count.ts';
 export { DiscussionNews, discussionNews, type NewsOfThread } from './discussion-news.tsx';
 export { notificationOwnData } from './notification-own-data.ts';
 export { notificationRoutes } from './notifications.routes.tsx';
+/** Which addresses a mail program may post to without a page of ours. */
+export { isOneClick } from './unsubscribe.routes.tsx';
+/** The jobs of this room: job kind → function. */
+export { notificationJobs } from './notification-jobs.ts';
