@@ -63,3 +63,7 @@ export { ruleWords } from './act-words.ts';
 /** Jobs. */
 export { forgetCommenters } from './discussion-own-data.ts';
 export { sweepDiscussion } from './sweep-discussion.ts';
+/** The moderators' desk. */
+export { deskCounts, deskLists, deskPage, mostCounted } from './desk.ts';
+export type { DeskItem, DeskList, DeskNote, DeskPage, DeskPlace } from './desk.ts';
+export { actWords } from './act-words.ts';
