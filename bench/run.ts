@@ -16,6 +16,8 @@ const parts = new Set([
   'scale-text',
   'crowd',
   'bare-append',
+  'bare-streams',
+  'stream-listeners',
   'hostile-texts',
   'hostile-page',
   'hostile-thread',

@@ -1,0 +1,205 @@
+/**
+ * Live streams: a comment reaches 10,000 readers who have the thread open, while pages are read; memory of a stream. Beside a bare
+ * node:http server that sends the same bytes to as many.
+ */
+import { fork, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { freshText, withCrowd, type Crowd } from './crowd.ts';
+import { fetchRaw, freePort, root, startSite, type Running } from './demo-site.ts';
+import { median, report, type Figure } from './figures.ts';
+import type { Asked, Told } from './stream-listeners.ts';
+
+const wanted = Number(process.env['STREAMS'] ?? 10_000);
+const rounds = Number(process.env['ROUNDS'] ?? 8);
+/** So many listeners in one process. */
+const perProcess = 5_000;
+/** Long enough for an event to reach everybody, and for the next to be one of its own. */
+const pause = 2_000;
+
+const now = (): number => performance.timeOrigin + performance.now();
+const after = (milliseconds: number): Promise<void> => new Promise((over) => setTimeout(over, milliseconds));
+
+/** A process that may open too few files cannot hold the streams: better said at once than guessed from what fails. */
+const checkLimit = (): void => {
+  const [, soft = '0', hard = '0'] =
+    /Max open files\s+(\d+|unlimited)\s+(\d+|unlimited)/.exec(readFileSync('/proc/self/limits', 'utf8')) ?? [];
+  const most = Math.max(...[soft, hard].map((limit) => (limit === 'unlimited' ? Infinity : Number(limit))));
+  if (most >= wanted + 200) return;
+  console.error(
+    `A process may open ${most} files here, and ${wanted} streams need ${wanted + 200}. Run “ulimit -n ${wanted + 1_000}” before (it may need root), or fewer: STREAMS=${most - 200} npm run bench streams`,
+  );
+  process.exit(1);
+};
+
+const answerOf = async (child: ChildProcess, asked: Asked): Promise<Told> => {
+  child.send(asked);
+  const [told] = (await once(child, 'message')) as [Told];
+  return told;
+};
+
+type Listeners = { open: number; heard: () => Promise<number[]>; close: () => void };
+
+const openListeners = async (port: number, path: string): Promise<Listeners> => {
+  const children = Array.from({ length: Math.ceil(wanted / perProcess) }, () =>
+    fork(join(import.meta.dirname, 'stream-listeners.ts'), { stdio: 'inherit' }),
+  );
+  const opened = await Promise.all(
+    children.map((child, i) => {
+      const count = Math.min(perProcess, wanted - i * perProcess);
+      return answerOf(child, { kind: 'listen', port, path, count, first: i * perProcess });
+    }),
+  );
+  const heard = async (): Promise<number[]> => {
+    const told = await Promise.all(children.map((child) => answerOf(child, { kind: 'heard' })));
+    return told.flatMap((one) => (one.kind === 'heard' ? one.at : []));
+  };
+  await heard();
+  return {
+    open: opened.reduce((sum, one) => sum + (one.kind === 'open' ? one.open : 0), 0),
+    heard,
+    close: () => {
+      for (const child of children) child.send({ kind: 'close' } satisfies Asked);
+    },
+  };
+};
+
+const at = (times: readonly number[], share: number): number =>
+  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN;
+
+type Round = { p50: number; p99: number; last: number; reached: number };
+
+/** Says something and waits until it has been heard: milliseconds from the beginning of the saying. */
+const round = async (listeners: Listeners, say: () => Promise<void>): Promise<Round> => {
+  const began = now();
+  await say();
+  await after(pause);
+  const times = (await listeners.heard()).map((time) => time - began);
+  return { p50: at(times, 0.5), p99: at(times, 0.99), last: at(times, 1), reached: times.length };
+};
+
+const post = (site: Running, { articleId, sessions }: Crowd): Promise<void> =>
+  new Promise((done, failed) => {
+    const body = new URLSearchParams({ article: articleId, text: freshText(), key: crypto.randomUUID() }).toString();
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': body.length,
+      accept: 'application/json',
+      cookie: `session=${sessions[0] ?? ''}`,
+      origin: site.address,
+      'sec-fetch-site': 'same-origin',
+    };
+    const asked = request(`${site.address}/comments`, { method: 'POST', headers }, (answer) => {
+      answer.resume().on('end', () => {
+        if (answer.statusCode === 200) done();
+        else failed(new Error(`posting was answered with ${answer.statusCode}`));
+      });
+    });
+    asked.on('error', failed).end(body);
+  });
+
+/** Reads the story's page over and over until told to stop; gives the times. */
+const readPages = (url: string): (() => Promise<number[]>) => {
+  const times: number[] = [];
+  let isOver = false;
+  const reading = (async () => {
+    while (!isOver) {
+      const began = performance.now();
+      await fetchRaw(url, { 'Accept-Encoding': 'gzip, br' });
+      times.push(performance.now() - began);
+      await after(10);
+    }
+  })();
+  return async () => {
+    isOver = true;
+    await reading;
+    return times;
+  };
+};
+
+type Measured = { rounds: Round[]; memory: number; pages: number[]; event: string };
+
+const measureSite = async (crowd: Crowd): Promise<Measured> => {
+  const site = await startSite(crowd.dataDir, crowd.path);
+  const { port } = new URL(site.address);
+  for (let i = 0; i < 200; i += 1) await fetchRaw(site.address + crowd.path);
+  await after(1_000);
+  const before = site.rss();
+  const listeners = await openListeners(Number(port), `/live/thread/${crowd.articleId}?since=${Date.now()}`);
+  if (listeners.open !== wanted) throw new Error(`only ${listeners.open} streams are open`);
+  await after(2_000);
+  const memory = (site.rss() - before) / wanted;
+  const stop = readPages(site.address + crowd.path);
+  const found: Round[] = [];
+  for (let i = 0; i < rounds; i += 1) found.push(await round(listeners, () => post(site, crowd)));
+  const pages = await stop();
+  const { body } = await fetchRaw(`${site.address}/live/thread/${crowd.articleId}/changes?since=${Date.now() - 1_000}`);
+  listeners.close();
+  await site.stop();
+  return { rounds: found, memory, pages, event: `id: ${Date.now()}\ndata: ${body.toString()}\n\n` };
+};
+
+const measureBare = async (event: string): Promise<{ rounds: Round[]; memory: number }> => {
+  const port = await freePort();
+  const child = fork(join(import.meta.dirname, 'bare-streams.ts'), { stdio: 'inherit' });
+  child.send({ port });
+  await once(child, 'message');
+  const rss = (): number =>
+    Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? NaN) * 1_024;
+  const before = rss();
+  const listeners = await openListeners(port, '/');
+  await after(2_000);
+  const memory = (rss() - before) / wanted;
+  const found: Round[] = [];
+  for (let i = 0; i < rounds; i += 1) found.push(await round(listeners, async () => void child.send({ event })));
+  listeners.close();
+  child.disconnect();
+  return { rounds: found, memory };
+};
+
+const figuresOf = (ours: Measured, bare: { rounds: Round[]; memory: number }): Figure[] => {
+  const middle = (all: readonly Round[], pick: (one: Round) => number): number => median(all.map(pick));
+  const reached = Math.min(...ours.rounds.map((one) => one.reached));
+  return [
+    { what: 'reached in every round', ours: reached, goal: wanted, better: 'more', unit: 'readers' },
+    ...(['p50', 'p99', 'last'] as const).map((name): Figure => ({
+      what: `post to screen, ${name === 'last' ? 'the last reader' : name} (median of rounds)`,
+      ours: middle(ours.rounds, (one) => one[name]),
+      limit: middle(bare.rounds, (one) => one[name]),
+      ...(name === 'p50' ? {} : { goal: 1_000 }),
+      better: 'less',
+      unit: 'ms',
+    })),
+    {
+      what: 'post to screen, p99 of the slowest round',
+      ours: Math.max(...ours.rounds.map(({ p99 }) => p99)),
+      goal: 1_000,
+      better: 'less',
+      unit: 'ms',
+    },
+    {
+      what: 'memory of a stream (RSS)',
+      ours: ours.memory / 1_024,
+      limit: bare.memory / 1_024,
+      goal: 60,
+      better: 'less',
+      unit: 'KB',
+    },
+    { what: 'story page meanwhile, p50', ours: at(ours.pages, 0.5), better: 'less', unit: 'ms' },
+    { what: 'story page meanwhile, p95', ours: at(ours.pages, 0.95), goal: 50, better: 'less', unit: 'ms' },
+  ];
+};
+
+checkLimit();
+const built = spawnSync(process.execPath, [join(root, 'scripts', 'build.ts')], { stdio: 'inherit' });
+if (built.status !== 0) process.exit(1);
+await withCrowd(1, async (crowd) => {
+  const ours = await measureSite(crowd);
+  const bare = await measureBare(ours.event);
+  report(
+    `Live streams: ${wanted.toLocaleString('en')} readers on one process, ${rounds} comments`,
+    figuresOf(ours, bare),
+  );
+});
