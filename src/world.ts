@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pino, { type Logger } from 'pino';
-import { v7 } from 'uuid';
+import { createIds } from './common/ids.ts';
 import type { Config } from './config.ts';
 import { createMemory, type Memory } from './delivery/memory.ts';
 import type { Db, Storage } from './storage/storage.ts';
@@ -99,14 +99,14 @@ const transaction = (db: Db, ledger: Ledger, { now, newId }: Pick<World, 'now' |
 });
 
 export const createWorld = (parts: Parts): World => {
-  const { config, storage, sendMail, now = Date.now, newId = (): string => v7() } = parts;
+  const { config, storage, sendMail, now = Date.now, newId = createIds() } = parts;
   const memory = createMemory();
   const followers: Follow[] = [(topics) => memory.drop(topics)];
   const wakers: (() => void)[] = [];
   const follow: Follow = (topics) => {
     for (const follower of followers) follower(topics);
   };
-  const node = v7();
+  const node = newId();
   hearOthers(storage, node, follow);
 
   const write: World['write'] = async (work) => {

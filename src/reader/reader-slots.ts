@@ -17,7 +17,10 @@ const createKnown = (world: World): ((account: Account) => Known) => {
   const readers = new Map<string, Known>();
   world.onChanges((topics) => {
     if (topics === null) return readers.clear();
-    for (const topic of topics) if (topic.startsWith('reader:')) readers.delete(topic.slice(7));
+    for (const topic of topics) {
+      const [kind, id = ''] = topic.split(':', 2);
+      if (kind === 'reader' || kind === 'account') readers.delete(id);
+    }
   });
   return (account) => {
     const before = readers.get(account.id);

@@ -7,6 +7,7 @@ export { signInLink, redeemSignInLink } from './sign-in.ts';
 export { firstPublisherLink } from './sign-in-first.ts';
 export {
   accountBy,
+  accountTopic,
   deviceOf,
   openSession,
   readerTopic,

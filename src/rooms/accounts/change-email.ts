@@ -3,7 +3,7 @@ import type { World } from '../../world.ts';
 import type { Account } from './account.ts';
 import { accountRow, updateAccount } from './accounts.store.ts';
 import { newsMail } from './credential-mails.ts';
-import { readerTopic, type SignedIn } from './sessions.ts';
+import { accountTopic, type SignedIn } from './sessions.ts';
 import { deleteSessionsOf } from './sessions.store.ts';
 
 const parts = /^(.)[^@]*(@.+)$/u;
@@ -25,6 +25,6 @@ export const changeEmail = (
     const news = { news: 'emailChanged', name: hintOf(email), to: account.email } as const;
     if (account.email !== email) await tx.later('mail', await newsMail(world, account, news));
     await tx.later('account-changed', { accountId: account.id });
-    await tx.changed(readerTopic(account.id));
+    await tx.changed(accountTopic(account.id));
     return ok({ ...account, email });
   });

@@ -12,7 +12,7 @@ import { buryName } from './names.ts';
 import type { Farewell, OwnData } from './own-data.ts';
 import { dropPicture } from './pictures.ts';
 import { profileWords } from './profile-words.ts';
-import { readerTopic } from './sessions.ts';
+import { accountTopic } from './sessions.ts';
 import { deleteSessionsOf } from './sessions.store.ts';
 
 export type Leaving = { farewell: Farewell; ownData: readonly OwnData[]; edition: Edition };
@@ -47,7 +47,7 @@ const erase = async (world: World, tx: Tx, account: Account, { farewell, ownData
   await deleteSessionsOf(tx.db, account.id);
   await deleteAccountRow(tx.db, account);
   await noteErasure(tx.db, { hash: erasureHash(account.id), comments: farewell.comments, at: world.now() });
-  await tx.changed(readerTopic(account.id), ...authorIds.map((id) => `author:${id}`));
+  await tx.changed(accountTopic(account.id), ...authorIds.map((id) => `author:${id}`));
 };
 
 /** Deletes an account for good. Refused for the last one who could run the publication. */

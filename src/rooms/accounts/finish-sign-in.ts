@@ -16,7 +16,7 @@ import {
   deviceOf,
   hashOfToken,
   openSession,
-  readerTopic,
+  accountTopic,
   sessionCookie,
   sessionOf,
   type SignInMethod,
@@ -54,7 +54,12 @@ export const continueWith = (world: World, continuation: Continuation | undefine
 const homeOf = (request: FastifyRequest, account: Account): string =>
   isStaff(account.role) ? '/newsroom' : request.visit.link('/');
 
-const wayBack = async (world: World, request: FastifyRequest, proof: FirstProof): Promise<string> => {
+/** Where a reader goes once they are in: back, or to what became of the text they had begun. */
+export const wayBack = async (
+  world: World,
+  request: FastifyRequest,
+  proof: Omit<FirstProof, 'method'>,
+): Promise<string> => {
   const returnTo = returnPath(proof.returnTo) ?? homeOf(request, proof.account);
   const { account, details = {} } = proof;
   if (details['draft'] === undefined) return returnTo;
@@ -79,7 +84,7 @@ export const letIn = async (
     if (proof.byMail && account.emailConfirmedAt === undefined)
       await updateAccount(tx.db, account.id, { email_confirmed_at: world.now() });
     if (notice) await tx.later('mail', notice.mail);
-    await tx.changed(readerTopic(account.id));
+    await tx.changed(accountTopic(account.id));
     const secondFactor = proof.secondFactor === true || proof.hasBoth === true;
     return openSession(world, tx, { account, method, device, secondFactor });
   });

@@ -17,7 +17,7 @@ import { takeChallenge } from './held-proofs.store.ts';
 import type { NameRefusal } from './names.ts';
 import type { Journey, Visitor } from './oidc.ts';
 import { registerReader } from './register.ts';
-import { hashOfToken, readerTopic } from './sessions.ts';
+import { hashOfToken, accountTopic } from './sessions.ts';
 
 export type Identity = { issuer: string; createdAt: number };
 
@@ -38,7 +38,7 @@ const addIdentity = async (world: World, tx: Tx, { account, visitor, providerNam
   const { issuer, subject } = visitor;
   await insertIdentity(tx.db, { issuer, subject, account_id: account.id, created_at: world.now() });
   await tx.later('mail', await newsMail(world, account, { news: 'identityAdded', name: providerName }));
-  await tx.changed(readerTopic(account.id));
+  await tx.changed(accountTopic(account.id));
 };
 
 /** Lets an account elsewhere open this one; its reader has proved both. */
@@ -59,7 +59,7 @@ export const disconnect = (
   world.write(async (tx) => {
     if (!(await deleteIdentities(tx.db, { accountId: account.id, issuer }))) return;
     await tx.later('mail', await newsMail(world, account, { news: 'identityRemoved', name: providerName }));
-    await tx.changed(readerTopic(account.id));
+    await tx.changed(accountTopic(account.id));
   });
 
 const joinKind = 'oidc-join';

@@ -3,7 +3,7 @@ import type { World } from '../../world.ts';
 import { normalEmail, type Account, type Role } from './account.ts';
 import { accountRow, accountRows, insertAccount, staffRows, updateAccount } from './accounts.store.ts';
 import { claimName } from './names.ts';
-import { readerTopic } from './sessions.ts';
+import { accountTopic } from './sessions.ts';
 import { deleteSessionsOf } from './sessions.store.ts';
 
 /** The account with this e-mail address, in whatever case it is written. */
@@ -43,7 +43,7 @@ export const addAccount = async (
 export const changeRole = (world: World, accountId: string, role: Role): Promise<void> =>
   world.write(async (tx) => {
     await updateAccount(tx.db, accountId, { role });
-    await tx.changed(readerTopic(accountId));
+    await tx.changed(accountTopic(accountId));
     await tx.later('account-changed', { accountId });
   });
 
@@ -52,6 +52,6 @@ export const disableAccount = (world: World, accountId: string, isDisabled: bool
   world.write(async (tx) => {
     await updateAccount(tx.db, accountId, { disabled_at: isDisabled ? world.now() : null });
     if (isDisabled) await deleteSessionsOf(tx.db, accountId);
-    await tx.changed(readerTopic(accountId));
+    await tx.changed(accountTopic(accountId));
     await tx.later('account-changed', { accountId });
   });

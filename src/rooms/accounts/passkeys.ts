@@ -28,7 +28,7 @@ import {
   type PasskeyRow,
 } from './credentials.store.ts';
 import { mayDropFactor } from './second-factor.ts';
-import { readerTopic, type SignedIn } from './sessions.ts';
+import { accountTopic, type SignedIn } from './sessions.ts';
 import { markSecondFactor } from './sessions.store.ts';
 
 export type Passkey = { id: string; name: string; createdAt: number; usedAt: number | undefined };
@@ -138,7 +138,7 @@ export const addPasskey = async (
     // Making it took a finger, a face or a PIN: this session has given its second factor.
     await markSecondFactor(tx.db, session.hash, world.now());
     await tx.later('mail', await newsMail(world, account, { news: 'passkeyAdded', name: passkeyName(name) }));
-    await tx.changed(readerTopic(account.id));
+    await tx.changed(accountTopic(account.id));
     return ok(undefined);
   });
 };
@@ -207,7 +207,7 @@ export const removePasskey = async (
     const row = await passkeyRow(tx.db, id);
     if (!row || !(await deletePasskey(tx.db, { accountId: account.id, id }))) return;
     await tx.later('mail', await newsMail(world, account, { news: 'passkeyRemoved', name: row.name }));
-    await tx.changed(readerTopic(account.id));
+    await tx.changed(accountTopic(account.id));
   });
   return ok(undefined);
 };

@@ -10,7 +10,7 @@ import { editionOf } from './credential-mails.ts';
 import { mailOf } from './letter.ts';
 import { hashPassword, isOutdated, isPassword } from './passwords-hashing.ts';
 import { passwordHashOf, putPasswordHash, replacePasswordHash } from './passwords.store.ts';
-import { readerTopic, type SignedIn } from './sessions.ts';
+import { accountTopic, type SignedIn } from './sessions.ts';
 import { deleteSessionsOf } from './sessions.store.ts';
 import { signInMailWords } from './sign-in-mail-words.ts';
 
@@ -103,7 +103,7 @@ const put = async (world: World, tx: Tx, { account, session }: SignedIn, hash: s
   await putPasswordHash(tx.db, { accountId: account.id, hash, at: world.now() });
   await deleteSessionsOf(tx.db, account.id, session.hash);
   await tx.later('mail', await newsOf(world, account, news));
-  await tx.changed(readerTopic(account.id));
+  await tx.changed(accountTopic(account.id));
 };
 
 /** Sets or changes the password of whoever is signed in; every other session of theirs ends, and a mail tells of it. */

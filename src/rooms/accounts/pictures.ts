@@ -7,7 +7,7 @@ import type { Tx, World } from '../../world.ts';
 import type { Account } from './account.ts';
 import { accountRow, updateAccount } from './accounts.store.ts';
 import { drawPicture, type DrawingRefusal } from './pictures-drawing.ts';
-import { readerTopic } from './sessions.ts';
+import { accountTopic } from './sessions.ts';
 
 export const mostPictureBytes = 5 * 1024 * 1024;
 
@@ -46,7 +46,7 @@ export const swapPicture = async (tx: Tx, accountId: string, picture: string | n
   const before = (await accountRow(tx.db, { id: accountId }))?.picture;
   await updateAccount(tx.db, accountId, { picture });
   if (before !== undefined) await dropPicture(tx, before);
-  await tx.changed(readerTopic(accountId));
+  await tx.changed(accountTopic(accountId));
   await tx.later('account-changed', { accountId });
 };
 

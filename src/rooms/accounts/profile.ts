@@ -6,7 +6,7 @@ import { isStaff, type Account, type Role } from './account.ts';
 import { accountRow, updateAccount } from './accounts.store.ts';
 import { readName } from './name-rules.ts';
 import { claimName, type NameRefusal } from './names.ts';
-import { readerTopic } from './sessions.ts';
+import { accountTopic } from './sessions.ts';
 
 export const longestBio = 300;
 const longestTypedBio = 5_000;
@@ -46,7 +46,7 @@ const write = (
     if (!claimed.ok) return { name: claimed.refusal };
     const { bio, isPublic } = draft;
     await updateAccount(tx.db, before.id, { bio, edition: draft.edition ?? null, is_public: isPublic ? 1 : 0 });
-    await tx.changed(readerTopic(before.id));
+    await tx.changed(accountTopic(before.id));
     const isSeen = claimed.value.name !== before.name || isPublic !== before.isPublic || bio !== before.bio;
     if (isSeen) await tx.later('account-changed', { accountId: before.id });
     return undefined;

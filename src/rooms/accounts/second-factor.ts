@@ -19,7 +19,7 @@ import {
   totpRow,
 } from './credentials.store.ts';
 import { hashOfRecoveryCode, newRecoveryCodes, recoveryCodeOf } from './recovery-codes.ts';
-import { readerTopic, type SignedIn } from './sessions.ts';
+import { accountTopic, type SignedIn } from './sessions.ts';
 import { markSecondFactor } from './sessions.store.ts';
 import { newTotpSecret, totpStepOf } from './totp.ts';
 
@@ -37,7 +37,7 @@ const guessLimit = (world: World): RateLimit => {
 
 const tell = async (world: World, tx: Tx, account: Account, news: CredentialNews): Promise<void> => {
   await tx.later('mail', await newsMail(world, account, { news }));
-  await tx.changed(readerTopic(account.id));
+  await tx.changed(accountTopic(account.id));
 };
 
 /** Gives the secret that is to be put into an app; the same until it is confirmed or half an hour is over. */
@@ -115,13 +115,19 @@ export const giveSecondFactor = async (
   return ok(undefined);
 };
 
+/** Whether anything is ever asked of this account that a recovery code could stand in for. */
+export const mayHaveCodes = (
+  { role }: Account,
+  { hasTotp, passkeys }: { hasTotp: boolean; passkeys: number },
+): boolean => hasTotp || (isStaff(role) && passkeys > 0);
+
 /** New recovery codes in place of the old ones; refused to those who have nothing they could stand in for. */
 export const renewRecoveryCodes = async (
   world: World,
   account: Account,
 ): Promise<Outcome<string[], 'no-second-factor'>> => {
-  const { hasTotp, passkeys } = await factorCounts(world.db, account.id);
-  if (!hasTotp && passkeys === 0) return refuse('no-second-factor');
+  const factors = await factorCounts(world.db, account.id);
+  if (!mayHaveCodes(account, factors)) return refuse('no-second-factor');
   return world.write(async (tx) => {
     await tell(world, tx, account, 'codesRenewed');
     return ok(await freshCodes(tx, account));

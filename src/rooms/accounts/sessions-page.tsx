@@ -3,7 +3,7 @@ import { wordsFor } from '../../common/words.ts';
 import type { World } from '../../world.ts';
 import { needAccount } from './need-account.ts';
 import { profileWords } from './profile-words.ts';
-import { readerTopic, sessionsOf, signedInBy, type SignedIn } from './sessions.ts';
+import { accountTopic, sessionsOf, signedInBy, type SignedIn } from './sessions.ts';
 import { deleteSession, deleteSessionsOf } from './sessions.store.ts';
 import { accountHead } from './views/AccountPage.tsx';
 import { Sessions } from './views/Sessions.tsx';
@@ -20,14 +20,14 @@ const endOne = async (world: World, { account, session }: SignedIn, id: string):
   if (!ended || ended.hash === session.hash) return;
   await world.write(async (tx) => {
     await deleteSession(tx.db, ended.hash);
-    await tx.changed(readerTopic(account.id));
+    await tx.changed(accountTopic(account.id));
   });
 };
 
 const endOthers = (world: World, { account, session }: SignedIn): Promise<void> =>
   world.write(async (tx) => {
     await deleteSessionsOf(tx.db, account.id, session.hash);
-    await tx.changed(readerTopic(account.id));
+    await tx.changed(accountTopic(account.id));
   });
 
 /** `/me/sessions`: where one is signed in, and signing out there. */

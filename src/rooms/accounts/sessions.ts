@@ -1,6 +1,6 @@
 /**
  * Sessions: an unguessable token in a cookie, its hash in our table. Who holds one is remembered in memory, so that checking a
- * session costs microseconds; whatever changes about an account is told under the topic `reader:ID` and forgotten here.
+ * session costs microseconds; whatever changes about an account is told under the topic `account:ID` and forgotten here.
  */
 import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
@@ -41,7 +41,10 @@ export type Session = {
 
 export type SignedIn = { account: Account; session: Session };
 
-/** The topic under which everything that a signed-in reader sees of themselves is forgotten. */
+/** Told when an account or its sessions change: name, role, what may be done. Who is signed in is looked up anew. */
+export const accountTopic = (accountId: string): string => `account:${accountId}`;
+
+/** Told when something else changes that a signed-in reader sees of themselves on pages: what is saved, muted, recommended, new. */
 export const readerTopic = (accountId: string): string => `reader:${accountId}`;
 
 /** Tokens are kept hashed: who reads the database cannot sign in with what it holds. */
@@ -70,15 +73,16 @@ const memoryOf = (world: World): Memory => {
   const memory: Memory = { bySession: new Map(), byAccount: new Map(), changes: 0 };
   memories.set(world, memory);
   world.onChanges((topics) => {
-    memory.changes += 1;
     if (topics === null) {
+      memory.changes += 1;
       memory.bySession.clear();
       memory.byAccount.clear();
       return;
     }
     for (const topic of topics) {
-      if (!topic.startsWith('reader:')) continue;
-      for (const key of memory.byAccount.get(topic.slice(7)) ?? []) forgetSession(memory, key);
+      if (!topic.startsWith('account:')) continue;
+      memory.changes += 1;
+      for (const key of memory.byAccount.get(topic.slice(8)) ?? []) forgetSession(memory, key);
     }
   });
   return memory;
@@ -238,5 +242,5 @@ export const signOut = (world: World, session: string): Promise<void> =>
     const key = hashOfToken(session);
     const row = await sessionRow(tx.db, key);
     await deleteSession(tx.db, key);
-    if (row) await tx.changed(readerTopic(row.account_id));
+    if (row) await tx.changed(accountTopic(row.account_id));
   });

@@ -6,7 +6,7 @@ import { normalEmail, type Account } from './account.ts';
 import { accountRow, insertAccount, staffRows, updateAccount } from './accounts.store.ts';
 import { challengeRow, insertChallenge, takeChallenge } from './held-proofs.store.ts';
 import { claimName, type NameRefusal } from './names.ts';
-import { hashOfToken, readerTopic } from './sessions.ts';
+import { hashOfToken, accountTopic } from './sessions.ts';
 
 const kind = 'first-publisher';
 const life = 86_400_000;
@@ -47,7 +47,7 @@ export const becomePublisher = (
       const { name, key } = claimed.value;
       await insertAccount(tx.db, { id, email, name, name_key: key, role, created_at: world.now() });
     } else await updateAccount(tx.db, id, { role });
-    await tx.changed(readerTopic(id));
+    await tx.changed(accountTopic(id));
     const account = await accountRow(tx.db, { id });
     return account ? ok(account) : refuse('over');
   });
