@@ -2,6 +2,8 @@ import { plural, type WordsIn } from '../../common/words.ts';
 
 /** The pages of signing in and registering. */
 const en = {
+  textWaits: 'Your text is kept and is sent when you continue.',
+  signedIn: 'You are signed in',
   title: 'Sign in or register',
   standfirst: 'Your e-mail address is all it takes. We send you a link and a code; a password is not needed.',
   withDraft: 'Your text is kept. It goes on its way as soon as you are in.',
@@ -71,6 +73,8 @@ export type SignInWords = typeof en;
 export const signInWords: WordsIn<SignInWords> = {
   en,
   es: {
+    textWaits: 'Su texto está guardado y se enviará cuando continúe.',
+    signedIn: 'Ha iniciado sesión',
     title: 'Iniciar sesión o registrarse',
     standfirst: 'Basta con su correo electrónico. Le enviamos un enlace y un código; no hace falta contraseña.',
     withDraft: 'Su texto está guardado. Se enviará en cuanto entre.',
@@ -136,6 +140,8 @@ export const signInWords: WordsIn<SignInWords> = {
     writeToUs: 'Escribirnos',
   },
   ru: {
+    textWaits: 'Ваш текст сохранён и будет отправлен, когда вы продолжите.',
+    signedIn: 'Вы вошли',
     title: 'Вход и регистрация',
     standfirst: 'Нужен только адрес электронной почты. Мы пришлём ссылку и код; пароль не нужен.',
     withDraft: 'Ваш текст сохранён. Он будет отправлен, как только вы войдёте.',
@@ -201,6 +207,8 @@ export const signInWords: WordsIn<SignInWords> = {
     writeToUs: 'Написать нам',
   },
   ar: {
+    textWaits: 'نصّك محفوظ، ويُرسَل عندما تتابع.',
+    signedIn: 'أنت داخل بحسابك',
     title: 'الدخول أو التسجيل',
     standfirst: 'يكفي بريدك الإلكتروني. نرسل إليك رابطًا ورمزًا، ولا حاجة إلى كلمة مرور.',
     withDraft: 'نصّك محفوظ، ويُرسَل فور دخولك.',

@@ -3,10 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { World } from '../../world.ts';
 import { normalEmail } from './account.ts';
 import { likelyEmail } from './email-hint.ts';
+import { sendEntry, wayBack } from './finish-sign-in.ts';
 import { createMailThrottles, type MailThrottles } from './mail-throttles.ts';
+import { needAccount } from './need-account.ts';
 import type { AccountExtras } from './own-data.ts';
 import { createProofOfWork, type ProofOfWork } from './proof-of-work.ts';
-import { sessionOf, signedInBy } from './sessions.ts';
+import { accountBy, sessionOf } from './sessions.ts';
 import { askForMail } from './sign-in-by-mail.ts';
 import {
   attemptSecretCookie,
@@ -19,7 +21,7 @@ import {
   type Form,
 } from './sign-in-page.tsx';
 import type { SignInWords } from './sign-in-words.ts';
-import { EmailQuestion, SignInForm, type SignInFormProps } from './views/SignIn.tsx';
+import { EmailQuestion, GoOn, SignInForm, type SignInFormProps } from './views/SignIn.tsx';
 import { OtherWays } from './views/SignInWays.tsx';
 
 /** A stranger's page is the same for everybody who comes from the same place. */
@@ -31,14 +33,32 @@ type Again = Partial<Pick<SignInFormProps, 'email' | 'fault' | 'refused'>> & { s
 export const waitText = (words: Pick<SignInWords, 'minutes' | 'hours'>, seconds: number): string =>
   seconds > 5_400 ? words.hours(Math.ceil(seconds / 3_600)) : words.minutes(Math.ceil(seconds / 60));
 
-/** Somebody who is signed in has no business here: back to where they were. */
+/**
+ * Somebody who is signed in has no business here: back to where they were. A text begun before waits for a button, for looking at a
+ * page must not send it.
+ */
 const leadBack = async (world: World, request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
   // Without a session the page is the same for all, and looking for one would make it personal.
   if (sessionOf(world, request.headers.cookie) === undefined) return false;
-  if (!(await signedInBy(world, request))) return false;
-  const { returnTo } = carriedIn(request.query as Form);
-  await reply.header('cache-control', 'private, no-store').redirect(returnTo || request.visit.link('/'), 303);
+  const account = await accountBy(world, request);
+  if (!account) return false;
+  const { visit } = request;
+  const words = wordsOf(request);
+  const { returnTo, draft } = carriedIn(request.query as Form);
+  if (draft === undefined) await sendEntry(reply, { location: returnTo || visit.link('/'), cookies: [] });
+  else
+    await showEntrance(reply, <GoOn {...{ visit, words, returnTo, draft }} name={account.name} />, {
+      title: words.signedIn,
+    });
   return true;
+};
+
+const resume = async (world: World, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  const account = await needAccount(world, request, reply);
+  if (!account) return;
+  const { returnTo, draft } = carriedIn(request.body as Form);
+  const details: Record<string, string> = draft ? { draft } : {};
+  await sendEntry(reply, { location: await wayBack(world, request, { account, details, returnTo }), cookies: [] });
 };
 
 type Site = { world: World; extras: AccountExtras; throttles: MailThrottles; work: ProofOfWork };
@@ -103,6 +123,8 @@ export const mailSignInRoutes = (app: FastifyInstance, world: World, extras: Acc
     if (await leadBack(world, request, reply)) return;
     await show(site, request, reply, { carried: carriedIn(request.query as Form) });
   });
+
+  app.post('/sign-in/resume', (request, reply) => resume(world, request, reply));
 
   app.get('/sign-in/challenge', async (request, reply) => {
     await reply.header('cache-control', 'no-store').send(await site.work.challenge(request.network));

@@ -159,3 +159,24 @@ export const EmailQuestion = ({ visit, words, typed, likely, proof, ...carried }
     </form>
   </Entrance>
 );
+
+export type GoOnProps = Pick<SignInFormProps, 'visit' | 'words' | 'returnTo' | 'draft'> & { name: string };
+
+/** For somebody who is signed in already and has a text that waits to be sent. */
+export const GoOn = ({ visit, words, name, ...carried }: GoOnProps): JSX.Element => (
+  <Entrance
+    title={words.signedIn}
+    standfirst={
+      <>
+        <bdi>{name}</bdi> · {words.textWaits}
+      </>
+    }
+  >
+    <form class="form entrance-form" method="post" action={visit.link('/sign-in/resume')}>
+      <Carried {...carried} />
+      <div class="entrance-go">
+        <Button>{words.codeGo}</Button>
+      </div>
+    </form>
+  </Entrance>
+);
