@@ -49,7 +49,7 @@ const fillFold = (
   const count = Number(answers);
   const text = !isMuted ? words.answerToMuted : count > 0 ? plural(language, count, words.mutedAnswers) : words.muted;
   const action = escapeHtml(visit.link(`/comments/${id}/mute`));
-  const undo = `<form method="post" action="${action}"><button class="button button-quiet" name="off" value="1">${escapeHtml(words.unmute)}</button></form>`;
+  const undo = `<form method="post" action="${action}"><button class="button button-quiet" type="submit" name="off" value="1">${escapeHtml(words.unmute)}</button></form>`;
   return `<details class="muted"><summary>${escapeHtml(text)}</summary>${isMuted ? undo : ''}`;
 };
 

@@ -36,16 +36,16 @@ test('whoever has recommended a comment sees that and can take it back, also wit
   const [ann, ben] = [await site.reader('Ann'), await site.reader('Ben')];
   const { id } = await ann.post('Something worth reading.');
   const before = pieceOf(await (await ben.get(site.path)).text(), id);
-  assert.match(before, /<button class="tool">Recommend /);
+  assert.match(before, /<button class="tool" type="submit">Recommend /);
   await ben.send(`/comments/${id}/recommend`);
   const after = pieceOf(await (await ben.get(site.path)).text(), id);
   assert.match(after, /name="off" value="1"[^>]*>Recommended <span data-recommends[^>]*>1<\/span>/);
   assert.match(
     pieceOf(await (await site.stranger.get(site.path)).text(), id),
-    /<button class="tool">Recommend <span data-recommends[^>]*>1</,
+    /<button class="tool" type="submit">Recommend <span data-recommends[^>]*>1</,
   );
   await ben.send(`/comments/${id}/recommend`, { off: '1' });
-  assert.match(pieceOf(await (await ben.get(site.path)).text(), id), /<button class="tool">Recommend /);
+  assert.match(pieceOf(await (await ben.get(site.path)).text(), id), /<button class="tool" type="submit">Recommend /);
   await site.close();
 });
 

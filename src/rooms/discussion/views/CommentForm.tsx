@@ -76,8 +76,10 @@ export const CommentForm = (props: FormProps): JSX.Element => {
         </label>
       </p>
       <div class="form-foot">
-        <button class="button">{parentId === undefined ? words.post : words.postAnswer}</button>
-        <button class="button button-quiet" formAction={visit.link('/comments/preview')}>
+        <button class="button" type="submit">
+          {parentId === undefined ? words.post : words.postAnswer}
+        </button>
+        <button class="button button-quiet" type="submit" formAction={visit.link('/comments/preview')}>
           {words.preview}
         </button>
         <details class="form-help">

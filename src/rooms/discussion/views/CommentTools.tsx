@@ -34,11 +34,11 @@ const Recommend = ({ mode, recommends, words, language, reader }: ToolsProps): J
     ) : null;
   const isOn = reader?.hasRecommended === true;
   return isOn ? (
-    <button class="tool is-on" name="off" value="1" title={words.undo} aria-pressed="true">
+    <button class="tool is-on" type="submit" name="off" value="1" title={words.undo} aria-pressed="true">
       {words.recommended} {count}
     </button>
   ) : (
-    <button class="tool">
+    <button class="tool" type="submit">
       {words.recommend} {count}
     </button>
   );
@@ -63,7 +63,9 @@ const More = ({ id, mode, prefix, words, link, reader }: ToolsProps): JSX.Elemen
             <a href={`${path}/report`} rel="nofollow">
               {words.report}
             </a>
-            <button formAction={`${path}/mute`}>{words.mute}</button>
+            <button type="submit" formAction={`${path}/mute`}>
+              {words.mute}
+            </button>
           </>
         )}
         {reader?.mayModerate === true ? (
@@ -77,11 +79,12 @@ const More = ({ id, mode, prefix, words, link, reader }: ToolsProps): JSX.Elemen
   );
 };
 
-/** What one can do with a comment, in words. */
+/** What one can do with a comment, in words. On one's own there is nothing to send. */
 export const CommentTools = (props: ToolsProps): JSX.Element => {
   const { id, mode, prefix, words, link, reader } = props;
-  return (
-    <form class="comment-tools" method="post" action={link(`/comments/${id}/recommend`)}>
+  const path = link(`/comments/${id}`);
+  const tools = (
+    <>
       {mode === 'open' ? (
         <a class="tool" href={`${prefix}reply=${id}#reply-${id}`} rel="nofollow">
           {words.reply}
@@ -89,16 +92,22 @@ export const CommentTools = (props: ToolsProps): JSX.Element => {
       ) : null}
       <Recommend {...props} />
       {reader?.isOwn === true && reader.mayEdit ? (
-        <a class="tool" href={link(`/comments/${id}/edit`)}>
+        <a class="tool" href={`${path}/edit`}>
           {words.edit}
         </a>
       ) : null}
       {reader?.isOwn === true ? (
-        <a class="tool" href={link(`/comments/${id}/delete`)}>
+        <a class="tool" href={`${path}/delete`}>
           {words.delete}
         </a>
       ) : null}
       <More {...props} />
+    </>
+  );
+  if (reader?.isOwn === true) return <div class="comment-tools">{tools}</div>;
+  return (
+    <form class="comment-tools" method="post" action={`${path}/recommend`}>
+      {tools}
     </form>
   );
 };
