@@ -5,6 +5,7 @@ import {
   addAccount,
   changeRole,
   disableAccount,
+  forgetSecondFactor,
   listAccounts,
   roles,
   signInLink,
@@ -22,6 +23,7 @@ const help = `Usage:
   courant user role EMAIL ROLE                                changes what an account may do
   courant user disable EMAIL                                  ends its sessions and lets nobody sign in with it
   courant user enable EMAIL
+  courant user forget-factors EMAIL                           takes authenticator app, recovery codes and passkeys off: for a lost telephone
 
 Roles: ${roles.join(', ')}.`;
 
@@ -76,6 +78,11 @@ const verbs: Readonly<Record<string, Verb>> = {
     const account = await needAccount(world, email);
     await disableAccount(world, account.id, false);
     terminal.out(`${account.email} may sign in again.`);
+  },
+  'forget-factors': async (world, [email], terminal) => {
+    const account = await needAccount(world, email);
+    await forgetSecondFactor(world, account);
+    terminal.out(`${account.email} signs in by mail or password alone until a second step is set up anew.`);
   },
 };
 

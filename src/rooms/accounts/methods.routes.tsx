@@ -11,6 +11,7 @@ import { factorCounts, totpRow } from './credentials.store.ts';
 import { identitiesOf } from './identities.ts';
 import { needAccount } from './need-account.ts';
 import { passkeysOf } from './passkeys.ts';
+import { mayHaveCodes } from './second-factor.ts';
 import { lineOf, type Form } from './sign-in-page.tsx';
 import { needFresh } from './step-up.ts';
 import { AccountPage, accountHead } from './views/AccountPage.tsx';
@@ -96,7 +97,7 @@ export const methodsRoutes = (app: FastifyInstance, world: World): void => {
     const { visit, query } = request;
     const words = credentialWordsOf(request);
     const totp = await totpRow(world.db, account.id);
-    const { codes } = await factorCounts(world.db, account.id);
+    const factors = await factorCounts(world.db, account.id);
     const part = (
       <Methods
         {...{ visit, words, account }}
@@ -104,7 +105,8 @@ export const methodsRoutes = (app: FastifyInstance, world: World): void => {
         identities={await identitiesOf(world, account)}
         providers={accountSettings(visit.publication).providers}
         totpSince={totp?.confirmed_at ?? undefined}
-        codesLeft={codes}
+        codesLeft={factors.codes}
+        mayRenew={mayHaveCodes(account, factors)}
         done={typeof query.done === 'string' ? query.done : undefined}
       />
     );

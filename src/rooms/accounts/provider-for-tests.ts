@@ -13,18 +13,22 @@ export type TestProvider = {
   settings: OpenIdProvider;
   /** Who has an account there: subject → what is told of them. */
   people: Map<string, Claims>;
+  /** Who the next to come will turn out to be. */
+  expect: (subject: string) => void;
   /** Goes to the provider as this person; gives the path and query the browser is sent back to. */
   visit: (address: string, subject: string) => Promise<string>;
   close: () => Promise<void>;
 };
 
-const site = 'http://courant.test';
+const testSiteUrl = 'http://courant.test';
 
 type Start = {
   id: string;
   name: string;
   /** Tells the e-mail address in the ID token already, not only when asked. */
   tellsAtOnce?: boolean;
+  /** The publication's address. */
+  publicUrl?: string;
 };
 
 /** What the provider remembers; its own memory warns each time that it is none for production. */
@@ -49,14 +53,18 @@ const createMemory = (): ((name: string) => Adapter) => {
 
 const life = 600;
 
-const createProvider = (issuer: string, { id, tellsAtOnce }: Start, people: Map<string, Claims>): Provider => {
+const createProvider = (
+  issuer: string,
+  { id, tellsAtOnce, publicUrl = testSiteUrl }: Start,
+  people: Map<string, Claims>,
+): Provider => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const provider: Provider = new Provider(issuer, {
     clients: [
       {
         client_id: 'courant',
         client_secret: 'a secret of some length',
-        redirect_uris: [`${site}/sign-in/with/${id}/back`],
+        redirect_uris: [`${publicUrl}/sign-in/with/${id}/back`],
       },
     ],
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256', kid: id }] },
@@ -88,7 +96,7 @@ const follow = async (address: string): Promise<string> => {
   const cookies = new Map<string, string>();
   let next = address;
   for (let hop = 0; hop < 10; hop += 1) {
-    if (next.startsWith(`${site}/`)) return next.slice(site.length);
+    if (next.startsWith(`${testSiteUrl}/`)) return next.slice(testSiteUrl.length);
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await fetch(next, { redirect: 'manual', headers: { cookie } });
     for (const set of answer.headers.getSetCookie()) {
@@ -126,6 +134,7 @@ export const startProvider = async (start: Start): Promise<TestProvider> => {
       clientSecret: 'a secret of some length',
     },
     people,
+    expect: (subject) => void (visitor = subject),
     visit: (address, subject) => {
       visitor = subject;
       return follow(address);

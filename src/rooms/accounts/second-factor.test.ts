@@ -160,6 +160,14 @@ test('a passkey is both steps in one', async () => {
   assert.equal(await isIn(again.one), true);
 });
 
+test('recovery codes are made for those who are ever asked for something else', async () => {
+  const [reader, writer] = [await someReader(site), await someReader(site, 'writer')];
+  await withPasskey(reader.one);
+  assert.equal((await reader.one.post('/me/sign-in/recovery-codes')).headers.get('location'), '/me/sign-in');
+  await withPasskey(writer.one);
+  assert.equal((await writer.one.post('/me/sign-in/recovery-codes')).status, 200);
+});
+
 test('it is switched off by its owner alone, a moment after proving both', async () => {
   const ada = await someReader(site);
   const { secret } = await withApp(ada.one);

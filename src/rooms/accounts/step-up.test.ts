@@ -24,7 +24,7 @@ test('what is dangerous asks for proof after ten minutes, and a code by mail giv
   const { account, one } = await stale();
   const led = await one.get('/me/sign-in/email');
   assert.equal(led.headers.get('location'), again);
-  assert.match(await (await one.get(again)).text(), new RegExp(`A code to \u2068${account.email}`));
+  assert.match(await (await one.get(again)).text(), new RegExp(`Send a code to \u2068${account.email}`));
   const before = one.cookies.get('session');
   const sent = await one.post('/sign-in/again/mail', { return: '/me/sign-in/email' });
   assert.equal(sent.headers.get('location'), '/sign-in/again/code');

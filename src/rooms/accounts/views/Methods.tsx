@@ -21,6 +21,8 @@ export type MethodsProps = {
   /** Since when an app is asked for. */
   totpSince: number | undefined;
   codesLeft: number;
+  /** Recovery codes are of use to them. */
+  mayRenew: boolean;
   done: string | undefined;
 };
 
@@ -166,7 +168,7 @@ const Elsewhere = ({
   );
 };
 
-const SecondFactor = ({ totpSince, codesLeft, passkeys, ...scene }: Scene & MethodsProps): JSX.Element => {
+const SecondFactor = ({ totpSince, codesLeft, mayRenew, ...scene }: MethodsProps): JSX.Element => {
   const { visit, words } = scene;
   const isOn = totpSince !== undefined;
   return (
@@ -180,9 +182,7 @@ const SecondFactor = ({ totpSince, codesLeft, passkeys, ...scene }: Scene & Meth
         ) : (
           <Act visit={visit} path="/me/sign-in/totp" label={words.setUp} />
         )}
-        {isOn || passkeys.length > 0 ? (
-          <Act visit={visit} path="/me/sign-in/recovery-codes" label={words.newCodes} />
-        ) : null}
+        {mayRenew ? <Act visit={visit} path="/me/sign-in/recovery-codes" label={words.newCodes} /> : null}
       </div>
     </Part>
   );
