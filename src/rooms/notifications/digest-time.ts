@@ -22,7 +22,8 @@ const isMonday = (at: number, timeZone: string): boolean => {
 /** When the next digest goes out: at the full hour, in the morning, on Monday morning. Always later than now. */
 export const nextDigestAt = (frequency: DigestFrequency, now: number, timeZone: string): number => {
   if (frequency === 'hourly') return (Math.floor(now / hour) + 1) * hour;
+  if (frequency === 'daily') return nextMorning(now, timeZone);
   let at = nextMorning(now, timeZone);
-  while (frequency === 'weekly' && !isMonday(at, timeZone)) at = nextMorning(at, timeZone);
+  while (!isMonday(at, timeZone)) at = nextMorning(at, timeZone);
   return at;
 };

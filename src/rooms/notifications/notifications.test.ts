@@ -5,18 +5,16 @@ import { testSite, type TestSite } from '../../../test/test-world.ts';
 import { changeRole, accountByEmail, type Account } from '../accounts/accounts.ts';
 import { saveAuthor, saveTag } from '../articles/articles.ts';
 import { startFollowing } from '../bookmarks/bookmarks.ts';
-import { makeReader, pageFor, sendTo, tellStory, type Reader } from '../bookmarks/readers-for-tests.ts';
+import { makeReader, pageFor, sendTo, tellStory } from '../bookmarks/readers-for-tests.ts';
 import { decide } from '../discussion/decide.ts';
 import { muteReader } from '../discussion/mute-reader.ts';
 import { pickComment } from '../discussion/pick-comment.ts';
-import { postComment } from '../discussion/post-comment.ts';
-import { saveChoices } from './choices.ts';
-import { usualChoices } from './notification.ts';
 import { notificationOwnData, unreadCount } from './notifications.ts';
+import { talkOn } from './talk-for-tests.ts';
 
+const minute = 60_000;
 let site: TestSite;
 let section = '';
-const minute = 60_000;
 
 before(async () => {
   site = await testSite();
@@ -29,49 +27,7 @@ const get = pageFor(() => site);
 const post = sendTo(() => site);
 const story = (headline: string, more: object = {}): ReturnType<typeof tellStory> =>
   tellStory(site, headline, { sectionId: section, ...more });
-
-let writers = 0;
-
-/** Posts a comment with words of its own, each from another network. */
-const comment = async (
-  { account }: Reader,
-  articleId: string,
-  { text, parentId }: { text?: string; parentId?: string } = {},
-): Promise<string> => {
-  site.clock.now += 90_000;
-  writers += 1;
-  const words =
-    text ?? `Here is thought number ${writers} on ${'abcdefghij'[writers % 10]} and what follows ${writers * 7919}.`;
-  const posted = await postComment(site.world, {
-    account,
-    articleId,
-    parentId,
-    text: words,
-    network: `10.0.${writers}.0`,
-  });
-  assert.ok(posted.ok, JSON.stringify(posted));
-  assert.equal(posted.value.state, 'published');
-  return posted.value.comment.id;
-};
-
-/** Everything that is due is done, and what that brings about. */
-const settle = async (): Promise<void> => {
-  for (let i = 0; i < 20 && (await site.runJobs()) > 0; i += 1);
-};
-
-/** The same, and again a minute later, when mails go out. */
-const settleMails = async (): Promise<void> => {
-  await settle();
-  site.clock.now += minute;
-  await settle();
-};
-
-/** The mails to somebody since this was last asked. */
-const mailsTo = ({ account }: Reader): typeof site.mails => {
-  const own = site.mails.filter(({ to }) => to === account.email);
-  site.mails.splice(0, site.mails.length, ...site.mails.filter(({ to }) => to !== account.email));
-  return own;
-};
+const { comment, settle, settleMails, mailsTo } = talkOn(() => site);
 
 const moderator = async (): Promise<Account> => {
   const { account } = await makeReader(site, 'Mo Derator');
@@ -133,30 +89,6 @@ test('nobody is told of their own answer, nor of somebody they have muted', asyn
   assert.equal(mailsTo(ann).length, 0);
 });
 
-test('no mail goes out when the reader has seen it: in the list, or in the discussion', async () => {
-  const ann = await makeReader(site, 'Ann');
-  const ben = await makeReader(site, 'Ben');
-  const { id } = await story('Seen');
-  const first = await comment(ann, id);
-  await comment(ben, id, { parentId: first });
-  await settle();
-  await post('/me/notifications/read', { until: String(site.clock.now) }, { cookie: ann.cookie });
-  await settleMails();
-  assert.equal(mailsTo(ann).length, 0);
-  await comment(ben, id, { parentId: first });
-  await settle();
-  await site.world.write(({ db }) =>
-    db
-      .insertInto('thread_visit')
-      .values({ account_id: ann.account.id, article_id: id, at: site.clock.now + 1 })
-      .onConflict((c) => c.columns(['account_id', 'article_id']).doUpdateSet({ at: site.clock.now + 1 }))
-      .execute(),
-  );
-  await settleMails();
-  assert.equal(mailsTo(ann).length, 0);
-  assert.equal(await unreadCount(site.world, ann.account.id), 0);
-});
-
 test('what was removed meanwhile is neither mailed nor quoted', async () => {
   const ann = await makeReader(site, 'Ann');
   const ben = await makeReader(site, 'Ben');
@@ -197,38 +129,6 @@ test('a followed discussion is one notification that counts, and begins anew whe
   await comment(ann, id);
   await settle();
   assert.match(await get('/me/notifications', ann.cookie), /1 new comment in/, 'one’s own does not count');
-});
-
-test('a job that is carried out twice tells nobody twice', async () => {
-  const ann = await makeReader(site, 'Ann');
-  const ben = await makeReader(site, 'Ben');
-  const { id } = await story('Twice');
-  const first = await comment(ann, id);
-  const answer = await comment(ben, id, { parentId: first });
-  for (let i = 0; i < 3; i += 1) await site.world.write((tx) => tx.later('comment-posted', { commentId: answer }));
-  await settle();
-  assert.equal(await unreadCount(site.world, ann.account.id), 1);
-  await settleMails();
-  assert.equal(mailsTo(ann).length, 1);
-});
-
-test('more than five mails of a kind in an hour come together in one', async () => {
-  const ann = await makeReader(site, 'Ann');
-  const { id } = await story('A storm of answers');
-  const first = await comment(ann, id);
-  for (let i = 0; i < 8; i += 1) {
-    const other = await makeReader(site, `Other ${i}`);
-    await comment(other, id, { parentId: first });
-    await settle();
-  }
-  await settleMails();
-  assert.equal(mailsTo(ann).length, 5);
-  site.clock.now += 60 * minute;
-  await settle();
-  const [digest, ...others] = mailsTo(ann);
-  assert.equal(others.length, 0);
-  assert.match(digest?.subject ?? '', /^What is new in the last hour/);
-  assert.equal(digest?.text.match(/answered your comment/g)?.length, 3);
 });
 
 test('the newsroom’s pick is told with its reason', async () => {
@@ -280,47 +180,6 @@ test('a new story tells those who follow its section, topics and authors, each o
   assert.equal(mailsTo(ann).length, 0, 'nothing new, no mail');
 });
 
-test('more followers than one transaction tells are all told', async () => {
-  const { world } = site;
-  const { id } = await story('Many');
-  const ids = Array.from({ length: 1_203 }, () => world.newId());
-  await world.write(async ({ db }) => {
-    for (let i = 0; i < ids.length; i += 200) {
-      const some = ids.slice(i, i + 200);
-      const row = (account: string) => ({
-        id: account,
-        email: `${account}@x.yz`,
-        name: 'N',
-        role: 'reader',
-        created_at: 1,
-      });
-      await db.insertInto('account').values(some.map(row)).execute();
-      const follow = (account: string) => ({ account_id: account, kind: 'thread', target_id: id, created_at: 1 });
-      await db.insertInto('follow').values(some.map(follow)).execute();
-    }
-  });
-  await comment(await makeReader(site, 'Ben'), id);
-  await settle();
-  const told = await world.db.selectFrom('notification').select('id').where('subject_id', '=', id).execute();
-  assert.equal(told.length, 1_203);
-  const plans = await world.db.selectFrom('job').select('id').where('kind', '=', 'digests').execute();
-  assert.ok(plans.length <= 2, 'one job a moment, however many digests');
-});
-
-test('mails are in the reader’s language', async () => {
-  const ana = await makeReader(site, 'Ana');
-  await site.world.write(({ db }) =>
-    db.updateTable('account').set({ edition: 'es' }).where('id', '=', ana.account.id).execute(),
-  );
-  const { id } = await story('La marea');
-  const first = await comment(ana, id);
-  await comment(await makeReader(site, 'Ben'), id, { parentId: first });
-  await settleMails();
-  const [mail] = mailsTo(ana);
-  assert.equal(mail?.subject, 'Ben te respondió: La marea');
-  assert.match(mail?.headers?.['List-Unsubscribe'] ?? '', /^<http:\/\/courant\.test\/es\/unsubscribe\//);
-});
-
 test('each chooses how to be told; the form keeps it', async () => {
   const ann = await makeReader(site, 'Ann');
   const chosen = await post(
@@ -335,30 +194,6 @@ test('each chooses how to be told; the form keeps it', async () => {
   assert.match(html, /name="mail-pick">.*?<option value="once" selected/);
   assert.match(html, /name="push-story" value="1" checked/);
   assert.doesNotMatch(html, /name="push-reply" value="1" checked/);
-});
-
-test('a weekly digest comes on Monday morning and brings everything since', async () => {
-  const ann = await makeReader(site, 'Ann');
-  await saveChoices(site.world, ann.account.id, { reply: { ...usualChoices.reply, mail: 'weekly' } });
-  const { id } = await story('Weekly');
-  const first = await comment(ann, id);
-  for (let i = 0; i < 3; i += 1) {
-    await comment(await makeReader(site, `Reader ${i}`), id, { parentId: first });
-    await settle();
-    assert.equal(mailsTo(ann).length, 0);
-    const monday = await site.world.db
-      .selectFrom('digest')
-      .select('due_at')
-      .where('account_id', '=', ann.account.id)
-      .executeTakeFirstOrThrow();
-    const due = new Date(monday.due_at);
-    assert.deepEqual([due.getUTCDay(), due.getUTCHours(), due.getUTCMinutes()], [1, 7, 0]);
-  }
-  site.clock.now += 7 * 86_400_000;
-  await settle();
-  const [digest, ...others] = mailsTo(ann);
-  assert.equal(others.length, 0);
-  assert.equal(digest?.text.match(/answered your comment/g)?.length, 3);
 });
 
 test('all a reader was told goes with them, and into their data', async () => {

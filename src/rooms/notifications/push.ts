@@ -50,7 +50,7 @@ export const pushTo = async (
     topic: createHash('sha256').update(message.tag).digest('base64url').slice(0, 32),
   });
   const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+    Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
   );
   const sent = await safeFetch(subscription.endpoint, {
     userAgent: `Courant/1.0 (+${world.config.publicUrl})`,

@@ -44,12 +44,12 @@ class ReaderMark extends HTMLElement {
     }
     const became = (await answer.json()) as Became;
     say(became.said);
-    if (answer.ok) show(button, became);
+    if (answer.ok) redraw(button, became);
   }
 }
 
 /** The same story may stand on the page twice. */
-const show = (pressed: HTMLButtonElement, { isOn, name, word, fullName, stroke }: Became): void => {
+const redraw = (pressed: HTMLButtonElement, { isOn, name, word, fullName, stroke }: Became): void => {
   for (const button of document.querySelectorAll<HTMLButtonElement>('reader-mark button')) {
     if (button.value !== pressed.value) continue;
     button.name = name;

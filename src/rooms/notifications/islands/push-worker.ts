@@ -19,7 +19,7 @@ const worker = globalThis as unknown as Worker;
 const isMessage = (value: unknown): value is Message =>
   typeof value === 'object' && value !== null && 'title' in value && 'url' in value;
 
-const show = async (data: Pushed['data']): Promise<void> => {
+const showMessage = async (data: Pushed['data']): Promise<void> => {
   const message = data?.json();
   if (!isMessage(message)) return;
   const { title, body, url, tag, language, direction } = message;
@@ -30,7 +30,7 @@ const show = async (data: Pushed['data']): Promise<void> => {
 const addressOf = (path: unknown): string =>
   typeof path === 'string' && /^\/(?![/\\])/.test(path) ? new URL(path, location.origin).href : location.origin;
 
-const open = async (notification: Notification): Promise<void> => {
+const openAddress = async (notification: Notification): Promise<void> => {
   notification.close();
   const address = addressOf(notification.data);
   const windows = await worker.clients.matchAll({ type: 'window' });
@@ -39,5 +39,5 @@ const open = async (notification: Notification): Promise<void> => {
 };
 
 worker.addEventListener('install', () => void worker.skipWaiting());
-worker.addEventListener('push', (event: Pushed) => event.waitUntil(show(event.data)));
-worker.addEventListener('notificationclick', (event: Pressed) => event.waitUntil(open(event.notification)));
+worker.addEventListener('push', (event: Pushed) => event.waitUntil(showMessage(event.data)));
+worker.addEventListener('notificationclick', (event: Pressed) => event.waitUntil(openAddress(event.notification)));

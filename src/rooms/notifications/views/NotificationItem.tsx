@@ -5,9 +5,9 @@ import { pathOf, type Described } from '../describe.ts';
 import { headlineOf, notesOf } from '../headline-of.ts';
 import type { NotificationWords } from '../notification-words.ts';
 
-type Props = { one: Described; visit: Visit; words: NotificationWords };
+type Props = { notice: Described; visit: Visit; words: NotificationWords };
 
-const Story = ({ one, visit, words }: Props): JSX.Element | null => {
+const Story = ({ notice: one, visit, words }: Props): JSX.Element | null => {
   const { story, kind } = one;
   if (!story) return <p class="notification-gone">{words.storyGone}</p>;
   const path = pathOf(one);
@@ -21,7 +21,7 @@ const Story = ({ one, visit, words }: Props): JSX.Element | null => {
   );
 };
 
-const Quote = ({ one, words }: Props): JSX.Element | null => {
+const Quote = ({ notice: one, words }: Props): JSX.Element | null => {
   const { comment, kind, decision } = one;
   if (kind === 'story') return null;
   if (!comment || (!comment.isThere && decision?.act !== 'remove'))
@@ -44,7 +44,7 @@ const Quote = ({ one, words }: Props): JSX.Element | null => {
 
 /** One thing a reader is told. */
 export const NotificationItem = (props: Props): JSX.Element => {
-  const { one, visit, words } = props;
+  const { notice: one, visit, words } = props;
   const { language } = visit.edition;
   const { timeZone } = visit.publication.settings;
   return (

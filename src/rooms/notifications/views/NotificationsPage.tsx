@@ -61,7 +61,7 @@ export const NotificationsPage = (props: NotificationsProps): JSX.Element => {
       ) : (
         <ol class="notification-list">
           {items.map((one) => (
-            <NotificationItem one={one} visit={visit} words={words} />
+            <NotificationItem notice={one} visit={visit} words={words} />
           ))}
         </ol>
       )}
