@@ -51,7 +51,10 @@ export const serverBuild = (outdir = dist): BuildOptions | undefined => {
   const entry = 'src/cli/courant.ts';
   if (!existsSync(join(root, entry))) return undefined;
   // What runs in a thread or process of its own lies beside `courant.js`, under its own name.
-  const threads = sourcesOf('src/**/*-{worker,thread}.ts').filter((file) => !file.includes('reader-thread'));
+  const threads = sourcesOf('src/**/*-{worker,thread}.ts').filter(
+    // Threads of comments are another thing.
+    (file) => !file.includes('reader-thread') && !file.includes('rooms/discussion'),
+  );
   return {
     absWorkingDir: root,
     entryPoints: [entry, ...threads].map((file) => ({

@@ -9,8 +9,8 @@ type Waiting = {
   failed: (error: unknown) => void;
 };
 
-/** Long enough to gather what arrives together, short enough that nobody notices; where the disk is slow, as long as a sync takes. */
-const longestGroup = { least: 2, most: 20 };
+/** Long enough to gather what arrives together, short enough that readers in between do not notice. */
+const longestGroup = 4;
 
 type Exec = (sql: string) => void;
 
@@ -31,13 +31,23 @@ const begin = async (exec: Exec): Promise<void> => {
   }
 };
 
-/** Carries out one piece of work in a savepoint; what answers its caller once the group is committed, unless it failed. */
-const runOne = async (exec: Exec, writer: Kysely<Tables>, one: Waiting): Promise<(() => void) | undefined> => {
+/** How what is committed comes to be on disk. */
+export type Durability = {
+  /** Fulfilled when everything committed before the call is on disk. */
+  sync: () => Promise<void>;
+  /** Grows with every change: a transaction that changed nothing waits for no disk. */
+  changes: () => number;
+};
+
+type Answer = { done: () => void; failed: (error: unknown) => void };
+
+/** Carries out one piece of work in a savepoint; what answers its caller once the group is on disk, unless it failed. */
+const runOne = async (exec: Exec, writer: Kysely<Tables>, one: Waiting): Promise<Answer | undefined> => {
   exec('savepoint one');
   try {
     const value = await one.work(writer);
     exec('release one');
-    return () => one.done(value);
+    return { done: () => one.done(value), failed: one.failed };
   } catch (error) {
     exec('rollback to one; release one');
     one.failed(error);
@@ -45,17 +55,13 @@ const runOne = async (exec: Exec, writer: Kysely<Tables>, one: Waiting): Promise
   }
 };
 
-/** What waits, within one transaction, until nothing waits any more or enough time has passed. */
-const runGroup = async (
-  exec: Exec,
-  writer: Kysely<Tables>,
-  { queue, pace }: { queue: Waiting[]; pace: { sync: number } },
-): Promise<void> => {
+/** What waits, within one transaction, until nothing waits any more or enough time has passed; who is to be answered. */
+const runGroup = async (exec: Exec, writer: Kysely<Tables>, queue: Waiting[]): Promise<Answer[]> => {
   const group: Waiting[] = [];
-  const answers: (() => void)[] = [];
+  const answers: Answer[] = [];
   try {
     await begin(exec);
-    const until = performance.now() + Math.min(Math.max(pace.sync, longestGroup.least), longestGroup.most);
+    const until = performance.now() + longestGroup;
     do {
       const one = queue.shift();
       if (!one) break;
@@ -63,9 +69,8 @@ const runGroup = async (
       const answer = await runOne(exec, writer, one);
       if (answer) answers.push(answer);
     } while (performance.now() < until);
-    const began = performance.now();
     exec('commit');
-    pace.sync = performance.now() - began;
+    return answers;
   } catch (error) {
     // The commit itself failed (disk full, …): nothing of the group happened, and everybody is told.
     try {
@@ -76,28 +81,63 @@ const runGroup = async (
     // Who came while the lock was waited for has waited as long: nobody waits for it once more.
     if (group.length === 0) for (const one of queue.splice(0)) one.failed(error);
     for (const one of group) one.failed(error);
-    return;
+    return [];
   }
-  for (const answer of answers) answer();
+};
+
+/** Syncs one after the other; whoever is committed while one runs goes with the next. */
+const createSyncing = (
+  sync: Durability['sync'],
+): { add: (answers: readonly Answer[]) => void; idle: () => Promise<void> } => {
+  let waiting: Answer[] = [];
+  let running: Promise<void> | undefined;
+  const run = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const group = waiting;
+      waiting = [];
+      try {
+        await sync();
+        for (const { done } of group) done();
+      } catch (error) {
+        for (const { failed } of group) failed(error);
+      }
+    }
+    running = undefined;
+  };
+  return {
+    add: (answers) => {
+      waiting.push(...answers);
+      running ??= run();
+    },
+    idle: async () => {
+      await running;
+    },
+  };
 };
 
 /**
- * One writer for SQLite: what waits is carried out one after the other, each in a savepoint of its own, and committed together,
- * so that many requests share one fsync. Each is answered after the commit; one that fails takes back only its own work.
+ * One writer for SQLite: what waits is carried out one after the other, each in a savepoint of its own, and committed together.
+ * Each is answered when it is on disk; syncing goes on beside the next transaction, so that many share one and none holds up
+ * whatever else the process does. One that fails takes back only its own work.
  */
 export const createGroupCommit = (
   exec: Exec,
   writer: Kysely<Tables>,
+  { sync, changes }: Durability,
 ): { write: <T>(work: (tx: Db) => Promise<T>) => Promise<T>; idle: () => Promise<void> } => {
   const queue: Waiting[] = [];
-  /** How long the last commit took, in milliseconds. */
-  const pace = { sync: 0 };
+  const syncing = createSyncing(sync);
   let running: Promise<void> | undefined;
 
   const drain = async (): Promise<void> => {
     // A turn of the event loop gathers the requests that arrived together.
     await new Promise((resolve) => setImmediate(resolve));
-    while (queue.length > 0) await runGroup(exec, writer, { queue, pace });
+    while (queue.length > 0) {
+      const before = changes();
+      const answers = await runGroup(exec, writer, queue);
+      if (changes() !== before) syncing.add(answers);
+      else for (const { done } of answers) done();
+    }
     running = undefined;
   };
 
@@ -109,6 +149,7 @@ export const createGroupCommit = (
       }),
     idle: async () => {
       await running;
+      await syncing.idle();
     },
   };
 };

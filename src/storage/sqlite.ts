@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync, type StatementSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteAdapter, SqliteDialect, type SqliteDatabase } from 'kysely';
 import { createGroupCommit } from './group-commit.ts';
+import { createWalSync } from './wal-sync.ts';
 import { createReaderThread } from './reader-thread.ts';
 import type { Storage } from './storage.ts';
 import type { Tables } from './tables.ts';
@@ -69,6 +70,11 @@ const open = (file: string, readOnly: boolean): DatabaseSync => {
   return database;
 };
 
+const changesOf = (database: DatabaseSync): (() => number) => {
+  const count = database.prepare('select total_changes() as n');
+  return () => Number(count.get()?.['n']);
+};
+
 /** The database file of a data folder. */
 export const sqliteFile = (dataDir: string): string => join(dataDir, 'courant.sqlite');
 
@@ -78,13 +84,16 @@ export const openSqlite = (dataDir: string): Storage => {
   const isNew = !existsSync(file);
   const writing = open(file, false);
   if (isNew) writing.exec('pragma page_size = 8192');
-  // FULL: a commit is on disk when it returns; NORMAL would lose everything since the last checkpoint in a power cut.
-  writing.exec('pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 2000');
+  // NORMAL alone would lose everything since the last checkpoint in a power cut: the log is synced by ourselves after each commit,
+  // beside the main thread, and nobody is answered before (see createWalSync). Checkpoints are synced by SQLite.
+  writing.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma wal_autocheckpoint = 2000');
   const writer = new Kysely<Tables>({ dialect: transactionalDialect(adapt(writing)) });
   const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(open(file, true)) }) });
+  const walSync = createWalSync(`${file}-wal`);
   const group = createGroupCommit(
     (sql) => (sql === 'begin immediate' ? beginAtOnce(writing) : writing.exec(sql)),
     writer,
+    { sync: walSync.sync, changes: changesOf(writing) },
   );
   const thread = createReaderThread(file);
   return {
@@ -97,6 +106,7 @@ export const openSqlite = (dataDir: string): Storage => {
     listen: () => {},
     close: async () => {
       await group.idle();
+      await walSync.close();
       await thread.close();
       await reader.destroy();
       try {
