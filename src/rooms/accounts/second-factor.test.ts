@@ -14,7 +14,7 @@ import {
   type Person,
 } from './credentials-for-tests.ts';
 import { browser, type Browser } from './sign-in-for-tests.ts';
-import { makeEditions } from '../../../test/make-stories.ts';
+import { makeEditions, makeStory } from '../../../test/make-stories.ts';
 
 let site: TestSite;
 before(async () => {
@@ -191,6 +191,10 @@ test('where the publication requires it, staff without a second factor are led t
   assert.match(page, /Everyone who works for this publication/);
   assert.match(page, /action="\/me\/sign-in\/totp"/);
   assert.equal((await editor.one.post('/newsroom/settings', { timeZone: 'Asia/Tokyo' })).status, 303);
+  // Nor may they moderate, wherever the buttons for it stand.
+  const story = await makeStory(site.world);
+  const closed = await editor.one.post(`/threads/${story}/state`, { state: 'closed' });
+  assert.equal(closed.headers.get('location'), '/me/sign-in/second-factor');
   await withApp(editor.one);
   assert.equal((await editor.one.get('/newsroom')).status, 200);
   // The last one cannot be taken off again.

@@ -1,7 +1,7 @@
 /** What moderators do: deciding about comments, picking them, opening and closing threads. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { World } from '../../world.ts';
-import { accountBy, type Account } from '../accounts/accounts.ts';
+import { accountSettings, secondFactorFault, signedInBy, type Account } from '../accounts/accounts.ts';
 import {
   backTo,
   formOf,
@@ -26,14 +26,23 @@ import { threadStates } from './thread.ts';
 import { PickForm, RemoveForm, ThreadStateForm } from './views/DecideForm.tsx';
 import { ActDone } from './views/StatusPage.tsx';
 
-/** The moderator who asks; for everybody else these addresses are not there. */
+/**
+ * The moderator who asks; for everybody else these addresses are not there. Where the publication requires a second factor of its staff,
+ * who has not given one is led to it.
+ */
 const moderatorBy = async (
   world: World,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Account | undefined> => {
-  const account = await accountBy(world, request);
-  if (account && mayModerate(account)) return account;
+  const signedIn = await signedInBy(world, request);
+  const isModerator = signedIn !== undefined && mayModerate(signedIn.account);
+  const fault = isModerator && secondFactorFault(signedIn, accountSettings(request.visit.publication));
+  if (isModerator && !fault) return signedIn.account;
+  if (fault && !wantsJson(request)) {
+    await redirect(reply, request.visit.link('/me/sign-in/second-factor'));
+    return undefined;
+  }
   if (wantsJson(request))
     await sendJson(
       reply,
