@@ -28,7 +28,8 @@ export type ReadThread = ThreadPage & {
   sought: string | undefined;
 };
 
-type Article_ = Pick<
+/** What reading a thread must know of its story. */
+export type ThreadArticle = Pick<
   Article,
   'id' | 'kind' | 'edition' | 'path' | 'translationGroup' | 'threadState' | 'section' | 'publishedAt'
 >;
@@ -42,7 +43,7 @@ const none = (articleId: string): ThreadRow => ({
   sealedAt: null,
 });
 
-const threadOf = async (world: World, article: Article_, row: ThreadRow): Promise<Thread> => {
+const threadOf = async (world: World, article: ThreadArticle, row: ThreadRow): Promise<Thread> => {
   const { threadState, section, publishedAt } = article;
   const facts = { threadState, sectionKey: section?.key, publishedAt, ownState: row.state, sealedAt: row.sealedAt };
   const { state, isSealed } = stateOf(facts, discussionSettings(await publicationOf(world)), world.now());
@@ -51,7 +52,7 @@ const threadOf = async (world: World, article: Article_, row: ThreadRow): Promis
 };
 
 /** The story in all its languages, this one first. */
-const storiesOf = async (world: World, article: Article_): Promise<ThreadStory[]> => {
+const storiesOf = async (world: World, article: ThreadArticle): Promise<ThreadStory[]> => {
   const others = (await translationsOf(world, article)).filter(({ id }) => id !== article.id);
   return [{ id: article.id, edition: article.edition, path: article.path }, ...others];
 };
@@ -76,32 +77,37 @@ const branchOf = ({ root, answers }: BranchIds, shown: ReturnType<typeof inOrder
 const inOrderOf = (comments: Awaited<ReturnType<typeof loadComments>>) => (ids: readonly string[]) =>
   inOrder(ids, comments);
 
+/** The picks of the editors stand before the whole thread, and only on its first page. */
+const showsPicks = ({ filter, after, answersTo, comment }: ThreadAsked): boolean =>
+  filter === 'all' && after === undefined && answersTo === undefined && comment === undefined;
+
 /** A page of the discussion of a story: the part an address asks for, at most some hundred comments, in some ten bounded queries. */
-export const threadPage = async (world: World, article: Article_, asked: ThreadAsked): Promise<ReadThread> => {
+export const threadPage = async (world: World, article: ThreadArticle, asked: ThreadAsked): Promise<ReadThread> => {
   const stories = await storiesOf(world, article);
-  const rows = await threadRows(
-    world.db,
-    stories.map(({ id }) => id),
-  );
-  const own = rows.get(article.id) ?? none(article.id);
   const shownIn = asked.languages === 'all' ? stories : stories.slice(0, 1);
   const articleIds = shownIn.map(({ id }) => id);
-  const found = await partOf(world, asked, articleIds);
+  const [rows, found, authors, picks] = await Promise.all([
+    threadRows(
+      world.db,
+      stories.map(({ id }) => id),
+    ),
+    partOf(world, asked, articleIds),
+    authorAccounts(world.db, articleIds),
+    showsPicks(asked) ? pickedIds(world.db, articleIds, mostPicks) : [],
+  ]);
   const part = found ?? (await partOf(world, { ...asked, answersTo: undefined, comment: undefined }, articleIds));
-  const isFirst = part?.previous === undefined && asked.answersTo === undefined && part?.isOneBranch !== true;
-  const picks = isFirst && asked.filter === 'all' ? await pickedIds(world.db, articleIds, mostPicks) : [];
-  const ids = (part?.branches ?? []).flatMap(({ root, answers }) => [root, ...answers]);
-  const authors = await authorAccounts(world.db, articleIds);
+  const branches = part?.branches ?? [];
+  const ids = branches.flatMap(({ root, answers }) => [root, ...answers]);
   const isOwn = asked.filter === 'mine' && asked.accountId !== undefined;
   const comments = inOrderOf(await loadComments(world, [...ids, ...picks], { authors, isOwn }));
+  const own = rows.get(article.id) ?? none(article.id);
   const thread = await threadOf(world, article, own);
-  const counts = stories.map(({ id }) => rows.get(id)?.commentCount ?? 0);
-  const total = counts.reduce((sum, count) => sum + count, 0);
+  const total = stories.reduce((sum, { id }) => sum + (rows.get(id)?.commentCount ?? 0), 0);
   return {
     thread: asked.languages === 'all' ? { ...thread, commentCount: total } : thread,
-    asked: part?.isOneBranch ? { ...asked, answersTo: part.branches[0]?.root } : asked,
+    asked: part?.isOneBranch ? { ...asked, answersTo: branches[0]?.root } : asked,
     picks: comments(picks).filter(({ state }) => state === 'published'),
-    branches: (part?.branches ?? [])
+    branches: branches
       .flatMap((branch) => branchOf(branch, comments))
       .filter(({ root }) => asked.filter === 'all' || isOwn || root.state === 'published'),
     next: part?.next,

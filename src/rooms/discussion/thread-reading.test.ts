@@ -8,8 +8,8 @@ import { sorts } from './thread.ts';
 
 type Row = { id: string; parent_id: string | null; root_id: string; created_at: number } & Record<string, unknown>;
 
-const rowsOf = async (site: TestSite, articleId: string): Promise<Row[]> =>
-  (await site.world.db.selectFrom('comment').selectAll().where('article_id', '=', articleId).execute()) as Row[];
+const rowsOf = (site: TestSite, articleId: string): Promise<Row[]> =>
+  site.world.db.selectFrom('comment').selectAll().where('article_id', '=', articleId).execute();
 
 const pathOf = async (site: TestSite, id: string): Promise<string> => (await articleById(site.world, id))?.path ?? '';
 
