@@ -43,8 +43,17 @@ export { answersAsProvider } from './oidc-client.ts';
 export { secondFactorFault } from './second-step.ts';
 export { forgetSecondFactor } from './second-factor.ts';
 export { againPath, isFresh, needFresh } from './step-up.ts';
+export {
+  accountByToken,
+  apiScopes,
+  isApiScope,
+  issueApiToken,
+  revokeApiToken,
+  type ApiScope,
+  type ApiToken,
+} from './api-tokens.ts';
 export { removePictureFile } from './pictures.ts';
-export { publicProfileOf, type PublicProfile } from './profile.ts';
+export { publicProfileOf, saveProfile, type ProfileDraft, type PublicProfile } from './profile.ts';
 export { AccountPage, accountHead, type AccountPageProps, type AccountPlace } from './views/AccountPage.tsx';
 export { initialsOf, Portrait, type PortraitProps } from './views/Portrait.tsx';
 export { accountRoutes } from './accounts.routes.tsx';
