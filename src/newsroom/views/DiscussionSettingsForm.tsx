@@ -154,14 +154,36 @@ const Texts = ({ editions, ...part }: Part & Pick<DiscussionSettingsProps, 'edit
   </>
 );
 
-const Faults = ({ faults }: Pick<Part, 'faults'>): JSX.Element | null =>
+/** What a field is called where it is spoken of elsewhere. */
+const labelOf = (
+  name: string,
+  { sections, editions }: Pick<DiscussionSettingsProps, 'sections' | 'editions'>,
+): string => {
+  const number = numberSettings.find((setting) => setting.name === name);
+  if (number) return number.label;
+  const section = sections.find(({ key }) => name.endsWith(`-${key}`));
+  if (section && name.startsWith('section-')) return section.name;
+  const edition = editions.find(({ code }) => name.endsWith(`-${code}`))?.name ?? '';
+  if (name.startsWith('announcement-')) return `Announcement, ${edition}`;
+  if (name.startsWith('guidelines-')) return `Page of the guidelines, ${edition}`;
+  return name === 'feedbackEmail'
+    ? 'Address for letters'
+    : name === 'guidelinesVersion'
+      ? 'Version of the guidelines'
+      : 'State';
+};
+
+const Faults = ({
+  faults,
+  ...names
+}: Pick<DiscussionSettingsProps, 'faults' | 'sections' | 'editions'>): JSX.Element | null =>
   Object.keys(faults).length === 0 ? null : (
     <Notice title="Nothing was saved" tone="alarm">
       <p>Please look at what is said beside these fields:</p>
       <ul>
         {Object.entries(faults).map(([name, fault]) => (
           <li key={name}>
-            <a href={`#field-${name}`}>{fault}</a>
+            <a href={`#field-${name}`}>{labelOf(name, names)}</a>: {fault}
           </li>
         ))}
       </ul>
@@ -173,7 +195,7 @@ export const DiscussionSettingsForm = (props: DiscussionSettingsProps): JSX.Elem
   const { maySave, typed, faults, isSaved, editions, sections } = props;
   return (
     <>
-      <Faults faults={faults} />
+      <Faults faults={faults} sections={sections} editions={editions} />
       {isSaved ? (
         <p class="notice" role="status">
           Saved. Every discussion follows from now on.
@@ -182,6 +204,7 @@ export const DiscussionSettingsForm = (props: DiscussionSettingsProps): JSX.Elem
       {maySave ? null : <Notice>You can look at these settings. Editors and publishers can change them.</Notice>}
       <form class="form setting-form" method="post" action="/newsroom/discussion/settings">
         <fieldset class="setting-all" disabled={!maySave}>
+          <legend class="unseen">All settings</legend>
           <Threads typed={typed} faults={faults} sections={sections} />
           <Limits typed={typed} faults={faults} />
           <Texts typed={typed} faults={faults} editions={editions} />

@@ -141,6 +141,7 @@ export const DiscussionWords = (props: DiscussionWordsProps): JSX.Element => {
         enctype="multipart/form-data"
       >
         <fieldset class="setting-all" disabled={!maySave}>
+          <legend class="unseen">Words</legend>
           <input type="hidden" name="language" value={language} />
           {listNames.map((name) => (
             <OneList key={name} name={name} words={list[name]} />
