@@ -112,8 +112,8 @@ export const joinAsNew = (
     const newcomer = { email, name, edition: journey.edition, spend: () => spend(world, tx, secret) };
     const made = await registerReader(world, tx, newcomer);
     if (!made.ok) return made;
-    const { issuer, subject } = visitor;
-    await insertIdentity(tx.db, { issuer, subject, account_id: made.value.id, created_at: world.now() });
+    // The provider's word was enough to make the account: whoever reads the mail hears of it.
+    await addIdentity(world, tx, { account: made.value, visitor, providerName: joining.providerName });
     return made;
   });
 

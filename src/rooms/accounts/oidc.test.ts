@@ -51,6 +51,9 @@ test('a newcomer registers with an account elsewhere: one name, one button, and 
   const account = await accountByEmail(site.world, email);
   assert.equal(account?.name, 'Marina of the Sea');
   assert.equal(account.emailConfirmedAt, site.clock.now);
+  await site.runJobs();
+  const told = site.mails.findLast(({ to }) => to === email);
+  assert.match(told?.subject ?? '', /can now be opened with Seaside/, 'whoever reads that mail hears of it');
   // From then on one press is enough.
   const other = stranger();
   const again = await goAndReturn(other, sea, subject, { return: '/another' });
