@@ -31,9 +31,10 @@ const bodyOf = ({ body, source }: CommentRow): CommentBody | undefined => {
   return source === null ? undefined : sourceToBody(source);
 };
 
-/** Only an answer to an answer says whom it answers: the others stand right below. */
-const answeredBy = (row: CommentRow): Comment['inReplyTo'] => {
-  if (row.parent_id === null || row.parent_id === row.root_id || row.parent_state === null) return undefined;
+/** In its thread only an answer to an answer says whom it answers: the others stand right below. */
+const answeredBy = (row: CommentRow, isAlone: boolean): Comment['inReplyTo'] => {
+  if (row.parent_id === null || row.parent_state === null) return undefined;
+  if (row.parent_id === row.root_id && !isAlone) return undefined;
   const isNamed = row.parent_state === 'published' && row.parent_is_former !== 1;
   return {
     id: row.parent_id,
@@ -45,8 +46,18 @@ const answeredBy = (row: CommentRow): Comment['inReplyTo'] => {
 const pickOf = ({ pick_by: by, pick_why: why, pick_at: at }: CommentRow): Comment['pick'] =>
   by === null || at === null ? undefined : { by, why: why ?? '', at };
 
-/** `isOwn`: for its writer, who may read what waits or was removed. */
-export const commentFromRow = (row: CommentRow, authors: AuthorsOf, isOwn = false): Comment => {
+export type Showing = {
+  /** For its writer, who may read what waits or was removed. */
+  isOwn?: boolean;
+  /** Away from what it answers. */
+  isAlone?: boolean;
+};
+
+export const commentFromRow = (
+  row: CommentRow,
+  authors: AuthorsOf,
+  { isOwn = false, isAlone = false }: Showing = {},
+): Comment => {
   const isShown = row.state === 'published' || (isOwn && row.state !== 'deleted');
   return {
     id: row.id,
@@ -63,7 +74,7 @@ export const commentFromRow = (row: CommentRow, authors: AuthorsOf, isOwn = fals
     replyCount: row.reply_count,
     recommendCount: row.recommend_count,
     rule: row.rule ?? undefined,
-    inReplyTo: answeredBy(row),
+    inReplyTo: answeredBy(row, isAlone),
     pick: row.state === 'published' ? pickOf(row) : undefined,
   };
 };

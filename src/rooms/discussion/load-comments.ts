@@ -1,5 +1,5 @@
 import type { World } from '../../world.ts';
-import { commentFromRow, type AuthorsOf } from './comment-from-row.ts';
+import { commentFromRow, type AuthorsOf, type Showing } from './comment-from-row.ts';
 import { authorAccounts, commentRows, historyRows, commenterIdsOf, newestIds } from './comment-rows.store.ts';
 import type { Comment } from './comment.ts';
 
@@ -7,11 +7,11 @@ import type { Comment } from './comment.ts';
 export const loadComments = async (
   world: World,
   ids: readonly string[],
-  { authors, isOwn = false }: { authors?: AuthorsOf; isOwn?: boolean } = {},
+  { authors, ...showing }: Showing & { authors?: AuthorsOf } = {},
 ): Promise<Map<string, Comment>> => {
   const rows = await commentRows(world.db, [...new Set(ids)]);
   const known = authors ?? (await authorAccounts(world.db, [...new Set(rows.map((row) => row.article_id))]));
-  return new Map(rows.map((row) => [row.id, commentFromRow(row, known, isOwn)]));
+  return new Map(rows.map((row) => [row.id, commentFromRow(row, known, showing)]));
 };
 
 /** One comment in whatever state; undefined when there is none. Callers decide who may see it. */
@@ -46,7 +46,7 @@ const history = async (
   const shown = sorted.slice(0, limit);
   const last = shown.at(-1);
   const ids = shown.map(({ id }) => id);
-  const comments = inOrder(ids, await loadComments(world, ids, { isOwn }));
+  const comments = inOrder(ids, await loadComments(world, ids, { isOwn, isAlone: true }));
   return { comments: isOwn ? comments : comments.filter(isPublished), older: sorted.length > limit ? last : undefined };
 };
 

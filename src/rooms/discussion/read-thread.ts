@@ -99,7 +99,9 @@ export const threadPage = async (world: World, article: ThreadArticle, asked: Th
   const branches = part?.branches ?? [];
   const ids = branches.flatMap(({ root, answers }) => [root, ...answers]);
   const isOwn = asked.filter === 'mine' && asked.accountId !== undefined;
-  const comments = inOrderOf(await loadComments(world, [...ids, ...picks], { authors, isOwn }));
+  const comments = inOrderOf(
+    await loadComments(world, [...ids, ...picks], { authors, isOwn, isAlone: asked.filter !== 'all' }),
+  );
   const own = rows.get(article.id) ?? none(article.id);
   const thread = await threadOf(world, article, own);
   const total = stories.reduce((sum, { id }) => sum + (rows.get(id)?.commentCount ?? 0), 0);
