@@ -20,7 +20,10 @@ const parts = new Set([
   'stream-listeners',
   'hostile-texts',
   'hostile-page',
+  'hostile-families',
+  'hostile-vectors',
   'hostile-thread',
+  'beside-bare',
 ]);
 
 const benches = globSync('*.ts', { cwd: folder })
