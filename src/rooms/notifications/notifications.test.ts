@@ -168,7 +168,7 @@ test('a new story tells those who follow its section, topics and authors, each o
   await settle();
   assert.equal(await unreadCount(world, ann.account.id), 2);
   const html = await get('/me/notifications', ann.cookie);
-  assert.match(html, /New: Cleo Writer[^]*Birds at noon/);
+  assert.match(html, /From Cleo Writer[^]*Birds at noon/);
   assert.equal(mailsTo(ann).length, 0, 'stories are gathered');
   site.clock.now += 86_400_000;
   await settle();

@@ -111,7 +111,12 @@ export const SavedStory = (props: SavedStoryProps): JSX.Element => {
       <div class="saved-words">
         <Words {...props} />
         <p class="meta">
-          {story?.section ? `${story.section.name} · ` : null}
+          {story?.section ? (
+            <>
+              <bdi>{story.section.name}</bdi>
+              {' · '}
+            </>
+          ) : null}
           {story?.publishedAt === undefined ? null : (
             <>
               <Day at={story.publishedAt} visit={visit} />
