@@ -6,6 +6,9 @@ import { test } from 'node:test';
 import { until } from '../../delivery/site-for-tests.ts';
 import { makeEditions, makeStory } from '../../../test/make-stories.ts';
 import { testSite, type TestSite } from '../../../test/test-world.ts';
+import { createApp } from '../../app.ts';
+import { openStorage } from '../../storage/storage.ts';
+import { createWorld } from '../../world.ts';
 import { saveSettings } from '../publication/publication.ts';
 import type { LiveFrame } from './live-frame.ts';
 
@@ -251,6 +254,31 @@ test('the number of readers is told where the publication wants it', async () =>
   await listen();
   await put({ id: numbered(1) });
   await until(() => frames().some(({ viewers }) => viewers === 2));
+  await close();
+});
+
+const isOneNode = !process.env['TEST_DATABASE_URL'];
+
+test('who listens on one node hears what is posted on another', { skip: isOneNode }, async () => {
+  const { put, world, story, close } = await liveSite();
+  const storage = await openStorage(world.config);
+  const parts = { config: world.config, storage, log: world.log, now: world.now };
+  const there = createWorld({ ...parts, sendMail: async () => undefined });
+  const app = await createApp(there);
+  const server = app.server().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const [answer] = (await once(get({ host: '127.0.0.1', port, path: `/live/thread/${story}` }), 'response')) as [
+    IncomingMessage,
+  ];
+  let text = '';
+  answer.setEncoding('utf8').on('data', (data: string) => (text += data));
+  await until(() => text !== '');
+  // A node that has just started begins to listen a moment later.
+  while (!text.includes(numbered(1))) await put({ id: numbered(1) });
+  await app.delivery.stop(server);
+  await app.close();
+  await storage.close();
   await close();
 });
 
