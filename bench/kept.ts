@@ -1,83 +1,12 @@
 /** Kept article page against bare node:http sending the same headers and bytes, by turns; plain and brotli. */
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { cpuOf, fetchRaw, freePort, longestStory, startSite, withDemo, type Fetched } from './demo-site.ts';
-import { median, report, type Figure } from './figures.ts';
-import { load } from './load.ts';
-
-const connections = 64;
-const rounds = Number(process.env['ROUNDS'] ?? 5);
-const seconds = Number(process.env['SECONDS'] ?? 3);
+import { byTurns, heat, many, ratio, rounds, seconds, startBare, type Loaded } from './beside-bare.ts';
+import { freePort, longestStory, startSite, withDemo } from './demo-site.ts';
+import { report, type Figure } from './figures.ts';
 
 const kinds = [
   { name: 'plain', headers: {}, path: '/plain' },
   { name: 'brotli', headers: { 'Accept-Encoding': 'gzip, deflate, br, zstd' }, path: '/brotli' },
 ] as const;
-
-/** What the server itself adds to every answer is left to the bare one, too. */
-const ownHeaders = ({ raw }: Fetched): string[] => {
-  const headers: string[] = [];
-  for (let i = 0; i < raw.length; i += 2) {
-    if (!/^(?:date|connection|keep-alive)$/i.test(raw[i] ?? '')) headers.push(raw[i] ?? '', raw[i + 1] ?? '');
-  }
-  return headers;
-};
-
-type Loaded = { perSecond: number; p99: number; cpu: number };
-
-/** Load, and the microseconds of CPU the server spent on each answer: the figure that other work on the machine spoils least. */
-const loadOn = async (url: string, headers: Record<string, string>, pid: number): Promise<Loaded> => {
-  const before = cpuOf(pid);
-  const { perSecond, p99 } = await load({ url, headers, connections, seconds });
-  return { perSecond, p99, cpu: ((cpuOf(pid) - before) * 1_000_000) / (perSecond * seconds) };
-};
-
-const startBare = async (
-  port: number,
-  answers: readonly { path: string; answer: Fetched }[],
-): Promise<ChildProcess> => {
-  const child = fork(join(import.meta.dirname, 'bare-server.ts'));
-  const told = answers.map(({ path, answer }) => ({
-    path,
-    headers: ownHeaders(answer),
-    body: answer.body.toString('base64'),
-  }));
-  child.send({ port, answers: told });
-  await once(child, 'message');
-  return child;
-};
-
-/** Asks often enough for the page to be hot, and for its last compression to be done. */
-const heat = async (url: string, headers: Record<string, string>): Promise<Fetched> => {
-  for (let i = 0; i < 60; i += 1) await fetchRaw(url, headers);
-  await new Promise((soon) => setTimeout(soon, 1_000));
-  return fetchRaw(url, headers);
-};
-
-const ratio = (
-  pairs: readonly [Loaded, Loaded][],
-  pick: (loaded: Loaded) => number,
-): { ours: number; limit: number; ratio: number } => ({
-  ours: median(pairs.map(([ours]) => pick(ours))),
-  limit: median(pairs.map(([, bare]) => pick(bare))),
-  ratio: median(pairs.map(([ours, bare]) => pick(ours) / pick(bare))),
-});
-
-type Servers = { ours: { url: string; pid: number }; bare: { url: string; pid: number } };
-
-/** Who comes first changes from round to round: the machine grows warm and tired for both. */
-const byTurns = async ({ ours, bare }: Servers, headers: Record<string, string>): Promise<[Loaded, Loaded][]> => {
-  const askOurs = (): Promise<Loaded> => loadOn(ours.url, headers, ours.pid);
-  const askBare = (): Promise<Loaded> => loadOn(bare.url, headers, bare.pid);
-  const pairs: [Loaded, Loaded][] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const early = round % 2 === 0 ? await askOurs() : await askBare();
-    const late = round % 2 === 0 ? await askBare() : await askOurs();
-    pairs.push(round % 2 === 0 ? [early, late] : [late, early]);
-  }
-  return pairs;
-};
 
 const figuresOf = (name: string, bytes: number, pairs: readonly [Loaded, Loaded][]): Figure[] => {
   const rate = ratio(pairs, ({ perSecond }) => perSecond);
@@ -124,7 +53,7 @@ await withDemo(async (dataDir) => {
     figures.push(...figuresOf(name, answers[i]?.answer.body.length ?? 0, pairs));
   }
   const title = 'Kept article page against bare node:http';
-  report(`${title}, ${connections} connections, ${rounds} rounds of ${seconds} s each`, figures);
+  report(`${title}, ${many} connections, ${rounds} rounds of ${seconds} s each`, figures);
   bare.disconnect();
   await site.stop();
 });
