@@ -94,21 +94,28 @@ export const addToThread = async (
     .returning(['view_count', 'rate'])
     .executeTakeFirstOrThrow();
 
-/** One published comment fewer; the time of the last one is looked up. */
+/**
+ * One published comment fewer; the time of the last one is looked up afterwards: who posts at the same time has been waited for by
+ * then, and is seen.
+ */
 export const takeFromThread = async (db: Db, articleId: string): Promise<void> => {
+  await db
+    .updateTable('thread')
+    .set({ comment_count: sql`comment_count - 1` })
+    .where('article_id', '=', articleId)
+    .execute();
   const last = await db
     .selectFrom('comment')
     .select('created_at')
     .where('article_id', '=', articleId)
-    .where('is_listed', '=', sql.lit(1))
-    // Written so that no index by state is taken: nearly all comments are published, and SQLite does not know that.
-    .where(sql<boolean>`state || '' = 'published'`)
+    .where('state', '=', 'published')
+    .where('kind', '=', 'comment')
     .orderBy('created_at', 'desc')
     .limit(1)
     .executeTakeFirst();
   await db
     .updateTable('thread')
-    .set({ comment_count: sql`comment_count - 1`, last_comment_at: last?.created_at ?? null })
+    .set({ last_comment_at: last?.created_at ?? null })
     .where('article_id', '=', articleId)
     .execute();
 };

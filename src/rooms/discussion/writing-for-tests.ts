@@ -1,4 +1,5 @@
 /** A site with one story, and readers who write under it through the front: for the tests of this room. */
+import { after } from 'node:test';
 import { makeEditions, makeStory } from '../../../test/make-stories.ts';
 import { testSite, type TestSite } from '../../../test/test-world.ts';
 import { accountRow, addAccount, openSession, sessionCookie, type Account, type Role } from '../accounts/accounts.ts';
@@ -75,8 +76,15 @@ const readerOn =
     return { account, cookie, send, get, post };
   };
 
+const open = new Set<TestSite>();
+after(async () => {
+  for (const site of open) await site.close();
+});
+
 export const writingSite = async (settings: Record<string, unknown> = {}): Promise<WritingSite> => {
   const site = await testSite();
+  // A test that fails must not leave the database's connections open: nothing would end.
+  open.add(site);
   await makeEditions(site.world, 'en', 'ar');
   const value = JSON.stringify({
     rates: { account: [10_000, 10_000], network: [10_000, 10_000], thread: [10_000, 10_000] },
@@ -96,5 +104,9 @@ export const writingSite = async (settings: Record<string, unknown> = {}): Promi
     .select('path')
     .where('id', '=', story)
     .executeTakeFirstOrThrow();
-  return { ...site, story, path, reader: readerOn(site, story), stranger: sending(site) };
+  const close = async (): Promise<void> => {
+    open.delete(site);
+    await site.close();
+  };
+  return { ...site, close, story, path, reader: readerOn(site, story), stranger: sending(site) };
 };
