@@ -171,8 +171,10 @@ export const CommentItem = ({ comment, scene }: CommentProps): JSX.Element => {
           />
         )}
         <Who comment={comment} scene={scene} />
-        <InReplyTo comment={comment} scene={scene} />
-        <When comment={comment} scene={scene} />
+        <p class="when-line">
+          <InReplyTo comment={comment} scene={scene} />
+          <When comment={comment} scene={scene} />
+        </p>
       </header>
       {comment.pick ? (
         <p class="pick-mark">

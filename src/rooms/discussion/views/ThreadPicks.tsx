@@ -15,7 +15,9 @@ const Pick = ({ comment, scene }: { comment: Comment; scene: ThreadScene }): JSX
         />
       )}
       <Who comment={comment} scene={scene} />
-      <When comment={comment} scene={scene} />
+      <p class="when-line">
+        <When comment={comment} scene={scene} />
+      </p>
     </header>
     <Words comment={comment} scene={scene} />
     <p class="pick-why">
