@@ -55,7 +55,7 @@ const Story = ({
       time={
         <>
           {story.publishedAt === undefined ? null : <ShortDate at={story.publishedAt} visit={visit} />}
-          <span class="because">{` ${words.because(names)}`}</span>
+          <span class="because">{` · ${words.because(names)}`}</span>
         </>
       }
     />
