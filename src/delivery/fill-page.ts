@@ -16,7 +16,9 @@ const blockLength = 4_000;
 const longText = 2_000;
 
 /** Cuts a drawn page into blocks. */
-export const blocksOf = ({ texts, slots }: Template, readers: Readers | undefined, scene: unknown): Blocks => {
+export const blocksOf = (template: Template, readers: Readers | undefined, scene: unknown): Blocks => {
+  const { texts, slots } = template;
+  const usuals = strangersIn(template, readers, scene);
   const blocks: Block[] = [];
   let current = { texts: [] as string[], slots: [] as Slot[], usual: [] as string[] };
   let length = 0;
@@ -37,7 +39,7 @@ export const blocksOf = ({ texts, slots }: Template, readers: Readers | undefine
     }
     const one = slots[i];
     if (!one) continue;
-    const usual = strangersIn(one, readers, scene);
+    const usual = usuals[i] ?? '';
     current.slots.push(one);
     current.usual.push(usual);
     length += usual.length + 1;

@@ -1,7 +1,7 @@
 import { answerHeaders, unmodifiedHeaders, type SiteHeaders } from './answer-headers.ts';
 import { etagOf, hashOf } from './conditional.ts';
 import { compress, isCompressible, type Effort, type Encoding } from './encodings.ts';
-import type { Blocks } from './fill-page.ts';
+import type { Blocks, Filled } from './fill-page.ts';
 import type { Page } from './page.ts';
 import { filledForStrangers, templateOf, type Readers, type Template } from './slots.ts';
 import type { Audience } from './request-head.ts';
@@ -29,6 +29,8 @@ export type Prepared = {
   /** The page with its slots open, when it has any. */
   template?: Template;
   blocks?: Blocks;
+  /** What was filled in for readers just now (see send.ts). */
+  ready?: Map<object, { until: number; mark: string; plain?: Buffer; gzip?: Buffer; blocks: Blocks; filled: Filled }>;
 };
 
 /** Below this many bytes an encoding saves nothing. */

@@ -3,7 +3,8 @@ import { isUnmodifiedSince, matchingTag } from './conditional.ts';
 import type { Desk } from './desk.ts';
 import { answerHeaders, unmodifiedHeaders } from './answer-headers.ts';
 import { acceptsGzip, encodingFor } from './encodings.ts';
-import { blocksOf, fillBlocks, gzipBytesOf, plainBytesOf } from './fill-page.ts';
+import { blocksOf, fillBlocks, gzipBytesOf, plainBytesOf, type Blocks, type Filled } from './fill-page.ts';
+import type { Template } from './slots.ts';
 import { encode, headersUnmodified, inEncoding, type Encoded, type Prepared } from './kept-page.ts';
 import type { KeptPage } from './kept-pages.ts';
 import type { Page } from './page.ts';
@@ -56,29 +57,60 @@ export const send = (desk: Desk, sending: Sending): void | Promise<void> => {
 };
 
 /** Sends a page with this reader's slots filled in, once all that is needed for them is there. */
-const sendKnown = (desk: Desk, sending: Sending, reader: unknown): void | Promise<void> => {
+const sendKnown = (desk: Desk, sending: Sending, reader: object): void | Promise<void> => {
   const waiting = desk.readers?.know(reader, sending.prepared.template?.slots ?? []);
   return waiting ? waiting.then(() => sendFilled(desk, sending, reader)) : sendFilled(desk, sending, reader);
 };
 
-const sendFilled = (desk: Desk, { response, head, prepared }: Sending, reader: unknown): void => {
+/** For so long the bytes made for a reader serve them again: somebody who reloads, or many tabs. */
+const filledFor = 5_000;
+const mostFilled = 64;
+
+type Ready = { until: number; mark: string; plain?: Buffer; gzip?: Buffer; blocks: Blocks; filled: Filled };
+
+/** The page with this reader's slots filled in, made now or a moment ago. */
+const readyFor = (desk: Desk, prepared: Prepared, template: Template, reader: object): Ready => {
+  const now = desk.now();
+  const before = prepared.ready?.get(reader);
+  if (before && before.until > now) return before;
+  const { readers } = desk;
+  const { page } = prepared;
+  const blocks = (prepared.blocks ??= blocksOf(template, readers, page.scene));
+  const filled = fillBlocks(blocks, readers?.filler(template.slots, reader, page.scene) ?? (() => undefined));
+  const ready: Ready = { until: now + filledFor, mark: filled.mark, blocks, filled };
+  prepared.ready ??= new Map();
+  const [oldest] = prepared.ready.keys();
+  if (prepared.ready.size >= mostFilled && oldest) prepared.ready.delete(oldest);
+  prepared.ready.delete(reader);
+  prepared.ready.set(reader, ready);
+  return ready;
+};
+
+const bytesFor = (ready: Ready, isZipped: boolean): Buffer =>
+  isZipped
+    ? (ready.gzip ??= gzipBytesOf(ready.blocks, ready.filled))
+    : (ready.plain ??= plainBytesOf(ready.blocks, ready.filled));
+
+const sendFilled = (desk: Desk, { response, head, prepared }: Sending, reader: object): void => {
   const encoding = encodingFor(head.acceptEncoding);
   if (encoding === undefined) return answerPlainly(response, noEncoding, desk.site.security);
   if (response.headersSent || response.destroyed || !prepared.template) return;
-  const { readers } = desk;
-  const { page } = prepared;
-  const blocks = (prepared.blocks ??= blocksOf(prepared.template, readers, page.scene));
-  const filled = fillBlocks(blocks, (one) => readers?.fill(one, reader, page.scene));
+  const ready = readyFor(desk, prepared, prepared.template, reader);
   const isZipped = encoding !== 'identity' && prepared.compressible && acceptsGzip(head.acceptEncoding);
-  const etag = `"${prepared.hash}.${filled.mark}${isZipped ? '-g' : ''}"`;
-  const described = { page, encoding: isZipped ? 'gzip' : 'identity', etag, audience: 'person' } as const;
+  const etag = `"${prepared.hash}.${ready.mark}${isZipped ? '-g' : ''}"`;
+  const described = {
+    page: prepared.page,
+    encoding: isZipped ? 'gzip' : 'identity',
+    etag,
+    audience: 'person',
+  } as const;
   const isRead = response.req.method === 'GET' || response.req.method === 'HEAD';
   if (isRead && prepared.status === 200 && head.ifNoneMatch === etag) {
     desk.counts.unmodified += 1;
     response.writeHead(304, unmodifiedHeaders(answerHeaders(desk.site, { ...described, length: 0 }), etag)).end();
     return;
   }
-  const body = isZipped ? gzipBytesOf(blocks, filled) : plainBytesOf(blocks, filled);
+  const body = bytesFor(ready, isZipped);
   response.writeHead(prepared.status, answerHeaders(desk.site, { ...described, length: body.length }));
   response.end(response.req.method === 'HEAD' ? undefined : body);
 };

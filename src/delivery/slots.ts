@@ -8,13 +8,16 @@ import { randomBytes } from 'node:crypto';
 export type Slot = { kind: string; about: readonly string[] };
 
 /** Fills slots. `Reader` is whatever the app knows of somebody signed in. */
-export type Readers<Reader = unknown> = {
+export type Readers<Reader extends object = object> = {
   /** Who a Cookie header names; undefined for a stranger; a promise when they must be looked up. */
   reader(cookie: string): Reader | undefined | Promise<Reader | undefined>;
   /** Sees to it that all these slots can be filled for this reader; undefined when they can be now. */
   know(reader: Reader, slots: readonly Slot[]): Promise<void> | undefined;
-  /** The markup in a slot; undefined: the same as a stranger's. `scene` is what the page gave along. */
-  fill(slot: Slot, reader: Reader | undefined, scene: unknown): string | undefined;
+  /**
+   * What fills the slots of one page for one reader: gives the markup in a slot; undefined: the same as a stranger's. `scene` is what
+   * the page gave along.
+   */
+  filler(slots: readonly Slot[], reader: Reader | undefined, scene: unknown): (slot: Slot) => string | undefined;
 };
 
 /** Nobody can write a mark into a text of theirs: it carries a word that is new with every start. */
@@ -48,8 +51,13 @@ export const templateOf = (html: string): Template | undefined => {
 };
 
 /** A drawn page with every slot as strangers see it. */
-export const filledForStrangers = ({ texts, slots }: Template, readers: Readers | undefined, scene: unknown): string =>
-  texts.map((text, i) => text + strangersIn(slots[i], readers, scene)).join('');
+export const filledForStrangers = (template: Template, readers: Readers | undefined, scene: unknown): string => {
+  const usual = strangersIn(template, readers, scene);
+  return template.texts.map((text, i) => text + (usual[i] ?? '')).join('');
+};
 
-export const strangersIn = (one: Slot | undefined, readers: Readers | undefined, scene: unknown): string =>
-  one === undefined ? '' : (readers?.fill(one, undefined, scene) ?? '');
+/** What strangers see in each slot. */
+export const strangersIn = ({ slots }: Template, readers: Readers | undefined, scene: unknown): string[] => {
+  const fill = readers?.filler(slots, undefined, scene);
+  return slots.map((one) => fill?.(one) ?? '');
+};

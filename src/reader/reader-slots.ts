@@ -1,6 +1,6 @@
 /** Fills the slots of pages: asks each room for its own, and remembers what is known of the readers who were here lately. */
 import type { Readers, Slot } from '../delivery/delivery.ts';
-import { whoIs, type Account, type SlotKeeper } from '../rooms/accounts/accounts.ts';
+import { whoIs, type Account, type SlotKeeper, type SlotScene } from '../rooms/accounts/accounts.ts';
 import type { Visit } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
 
@@ -33,29 +33,49 @@ const createKnown = (world: World): ((account: Account) => Known) => {
   };
 };
 
-/** The names of what must be known for these slots and is not yet. */
-const missing = (
-  keepers: ReadonlyMap<string, SlotKeeper>,
-  reader: Known,
-  slots: readonly Slot[],
-): [key: string, keeper: SlotKeeper][] => {
-  const needed = new Map<string, SlotKeeper>();
+/** Who fills a slot, and under which name is remembered what they must know for it. */
+type Place = { keeper: SlotKeeper; key: string };
+
+/** What a page's slots need, whoever asks for it: worked out once a page. */
+type Plan = { needed: readonly (readonly [key: string, keeper: SlotKeeper])[]; places: ReadonlyMap<Slot, Place> };
+
+const planOf = (keepers: ReadonlyMap<string, SlotKeeper>, slots: readonly Slot[]): Plan => {
+  const places = new Map<Slot, Place>();
   const kinds = new Map<SlotKeeper, Slot[]>();
   for (const one of slots) {
     const keeper = keepers.get(one.kind);
     if (!keeper) continue;
+    places.set(one, { keeper, key: keeper.keyOf(one) });
     const own = kinds.get(keeper);
     if (own) own.push(one);
     else kinds.set(keeper, [one]);
   }
-  for (const [keeper, own] of kinds)
-    for (const key of keeper.keys(own)) if (!reader.known.has(key)) needed.set(key, keeper);
-  return [...needed];
+  const needed = new Map<string, SlotKeeper>();
+  for (const [keeper, own] of kinds) for (const key of keeper.keys(own)) needed.set(key, keeper);
+  return { needed: [...needed], places };
 };
 
 export const createReaderSlots = (world: World, given: readonly SlotKeeper[]): Readers<Known> => {
   const keepers = byKind(given);
   const knownOf = createKnown(world);
+  const plans = new WeakMap<readonly Slot[], Plan>();
+  const planFor = (slots: readonly Slot[]): Plan => {
+    const before = plans.get(slots);
+    if (before) return before;
+    const plan = planOf(keepers, slots);
+    plans.set(slots, plan);
+    return plan;
+  };
+  const learn = async (reader: Known, missing: Plan['needed']): Promise<void> => {
+    await Promise.all(
+      missing.map(async ([key, keeper]) => {
+        const known = await keeper.know(world, reader.account, key);
+        // If it was forgotten meanwhile, this object is remembered by nobody any more.
+        if (reader.known.size >= rememberedKeys) reader.known.clear();
+        reader.known.set(key, known);
+      }),
+    );
+  };
   return {
     reader: (cookie) => {
       const who = whoIs(world, cookie);
@@ -63,26 +83,27 @@ export const createReaderSlots = (world: World, given: readonly SlotKeeper[]): R
       return who && knownOf(who.account);
     },
     know: (reader, slots) => {
-      const needed = missing(keepers, reader, slots);
-      if (needed.length === 0) return undefined;
-      return Promise.all(
-        needed.map(async ([key, keeper]) => {
-          const known = await keeper.know(world, reader.account, key);
-          // If it was forgotten meanwhile, this object is remembered by nobody any more.
-          if (reader.known.size >= rememberedKeys) reader.known.clear();
-          reader.known.set(key, known);
-        }),
-      ).then(() => undefined);
+      const missing = planFor(slots).needed.filter(([key]) => !reader.known.has(key));
+      return missing.length === 0 ? undefined : learn(reader, missing);
     },
-    fill: (slot, reader, scene) => {
-      const keeper = keepers.get(slot.kind);
+    filler: (slots, reader, scene) => {
+      const { places } = planFor(slots);
       // A page that was drawn outside a visit has nobody to be filled for.
-      if (!keeper || scene === undefined) return undefined;
-      return keeper.fill(slot, {
-        visit: scene as Visit,
-        account: reader?.account,
-        known: reader?.known.get(keeper.keyOf(slot)),
-      });
+      if (scene === undefined) return () => undefined;
+      const visit = scene as Visit;
+      const account = reader?.account;
+      const scenes = new Map<string, SlotScene<unknown>>();
+      const sceneOf = (key: string): SlotScene<unknown> => {
+        const before = scenes.get(key);
+        if (before) return before;
+        const made = { visit, account, known: reader?.known.get(key) };
+        scenes.set(key, made);
+        return made;
+      };
+      return (one) => {
+        const place = places.get(one);
+        return place?.keeper.fill(one, sceneOf(place.key));
+      };
     },
   };
 };

@@ -18,6 +18,10 @@ const tintOf = (id: string): number => {
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
+/** Plain letters need no segmenter, which is slow. */
+const firstSign = (word: string): string =>
+  /^[\w][\w.,'-]/.test(word) || /^\w$/.test(word) ? word.charAt(0) : ([...graphemes.segment(word)][0]?.segment ?? '');
+
 /** The first signs of the first and the last word of a name. */
 export const initialsOf = (name: string): string => {
   const words = name
@@ -26,7 +30,7 @@ export const initialsOf = (name: string): string => {
     .filter(Boolean);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return ends
-    .map((word) => [...graphemes.segment(word ?? '')][0]?.segment ?? '')
+    .map((word) => firstSign(word ?? ''))
     .join('')
     .toLocaleUpperCase();
 };
