@@ -124,3 +124,19 @@ test('after the server was gone for a moment the page goes on where it was', asy
   await page.locator('.live-new').waitFor({ timeout: 20_000 });
   await close();
 });
+
+test('where no stream can be had the page asks now and then', async () => {
+  const ann = await site.reader('Ann Twelve');
+  const { page, close } = await windowOf(await site.reader('Ben Twelve'));
+  // A proxy that lets no streams through; the pauses between two tries are made short.
+  await page.route(/\/live\/thread\/[\w-]+\?/, (route) => route.fulfill({ status: 502 }));
+  await page.addInitScript(
+    'const later = setTimeout; window.setTimeout = (act, pause, ...more) => later(act, Math.min(pause, 50), ...more);',
+  );
+  await page.goto(site.path);
+  await page.locator('#comments').scrollIntoViewIfNeeded();
+  await ann.post('Heard by asking.');
+  await page.locator('.live-new', { hasText: '1 new comment' }).waitFor();
+  assert.equal(await page.locator('live-thread[data-live]').count(), 0);
+  await close();
+});

@@ -113,6 +113,45 @@ test('when the connection fails nothing is lost, and trying again posts it once'
   await close();
 });
 
+test('an answer always says what happened: asked to think again one may insist, and what waits says so', async () => {
+  const { page, faults, close } = await windowOf(await site.reader('Ann Insists'));
+  await openLive(page, site.path);
+  await write(page, 'That is bilgewater, captain.');
+  const alert = form(page).locator('[role="alert"]');
+  await alert.locator('button', { hasText: 'Post it as it is' }).waitFor();
+  assert.equal(await form(page).locator('textarea').inputValue(), 'That is bilgewater, captain.');
+  await alert.locator('button').click();
+  const status = form(page).locator('[role="status"]');
+  await status.locator('a', { hasText: 'See how it stands' }).waitFor();
+  assert.match(await status.innerText(), /waiting for a moderator/);
+  assert.equal(await alert.innerText(), '');
+  assert.equal(await page.locator('ol.thread .comment', { hasText: 'bilgewater' }).count(), 0);
+  assert.equal(await form(page).locator('textarea').inputValue(), '');
+  assert.deepEqual(
+    faults.filter((fault) => !fault.includes('422')),
+    [],
+  );
+  await close();
+});
+
+test('one’s own comment is changed in a window over the page, and stands there changed', async () => {
+  const ann = await site.reader('Ann Edits');
+  const own = await ann.post('The tied came in.');
+  const { page, faults, close } = await windowOf(ann);
+  await openLive(page, site.path);
+  await page.locator(`#comment-${own.id} a.tool`, { hasText: 'Edit' }).click();
+  const field = page.locator('dialog.live-window textarea');
+  assert.equal(await field.inputValue(), 'The tied came in.');
+  site.clock.now += 1_000;
+  await field.fill('The tide came in.');
+  await page.keyboard.press('Control+Enter');
+  await page.locator(`#comment-${own.id} .comment-text`, { hasText: 'The tide came in.' }).waitFor();
+  assert.equal(await page.locator('dialog').count(), 0);
+  assert.equal(await page.evaluate('localStorage.length'), 0);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
 test('a stranger is sent to sign in with the text, and finds it there', async () => {
   const { page, faults, close } = await windowOf();
   await openLive(page, site.path);

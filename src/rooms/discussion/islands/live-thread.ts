@@ -70,11 +70,12 @@ class LiveThread extends HTMLElement {
     this.#isDressed = true;
     const thread = threadOnPage(this);
     const news = createNews(thread);
-    const posting = { published: (id: string): Promise<void> => news.show(id) };
+    const posting = { isPlaced: true, published: (id: string): Promise<void> => news.show(id) };
     // Before the form is dressed: answers are written in a copy of it.
     const replies = createReplies(thread, posting);
     markNew(this, thread);
-    for (const form of this.querySelectorAll<HTMLFormElement>('form.comment-form')) dressForm(form, thread, posting);
+    for (const form of this.querySelectorAll<HTMLFormElement>('form.comment-form'))
+      dressForm(form, thread, { ...posting, over: () => form.closest('.answering')?.remove() });
     improveTools(thread, news, replies);
     walkByKeys(thread);
     listenTo(thread, news);

@@ -32,7 +32,11 @@ const removeOld = (): void => {
 
 export type DraftKeeper = { forget: () => void; markSent: () => void };
 
-const isUnderWay = ({ isSent, at }: Draft): boolean => isSent === true && Date.now() - at < underWay;
+/** It went along to sign in, and has become a comment: the page shows it, or says that it waits. */
+const hasArrived = ({ isSent, at }: Draft): boolean =>
+  isSent === true &&
+  Date.now() - at < underWay &&
+  (new URLSearchParams(location.search).has('comment') || document.querySelector('.own-waiting') !== null);
 
 /** Says that a draft is back, with a button that throws it away. */
 const offerToDiscard = (field: HTMLTextAreaElement, line: HTMLElement, words: LiveWords, forget: () => void): void => {
@@ -66,7 +70,7 @@ export const keepDraft = (field: HTMLTextAreaElement, key: string, words: LiveWo
     write(key, isEmpty ? undefined : { text: field.value, at: Date.now(), ...(isSent ? { isSent } : {}) });
   };
   const known = read(key);
-  if (known && isUnderWay(known) && new URLSearchParams(location.search).has('comment')) forget();
+  if (known && hasArrived(known)) forget();
   else if (known?.text && field.value === '') {
     field.value = known.text;
     offerToDiscard(field, line, words, forget);

@@ -1,5 +1,5 @@
 import { actionOf, isWell, send, sentBy, type FormAnswer } from './answer.ts';
-import { make, makeButton, makeLink } from './dom.ts';
+import { commentElement, make, makeButton, makeLink } from './dom.ts';
 import { draftKey, keepDraft, type DraftKeeper } from './draft.ts';
 import { addFormatting } from './format.ts';
 import { addPreview } from './preview.ts';
@@ -8,6 +8,8 @@ import type { ThreadOnPage } from './thread.ts';
 export type Posting = {
   /** Called with a comment that is published now. */
   published: (id: string) => Promise<void>;
+  /** It should stand on the page then. */
+  isPlaced: boolean;
   /** Called when the form has done its work. */
   over?: (() => void) | undefined;
 };
@@ -97,6 +99,8 @@ const accept = async (desk: Desk, answer: FormAnswer): Promise<void> => {
   if (isOut && answer.id !== undefined) {
     thread.say(told, true);
     await posting.published(answer.id);
+    // Where its place is not on this page one goes there.
+    if (posting.isPlaced && !commentElement(answer.id) && answer.url !== undefined) return location.assign(answer.url);
     posting.over?.();
   }
 };
@@ -114,6 +118,7 @@ const post = async (desk: Desk, submitter: HTMLElement | null): Promise<void> =>
   const { form, field, thread } = desk;
   if (desk.isSending) return;
   desk.isSending = true;
+  thread.posting += 1;
   form.ariaBusy = 'true';
   desk.alert.replaceChildren();
   status(desk, thread.words.posting);
@@ -122,6 +127,7 @@ const post = async (desk: Desk, submitter: HTMLElement | null): Promise<void> =>
   form.dataset['keyed'] = '';
   const answer = await send(actionOf(form, submitter), sentBy(form, submitter));
   desk.isSending = false;
+  thread.posting -= 1;
   form.ariaBusy = null;
   if (isWell(answer)) return accept(desk, answer);
   if (answer.status === 401) {
@@ -151,7 +157,9 @@ export const dressForm = (form: HTMLFormElement, thread: ThreadOnPage, posting: 
   const previewButton = form.querySelector<HTMLButtonElement>('button[formaction$="/preview"], button[name="preview"]');
   countLength(field, thread);
   const hidePreview = previewButton ? addPreview(field, previewButton, thread) : () => undefined;
-  const articleId = form.querySelector<HTMLInputElement>('input[name="article"]')?.value;
+  // A comment that is being changed is there already: what is typed over it is no draft.
+  const isNew = new URL(form.action).pathname.endsWith('/comments');
+  const articleId = isNew ? form.querySelector<HTMLInputElement>('input[name="article"]')?.value : undefined;
   const parentId = form.querySelector<HTMLInputElement>('input[name="parent"]')?.value ?? '';
   const draft = articleId === undefined ? undefined : keepDraft(field, draftKey(articleId, parentId), thread.words);
   addFormatting(field, thread.words);

@@ -3,6 +3,7 @@ import type { LiveWords } from './words.ts';
 
 type Format = {
   name: 'strong' | 'em' | 'quote' | 'list' | 'link' | 'spoiler' | 'code';
+  /** A letter, or the path of a drawing on a square of 20. */
   sign: string;
   /** Round the selected text. */
   around?: readonly [string, string];
@@ -13,11 +14,15 @@ type Format = {
 const formats: readonly Format[] = [
   { name: 'strong', sign: 'B', around: ['**', '**'] },
   { name: 'em', sign: 'I', around: ['*', '*'] },
-  { name: 'quote', sign: '❝', before: '> ' },
-  { name: 'list', sign: '•', before: '- ' },
-  { name: 'link', sign: '🔗︎', around: ['[', '](https://)'] },
-  { name: 'spoiler', sign: '▒', around: ['||', '||'] },
-  { name: 'code', sign: '‹›', around: ['`', '`'] },
+  { name: 'quote', sign: 'M4 10h4v5H4v-5c0-2 1-4 3-5M12 10h4v5h-4v-5c0-2 1-4 3-5', before: '> ' },
+  { name: 'list', sign: 'M8 5h9M8 10h9M8 15h9M3 5h1M3 10h1M3 15h1', before: '- ' },
+  {
+    name: 'link',
+    sign: 'M8.5 11.5a3.5 3.5 0 0 0 5 0l3-3a3.5 3.5 0 0 0-5-5l-1 1M11.5 8.5a3.5 3.5 0 0 0-5 0l-3 3a3.5 3.5 0 0 0 5 5l1-1',
+    around: ['[', '](https://)'],
+  },
+  { name: 'spoiler', sign: 'M2 10s3-5 8-5 8 5 8 5-3 5-8 5-8-5-8-5zM3 17 17 3', around: ['||', '||'] },
+  { name: 'code', sign: 'M7 5 2 10l5 5M13 5l5 5-5 5', around: ['`', '`'] },
 ];
 
 /** Types a text as if by hand, so that the browser's own undo takes it back. */
@@ -76,13 +81,26 @@ const walkByArrows = (bar: HTMLElement, buttons: readonly HTMLButtonElement[]): 
   });
 };
 
+const drawing = (path: string): SVGElement => {
+  const space = 'http://www.w3.org/2000/svg';
+  const svg = document.createElementNS(space, 'svg');
+  const line = document.createElementNS(space, 'path');
+  svg.setAttribute('viewBox', '0 0 20 20');
+  svg.setAttribute('aria-hidden', 'true');
+  line.setAttribute('d', path);
+  svg.append(line);
+  return svg;
+};
+
 /** The buttons above a field, and the keys for the two that everybody knows. */
 export const addFormatting = (field: HTMLTextAreaElement, words: LiveWords): void => {
   const bar = make('div', 'format-bar');
   bar.role = 'toolbar';
   bar.ariaLabel = words.formatting;
   const buttons = formats.map((format) => {
-    const button = makeButton(`format-${format.name}`, format.sign, () => apply(field, format));
+    const isLetter = format.sign.length === 1;
+    const button = makeButton(`format-${format.name}`, isLetter ? format.sign : '', () => apply(field, format));
+    if (!isLetter) button.append(drawing(format.sign));
     button.ariaLabel = words[format.name];
     button.title = words[format.name];
     return button;

@@ -130,6 +130,7 @@ const drawAnswers = (desk: Desk, rootId: string, fresh: ReadonlyMap<string, Adde
 };
 
 const drawOffers = (desk: Desk): void => {
+  if (desk.thread.posting > 0) return;
   drawBar(desk);
   for (const [place, fresh] of desk.waiting) if (place !== '') drawAnswers(desk, place, fresh);
   for (const offer of desk.thread.element.querySelectorAll('.live-answers')) {
@@ -171,20 +172,22 @@ const hear = (desk: Desk, frame: LiveFrame): void => {
   for (const comment of frame.gone) entomb(desk, comment);
   for (const comment of frame.changed) patch(desk, comment);
   for (const comment of frame.added) take(desk, comment);
-  for (const counted of document.querySelectorAll('[data-count], .tool-comments'))
+  for (const counted of document.querySelectorAll('#comments [data-count], .tool-comments'))
     if (frame.count > 0) counted.textContent = thread.plural(frame.count, thread.words.count);
   if (frame.viewers !== undefined) showViewers(desk, frame.viewers);
   drawOffers(desk);
-  if (frame.added.length > 0) announce(desk);
+  if (frame.added.length > 0 && thread.posting === 0) announce(desk);
   if (frame.isMany) offerReload(desk, thread.words.many, newestFirst());
   if (frame.state === desk.state) return;
   desk.state = frame.state;
   offerReload(desk, `${thread.words.changed} ${thread.words.reload}`, location.href.replace(/#.*$/, ''));
 };
 
-const showViewers = ({ thread, bar }: Desk, count: number): void => {
-  const line = bar.querySelector('.live-readers') ?? bar.insertBefore(make('span', 'live-readers'), bar.firstChild);
-  line.textContent = count > 1 ? thread.plural(count, thread.words.readers) : '';
+const showViewers = ({ thread: { element, plural, words } }: Desk, count: number): void => {
+  const head = element.querySelector('.discussion-head h2');
+  const line = element.querySelector('.live-readers') ?? make('p', 'live-readers');
+  if (!line.isConnected) head?.after(line);
+  line.textContent = count > 1 ? plural(count, words.readers) : '';
 };
 
 export const createNews = (thread: ThreadOnPage): News => {

@@ -6,6 +6,8 @@ export type ThreadOnPage = Speech & {
   element: HTMLElement;
   articleId: string;
   list: () => HTMLElement | null;
+  /** Forms under way: what they bring is not offered as somebody else's. */
+  posting: number;
   /** Tells those who do not see the page; not more often than every ten seconds unless it answers something they did. */
   say: (text: string, isAnswer?: boolean) => void;
   /** Puts comments where they belong, taken fresh from the server; gives the first of them. */
@@ -100,6 +102,7 @@ export const threadOnPage = (element: HTMLElement): ThreadOnPage => {
     element,
     articleId: element.dataset['article'] ?? '',
     list,
+    posting: 0,
     say: sayIn(element),
     bring: async (ids) => {
       const into = list();

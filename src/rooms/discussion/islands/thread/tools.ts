@@ -57,7 +57,7 @@ const openInWindow = async (desk: Desk, link: HTMLAnchorElement): Promise<void> 
     else if (answer.status === 401) signIn(answer, form);
     else said.textContent = answer.words ?? (answer.status === 0 ? words.offline : words.failed);
   };
-  if (form.matches('.comment-form')) dressForm(form, thread, { published: async () => settle() });
+  if (form.matches('.comment-form')) dressForm(form, thread, { isPlaced: false, published: async () => settle() });
   form.addEventListener('submit', (event) => {
     if (event.defaultPrevented) return;
     event.preventDefault();
@@ -68,7 +68,6 @@ const openInWindow = async (desk: Desk, link: HTMLAnchorElement): Promise<void> 
 
 const share = async ({ thread }: Desk, link: HTMLAnchorElement): Promise<void> => {
   const data = { title: document.title, url: link.href };
-  link.closest('details')?.removeAttribute('open');
   if (matchMedia('(pointer: coarse)').matches && navigator.canShare?.(data)) {
     // Who closes the share sheet has not met an error.
     return navigator.share(data).catch(() => undefined);

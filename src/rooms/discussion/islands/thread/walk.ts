@@ -73,9 +73,8 @@ export const walkByKeys = (thread: ThreadOnPage): void => {
         ?.click(),
     '?': showList,
   };
-  thread.element
-    .querySelector('.discussion-main, ol.thread')
-    ?.append(makeButton('link-button live-keys-open no-print', thread.words.keys, showList));
+  const opener = makeButton('link-button live-keys-open no-print', thread.words.keys, showList);
+  (thread.list()?.parentElement ?? thread.element).append(opener);
   document.addEventListener('keydown', (event) => {
     const act = acts[event.key];
     if (!act || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
