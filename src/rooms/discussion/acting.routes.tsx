@@ -214,9 +214,8 @@ const showStatus = async (
   const { visit } = request;
   const { language } = visit.edition;
   const state = comment.state as CommentState;
-  const [decision] = (await decisionsAbout(world.db, comment.id)).filter(({ act }) =>
-    /^(?:approve|remove|restore)$/.test(act),
-  );
+  const decisions = await decisionsAbout(world.db, comment.id);
+  const decision = decisions.find(({ act }) => /^(?:approve|remove|restore)$/.test(act));
   const wait = await usualWait(world);
   const usually = wait === undefined ? undefined : spanWords(wait, language);
   const links = [

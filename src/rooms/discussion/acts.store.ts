@@ -114,5 +114,5 @@ export const muteCount = async (db: Db, accountId: string): Promise<number> => {
     .select(sql<number>`count(*)`.as('count'))
     .where('account_id', '=', accountId)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 };

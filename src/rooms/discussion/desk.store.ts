@@ -103,7 +103,7 @@ export const countWaiting = async (db: Db, most: number): Promise<number> => {
     .selectFrom(some)
     .select(sql<number>`count(*)`.as('count'))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 };
 
 export const countOpenReports = async (db: Db, kind: string, most: number): Promise<number> => {
@@ -118,5 +118,5 @@ export const countOpenReports = async (db: Db, kind: string, most: number): Prom
     .selectFrom(some)
     .select(sql<number>`count(*)`.as('count'))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 };

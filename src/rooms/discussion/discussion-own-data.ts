@@ -46,51 +46,47 @@ const commentData = (publicUrl: string) => (row: OwnComment) => ({
 const each = async <Row>(ids: readonly string[], rows: (id: string) => Promise<Row[]>): Promise<Row[]> =>
   (await Promise.all(ids.map(rows))).flat();
 
+type Link = (id: string | null) => string | undefined;
+
+const reportData = (link: Link) => (row: Awaited<ReturnType<typeof ownReports>>[number]) => ({
+  comment: link(row.comment_id),
+  kind: row.kind,
+  reason: row.reason,
+  text: row.text,
+  details: JSON.parse(row.details) as unknown,
+  state: row.state,
+  at: time(row.created_at),
+});
+
+const decisionData = (link: Link) => (row: Awaited<ReturnType<typeof decisionsAboutCommenter>>[number]) => ({
+  comment: link(row.comment_id),
+  act: row.act,
+  rule: row.rule ?? undefined,
+  words: row.words,
+  automated: row.is_automated === 1,
+  at: time(row.at),
+});
+
 const collect = async (world: World, account: Account, language: string): Promise<DataPart[]> => {
   const { db, config } = world;
   const { data } = wordsFor(actWords, language);
   const ids = (await commentersOfAccount(db, account.id)).map(({ id }) => id);
   const comments = await each(ids, (id) => ownCommentRows(db, id));
   const decisions = await each(ids, (id) => decisionsAboutCommenter(db, id));
-  const link = (id: string | null): string | undefined =>
-    id === null ? undefined : `${config.publicUrl}/comments/${id}`;
+  const recommended = await ownRecommendations(db, account.id);
+  const reports = await ownReports(db, account.id);
+  const mutes = await ownMutes(db, account.id);
+  const link: Link = (id) => (id === null ? undefined : `${config.publicUrl}/comments/${id}`);
   return [
     { name: 'comments', title: data.comments, rows: comments.map(commentData(config.publicUrl)) },
     {
       name: 'recommendations',
       title: data.recommendations,
-      rows: (await ownRecommendations(db, account.id)).map(({ id, at }) => ({ comment: link(id), at: time(at) })),
+      rows: recommended.map(({ id, at }) => ({ comment: link(id), at: time(at) })),
     },
-    {
-      name: 'reports',
-      title: data.reports,
-      rows: (await ownReports(db, account.id)).map((row) => ({
-        comment: link(row.comment_id),
-        kind: row.kind,
-        reason: row.reason,
-        text: row.text,
-        details: JSON.parse(row.details) as unknown,
-        state: row.state,
-        at: time(row.created_at),
-      })),
-    },
-    {
-      name: 'mutes',
-      title: data.mutes,
-      rows: (await ownMutes(db, account.id)).map(({ name, at }) => ({ name, at: time(at) })),
-    },
-    {
-      name: 'decisions',
-      title: data.decisions,
-      rows: decisions.map((row) => ({
-        comment: link(row.comment_id),
-        act: row.act,
-        rule: row.rule ?? undefined,
-        words: row.words,
-        automated: row.is_automated === 1,
-        at: time(row.at),
-      })),
-    },
+    { name: 'reports', title: data.reports, rows: reports.map(reportData(link)) },
+    { name: 'mutes', title: data.mutes, rows: mutes.map(({ name, at }) => ({ name, at: time(at) })) },
+    { name: 'decisions', title: data.decisions, rows: decisions.map(decisionData(link)) },
   ];
 };
 
@@ -130,10 +126,14 @@ const removeSome = async (world: World, tx: Tx, commenterId: string): Promise<nu
   return ids.length;
 };
 
+const removeAll = async (world: World, commenterId: string): Promise<void> => {
+  for (;;) if ((await world.write((tx) => removeSome(world, tx, commenterId))) === 0) return;
+};
+
 /** Carries out the job `forget-commenters`; safe to be begun again anywhere. */
 export const forgetCommenters = async (world: World, { commenterIds, isRemoving }: ForgetJob): Promise<void> => {
   for (const id of commenterIds) {
     await world.write(({ db }) => forgetNetworksOf(db, id));
-    while (isRemoving && (await world.write((tx) => removeSome(world, tx, id))) > 0);
+    if (isRemoving) await removeAll(world, id);
   }
 };

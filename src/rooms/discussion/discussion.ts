@@ -14,7 +14,7 @@ export { parseCommentBody } from './parse-comment-body.ts';
 export { commentToText } from './comment-to-text.ts';
 export { ruleName } from './rule-name.ts';
 export { settleCommenters, settleThreads } from './settle-threads.ts';
-export { threadStates } from './thread.ts';
+export { sorts, threadStates } from './thread.ts';
 export type { Filter, Sort, Thread, ThreadAsked, ThreadPage, ThreadState } from './thread.ts';
 export {
   defaultDiscussion,
@@ -28,9 +28,22 @@ export { discussionContinuation } from './comment-draft.ts';
 export { discussionRoutes } from './discussion.routes.tsx';
 export { discussionUnder } from './discussion-under.tsx';
 export { commentCounts, mostDiscussed } from './comment-counts.ts';
-export { commentById, commentsBy, newestComments, type History, type HistoryCursor } from './load-comments.ts';
+export {
+  commentById,
+  commentsBy,
+  newestComments,
+  ownComments,
+  type History,
+  type HistoryCursor,
+} from './load-comments.ts';
+/** Who somebody is in threads, what they have to do with one, and whom they have muted. */
+export { commenterIdsOf } from './comment-rows.store.ts';
+export { mutedPeople, publicCommenter } from './own-in-thread.store.ts';
+export { ownInThread } from './own-in-thread.ts';
+export { storyFacts, threadNow } from './story-facts.ts';
 export { threadPage, type ReadThread } from './read-thread.ts';
-export { askedFor, permalinkOf, placeText, usualSort } from './thread-place.ts';
+export { askedFor, isCommentId, permalinkOf, placeText, usualSort } from './thread-place.ts';
+export { fairnessOf, rateOf } from './fairness.ts';
 export { recordViews, scoreThread } from './record-views.ts';
 export { CommentText } from './views/CommentText.tsx';
 export { saveDiscussionSettings } from './save-discussion-settings.ts';
@@ -51,7 +64,14 @@ export { deleteComment } from './delete-comment.ts';
 export { recommend, type Recommended } from './recommend.ts';
 export { reportComment, type Notice, type Report, type ReportRefusal } from './report-comment.ts';
 export { muteReader } from './mute-reader.ts';
-export { closeErrorReport, decide, type DecisionAct, type DecisionAsked, type DecisionRefusal } from './decide.ts';
+export {
+  closeErrorReport,
+  decide,
+  decisionActs,
+  type DecisionAct,
+  type DecisionAsked,
+  type DecisionRefusal,
+} from './decide.ts';
 export { pickComment, type PickAsked } from './pick-comment.ts';
 export { setThreadState, type ThreadSetting } from './set-thread-state.ts';
 export { claimCommenters, commenterOf, followAccount, markSource, syncCommenter } from './commenters.ts';
