@@ -13,27 +13,27 @@ types.setTypeParser(int8, Number);
 
 type Listener = (message: string | null) => void;
 
-/** Keeps one connection listening; after a broken one the listener hears null, for it may have missed anything. */
+/** Keeps one connection listening; whenever it begins to, the listener hears null, for it may have missed anything before. */
 const listenOn = (connectionString: string, heard: Listener, isClosed: () => boolean): (() => Promise<void>) => {
   let client: Client | undefined;
   let retry: NodeJS.Timeout | undefined;
-  const connect = async (again: boolean): Promise<void> => {
+  const connect = async (): Promise<void> => {
     const fresh = new Client({ connectionString });
     client = fresh;
     fresh.on('error', () => {});
     fresh.on('end', () => {
-      if (!isClosed()) retry = setTimeout(() => void connect(true), 500);
+      if (!isClosed()) retry = setTimeout(() => void connect(), 500);
     });
     fresh.on('notification', ({ payload }) => heard(payload || null));
     try {
       await fresh.connect();
       await fresh.query(`listen ${channel}`);
-      if (again) heard(null);
+      heard(null);
     } catch {
       await fresh.end().catch(() => {});
     }
   };
-  void connect(false);
+  void connect();
   return async () => {
     clearTimeout(retry);
     await client?.end().catch(() => {});
