@@ -59,6 +59,8 @@ class SignInForm extends HTMLElement {
     this.setAttribute('busy', '');
     this.#say(this.dataset['working'] ?? '');
     await Promise.race([this.#begin(), new Promise((done) => setTimeout(done, longestWait))]);
+    // With the sum done already this is still within the submit event, in which a browser ignores another submit.
+    await new Promise((done) => setTimeout(done));
     this.#isSending = true;
     form.requestSubmit(submitter);
   }
