@@ -3,6 +3,8 @@ import pino, { type Logger } from 'pino';
 import { createIds } from './common/ids.ts';
 import type { Config } from './config.ts';
 import { createMemory, type Memory } from './delivery/memory.ts';
+import { insertChanges } from './storage/changes.store.ts';
+import { insertJob } from './storage/jobs.store.ts';
 import type { Db, Storage } from './storage/storage.ts';
 
 /** A mail to be sent. `text` always; `html` may say the same more prettily. */
@@ -57,7 +59,6 @@ type Parts = {
 
 /** The topics of a transaction are told to other nodes in this form. */
 const separator = '\n';
-const rowsAtOnce = 500;
 
 type Follow = (topics: readonly string[] | null) => void;
 
@@ -77,12 +78,7 @@ const recordChanges = async (
   { topics, at, node }: { topics: Set<string>; at: number; node: string },
 ): Promise<void> => {
   if (topics.size === 0) return;
-  const rows = [...topics].map((topic) => ({ topic, at }));
-  for (let i = 0; i < rows.length; i += rowsAtOnce)
-    await db
-      .insertInto('change')
-      .values(rows.slice(i, i + rowsAtOnce))
-      .execute();
+  await insertChanges(db, topics, at);
   await storage.announce(db, [node, ...topics].join(separator));
 };
 
@@ -94,7 +90,7 @@ const transaction = (db: Db, ledger: Ledger, { now, newId }: Pick<World, 'now' |
   later: async (kind, payload, runAt = now()) => {
     ledger.hasJobs = true;
     const job = { id: newId(), kind, payload: JSON.stringify(payload), run_at: runAt, created_at: now() };
-    await db.insertInto('job').values(job).execute();
+    await insertJob(db, job);
   },
 });
 

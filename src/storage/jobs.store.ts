@@ -1,5 +1,14 @@
 import { sql } from 'kysely';
+import { prepared } from './prepared.ts';
 import type { Db, Storage } from './storage.ts';
+
+type NewJob = { id: string; kind: string; payload: string; run_at: number; created_at: number };
+
+/** Writes down work for later. */
+export const insertJob: (db: Db, job: NewJob) => Promise<unknown> = prepared<NewJob>(
+  (db, { id, kind, payload, run_at, created_at }) =>
+    db.insertInto('job').values({ id, kind, payload, run_at, created_at }),
+);
 
 export type Job = { id: string; kind: string; payload: unknown; attempts: number };
 

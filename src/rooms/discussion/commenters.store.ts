@@ -1,19 +1,21 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
+import { prepared } from '../../storage/prepared.ts';
 import type { Db, Tables } from '../../storage/storage.ts';
 
 export type StoredCommenter = Selectable<Tables['commenter']>;
 
-/** All that an account writes as, or once wrote as elsewhere; its own row is the one without origin. */
-export const commentersOfAccount = (
-  db: Db,
-  accountId: string,
-): Promise<Pick<StoredCommenter, 'id' | 'origin' | 'published_count' | 'removed_count'>[]> =>
+type Counts = Pick<StoredCommenter, 'id' | 'origin' | 'published_count' | 'removed_count'>;
+
+const ofAccount = prepared<{ accountId: string }, Counts>((db, { accountId }) =>
   db
     .selectFrom('commenter')
     .select(['id', 'origin', 'published_count', 'removed_count'])
     .where('account_id', '=', accountId)
-    .limit(100)
-    .execute();
+    .limit(sql.lit(100)),
+);
+
+/** All that an account writes as, or once wrote as elsewhere; its own row is the one without origin. */
+export const commentersOfAccount = (db: Db, accountId: string): Promise<Counts[]> => ofAccount(db, { accountId });
 
 export const storedCommenter = (db: Db, id: string): Promise<StoredCommenter | undefined> =>
   db.selectFrom('commenter').selectAll().where('id', '=', id).executeTakeFirst();
@@ -39,20 +41,23 @@ export const updateCommenter = async (db: Db, id: string, change: Updateable<Tab
   await db.updateTable('commenter').set(change).where('id', '=', id).execute();
 };
 
+const addCounts = prepared<{ commenterId: string; published: number; removed: number }>(
+  (db, { commenterId, published, removed }) =>
+    db
+      .updateTable('commenter')
+      .set({
+        published_count: sql`published_count + ${published}`,
+        removed_count: sql`removed_count + ${removed}`,
+      })
+      .where('id', '=', commenterId),
+);
+
 export const countComments = async (
   db: Db,
   commenterId: string,
   by: { published: number; removed: number },
 ): Promise<void> => {
-  if (by.published === 0 && by.removed === 0) return;
-  await db
-    .updateTable('commenter')
-    .set({
-      published_count: sql`published_count + ${sql.lit(by.published)}`,
-      removed_count: sql`removed_count + ${sql.lit(by.removed)}`,
-    })
-    .where('id', '=', commenterId)
-    .execute();
+  if (by.published !== 0 || by.removed !== 0) await addCounts(db, { commenterId, ...by });
 };
 
 /** People of archives with this e-mail address whom nobody has claimed yet. */

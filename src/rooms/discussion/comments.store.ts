@@ -1,4 +1,5 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
+import { prepared } from '../../storage/prepared.ts';
 import type { Db, Storage, Tables } from '../../storage/storage.ts';
 
 export type StoredComment = Omit<Selectable<Tables['comment']>, 'source'>;
@@ -49,50 +50,81 @@ export const commentToChange = (
   return (dialect === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
 };
 
-/** False when the same comment (by its key) is there already. */
-export const insertComment = async (db: Db, row: Insertable<Tables['comment']>): Promise<boolean> => {
-  const made = await db
-    .insertInto('comment')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return made !== undefined;
+export type NewRow = {
+  id: string;
+  article_id: string;
+  parent_id: string | null;
+  root_id: string;
+  commenter_id: string;
+  state: string;
+  body: string;
+  created_at: number;
+  changed_at: number;
+  edition: string;
+  is_listed: 0 | 1;
+  fairness: number;
+  views_before: number;
+  checks: string | null;
+  held_why: string | null;
+  network_mark: string | null;
+  text_mark: string | null;
+  post_key: string | null;
 };
+
+const insertPrepared = prepared<NewRow, { id: string }>((db, row) => {
+  const { id, article_id, parent_id, root_id, commenter_id, state, body, created_at, changed_at, edition } = row;
+  const { is_listed, fairness, views_before, checks, held_why, network_mark, text_mark, post_key } = row;
+  const place = { id, article_id, parent_id, root_id, commenter_id, state, body, created_at, changed_at, edition };
+  return db
+    .insertInto('comment')
+    .values({ ...place, is_listed, fairness, views_before, checks, held_why, network_mark, text_mark, post_key })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id');
+});
+
+/** False when the same comment (by its key) is there already. */
+export const insertComment = async (db: Db, row: NewRow): Promise<boolean> =>
+  (await insertPrepared(db, row)).length > 0;
 
 export const updateComment = async (db: Db, id: string, change: Updateable<Tables['comment']>): Promise<void> => {
   await db.updateTable('comment').set(change).where('id', '=', id).execute();
 };
 
-export const commentWithKey = (
-  db: Db,
-  commenterId: string,
-  key: string,
-): Promise<Pick<StoredComment, 'id' | 'root_id' | 'article_id' | 'state'> | undefined> =>
+type Twin = Pick<StoredComment, 'id' | 'root_id' | 'article_id' | 'state'>;
+
+const withKey = prepared<{ commenterId: string; key: string }, Twin>((db, { commenterId, key }) =>
   db
     .selectFrom('comment')
     .select(['id', 'root_id', 'article_id', 'state'])
     .where('commenter_id', '=', commenterId)
-    .where('post_key', '=', key)
-    .executeTakeFirst();
+    .where('post_key', '=', key),
+);
 
-/** One more published comment in a thread; how often it was looked at so far, and what its comments get on average. */
-export const addToThread = async (
-  db: Db,
-  articleId: string,
-  at: number,
-): Promise<{ view_count: number; rate: number }> =>
+export const commentWithKey = async (db: Db, commenterId: string, key: string): Promise<Twin | undefined> =>
+  (await withKey(db, { commenterId, key }))[0];
+
+type Counted = { view_count: number; rate: number };
+
+const countIn = prepared<{ articleId: string; at: number }, Counted>((db, { articleId, at }) =>
   db
     .insertInto('thread')
     .values({ article_id: articleId, comment_count: 1, last_comment_at: at })
     .onConflict((conflict) =>
       conflict.column('article_id').doUpdateSet({
         comment_count: sql`thread.comment_count + 1`,
-        last_comment_at: sql`case when thread.last_comment_at > ${at} then thread.last_comment_at else ${at} end`,
+        last_comment_at: sql`case when thread.last_comment_at > excluded.last_comment_at
+          then thread.last_comment_at else excluded.last_comment_at end`,
       }),
     )
-    .returning(['view_count', 'rate'])
-    .executeTakeFirstOrThrow();
+    .returning(['view_count', 'rate']),
+);
+
+/** One more published comment in a thread; how often it was looked at so far, and what its comments get on average. */
+export const addToThread = async (db: Db, articleId: string, at: number): Promise<Counted> => {
+  const [counted] = await countIn(db, { articleId, at });
+  if (!counted) throw new Error('a thread that was just counted is not there');
+  return counted;
+};
 
 /**
  * One published comment fewer; the time of the last one is looked up afterwards: who posts at the same time has been waited for by
@@ -108,8 +140,9 @@ export const takeFromThread = async (db: Db, articleId: string): Promise<void> =
     .selectFrom('comment')
     .select('created_at')
     .where('article_id', '=', articleId)
-    .where('state', '=', 'published')
-    .where('kind', '=', 'comment')
+    .where('is_listed', '=', sql.lit(1))
+    // Written so that no index by state is taken: nearly all comments are published, and SQLite does not know that.
+    .where(sql<boolean>`state || '' = 'published'`)
     .orderBy('created_at', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -16,6 +16,7 @@ import {
   countAnswer,
   insertComment,
   storedComment,
+  type NewRow,
 } from './comments.store.ts';
 import { usualRate } from './fairness.ts';
 import { networkMark } from './network-mark.ts';
@@ -112,7 +113,7 @@ class Overtaken extends Error {
   }
 }
 
-type Row = Parameters<typeof insertComment>[1];
+type Row = NewRow;
 
 const newRow = async (world: World, asked: Asked & { judgement: Judged }): Promise<Row> => {
   const { given, story, body, plain, judgement } = asked;
@@ -130,6 +131,7 @@ const newRow = async (world: World, asked: Asked & { judgement: Judged }): Promi
     created_at: now,
     changed_at: now,
     edition: story.edition,
+    views_before: 0,
     is_listed: held ? 0 : 1,
     fairness: usualRate,
     checks: judgement.findings.length > 0 ? JSON.stringify(judgement.findings) : null,
@@ -218,12 +220,7 @@ const objectionOf = (judgement: Judged): PostOutcome | undefined => {
   return finding?.verdict === 'nudge' ? { ok: false, refusal: 'nudge', finding } : undefined;
 };
 
-/**
- * Posts a comment: it is published, waits for a moderator, or is refused with the reason. Answered only when it is on disk; the same
- * comment sent twice (by its key) is one.
- */
-export const postComment = async (world: World, given: NewComment): Promise<PostOutcome> => {
-  if (given.text.length > largestText) return { ok: false, refusal: 'too-large' };
+const post = async (world: World, given: NewComment): Promise<PostOutcome> => {
   const story = await storyFacts(world, given.articleId);
   if (!story) return { ok: false, refusal: 'no-story' };
   const writer = await writerOf(world, given.account.id);
@@ -235,4 +232,25 @@ export const postComment = async (world: World, given: NewComment): Promise<Post
   const asked = { given, story, writer, body, plain: commentToText(body) };
   const judgement = await judgePost(world, asked);
   return objectionOf(judgement) ?? write(world, { ...asked, judgement });
+};
+
+/** Comments on their way, by writer and key: the same sent twice at once must not meet itself in the checks. */
+const onTheirWay = new WeakMap<World, Map<string, Promise<PostOutcome>>>();
+
+/**
+ * Posts a comment: it is published, waits for a moderator, or is refused with the reason. Answered only when it is on disk; the same
+ * comment sent twice (by its key) is one.
+ */
+export const postComment = async (world: World, given: NewComment): Promise<PostOutcome> => {
+  if (given.text.length > largestText) return { ok: false, refusal: 'too-large' };
+  const key = keyOf(given);
+  if (key === undefined) return post(world, given);
+  const name = `${given.account.id} ${key} ${given.confirmed === true}`;
+  const known = onTheirWay.get(world) ?? new Map<string, Promise<PostOutcome>>();
+  onTheirWay.set(world, known);
+  const before = known.get(name);
+  if (before) return before;
+  const posting = post(world, given).finally(() => known.delete(name));
+  known.set(name, posting);
+  return posting;
 };
