@@ -11,9 +11,16 @@ type Desk = { thread: ThreadOnPage; news: News; replies: Replies };
 const signIn = ({ url }: FormAnswer, form: HTMLFormElement): void =>
   url === undefined ? form.submit() : location.assign(url);
 
+/** What a window was opened by, also where one window leads to another. */
+const openers = new WeakMap<Element, HTMLAnchorElement>();
+
 /** An empty window over the page; what opened it gets the focus back. */
-const makeWindow = ({ thread }: Desk, link: HTMLAnchorElement, heading: string): HTMLDialogElement => {
+const makeWindow = ({ thread }: Desk, from: HTMLAnchorElement, heading: string): HTMLDialogElement => {
+  const before = from.closest('dialog');
+  const link = (before && openers.get(before)) ?? from;
+  before?.close();
   const dialog = make('dialog', 'live-window');
+  openers.set(dialog, link);
   const title = make('h2', '', heading);
   title.id = 'live-window-title';
   dialog.setAttribute('aria-labelledby', title.id);
@@ -28,23 +35,31 @@ const makeWindow = ({ thread }: Desk, link: HTMLAnchorElement, heading: string):
   return dialog;
 };
 
+/** The page's own way out closes the window, and so does Escape; what else the page leads to is offered below. */
+const addWaysOut = (dialog: HTMLDialogElement, form: HTMLFormElement, page: Document, cancel: string): void => {
+  const way = form.querySelector('.form-foot > a:last-child');
+  const close = makeButton('button button-quiet', cancel, () => dialog.close());
+  if (way) way.replaceWith(close);
+  else dialog.append(close);
+  const others = page.querySelector('main form ~ .link-row');
+  if (others) dialog.append(adopted(others));
+};
+
 /** A form the page's address leads to, shown in a window of its own; what was done is told in the thread. */
 const openInWindow = async (desk: Desk, link: HTMLAnchorElement): Promise<void> => {
   const { thread, news } = desk;
   const { words } = thread;
   const page = await documentAt(link.href);
-  const found = page.querySelector<HTMLFormElement>('main form[method="post"]');
+  // Any other form is another page's: whoever has to sign in first does so there.
+  const found = page.querySelector<HTMLFormElement>('main form[method="post"][action*="/comments/"]');
   if (!found) return location.assign(link.href);
   const id = commentIdOf(link);
   const dialog = makeWindow(desk, link, page.querySelector('main h1')?.textContent ?? link.textContent);
   const form = adopted(found);
   const said = make('p', 'form-alert');
   said.role = 'alert';
-  dialog.append(
-    form,
-    said,
-    makeButton('button button-quiet', words.cancel, () => dialog.close()),
-  );
+  dialog.append(form, said);
+  addWaysOut(dialog, form, page, words.cancel);
   const settle = (message = words.done): void => {
     dialog.close();
     thread.say(message, true);
