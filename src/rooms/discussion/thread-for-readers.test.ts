@@ -79,6 +79,7 @@ test('the form carries the reader’s name and a key of its own; a stranger’s 
   const site = await writingSite();
   const ann = await site.reader('Ann');
   const first = await (await ann.get(site.path)).text();
+  site.clock.now += minute;
   const second = await (await ann.get(site.path)).text();
   const key = (page: string): string => /name="key" value="([^"]*)"/.exec(page)?.[1] ?? '';
   assert.match(first, /<label class="form-who"[^>]*>.*<bdi>Ann<\/bdi>/);

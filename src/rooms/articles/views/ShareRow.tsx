@@ -41,6 +41,7 @@ export const ToolRow = ({ scene, link }: { scene: Scene; link?: ComponentChildre
   return (
     <div class="tool-row no-print" role="group" aria-label={words.tools}>
       {link}
+      {link ? ' ' : null}
       <a class="tool" href="#share">
         {words.share}
       </a>

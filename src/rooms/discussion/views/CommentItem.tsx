@@ -162,7 +162,7 @@ export const CommentItem = ({ comment, scene }: CommentProps): JSX.Element => {
     );
   return (
     <article class="comment">
-      <header class="comment-head">
+      <div class="comment-head">
         {scene.visit.textOnly ? null : (
           <Portrait
             id={comment.commenter.accountId ?? comment.commenter.id}
@@ -175,7 +175,7 @@ export const CommentItem = ({ comment, scene }: CommentProps): JSX.Element => {
           <InReplyTo comment={comment} scene={scene} />
           <When comment={comment} scene={scene} />
         </p>
-      </header>
+      </div>
       {comment.pick ? (
         <p class="pick-mark">
           <PickedBy pick={comment.pick} scene={scene} />

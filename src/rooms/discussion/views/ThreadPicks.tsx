@@ -6,7 +6,7 @@ import type { ThreadScene } from './thread-scene.ts';
 
 const Pick = ({ comment, scene }: { comment: Comment; scene: ThreadScene }): JSX.Element => (
   <li class="pick" id={`pick-${comment.id}`}>
-    <header class="comment-head">
+    <div class="comment-head">
       {scene.visit.textOnly ? null : (
         <Portrait
           id={comment.commenter.accountId ?? comment.commenter.id}
@@ -18,7 +18,7 @@ const Pick = ({ comment, scene }: { comment: Comment; scene: ThreadScene }): JSX
       <p class="when-line">
         <When comment={comment} scene={scene} />
       </p>
-    </header>
+    </div>
     <Words comment={comment} scene={scene} />
     <p class="pick-why">
       {comment.pick?.why ? (
