@@ -46,6 +46,8 @@ export type ActWords = {
   reportHint: string;
   reasonLabel: string;
   moreLabel: string;
+  whoReports: string;
+  signInToReport: string;
   isIllegal: string;
   illegalTitle: string;
   illegalHint: string;
@@ -170,6 +172,8 @@ const en: ActWords = {
   reportHint: 'A moderator looks at it. Its writer does not learn who reported it.',
   reasonLabel: 'What is wrong with it?',
   moreLabel: 'Anything else a moderator should know (may be left empty)',
+  whoReports: 'Reports come from readers who are signed in. To give notice of something illegal you need no account.',
+  signInToReport: 'Sign in and report it',
   isIllegal: 'It is illegal content',
   illegalTitle: 'Notice of illegal content',
   illegalHint: 'You need no account. You get a receipt by mail at once, and a second mail when it is decided.',
@@ -337,6 +341,9 @@ const es: ActWords = {
   reportHint: 'Lo mira un moderador. Quien lo escribió no sabrá quién lo ha denunciado.',
   reasonLabel: '¿Qué tiene de malo?',
   moreLabel: 'Algo más que deba saber el moderador (puede quedar vacío)',
+  whoReports:
+    'Denuncian los lectores que han iniciado sesión. Para avisar de algo ilegal no hace falta ninguna cuenta.',
+  signInToReport: 'Iniciar sesión y denunciarlo',
   isIllegal: 'Es contenido ilegal',
   illegalTitle: 'Notificación de contenido ilegal',
   illegalHint: 'No necesita cuenta. Recibirá al momento un acuse por correo y otro mensaje cuando se decida.',
@@ -504,6 +511,8 @@ const ru: ActWords = {
   reportHint: 'Его посмотрит модератор. Автор не узнает, кто пожаловался.',
   reasonLabel: 'Что с ним не так?',
   moreLabel: 'Что ещё стоит знать модератору (можно оставить пустым)',
+  whoReports: 'Жалобы принимаются от вошедших читателей. Чтобы сообщить о незаконном, учётная запись не нужна.',
+  signInToReport: 'Войти и пожаловаться',
   isIllegal: 'Это незаконный контент',
   illegalTitle: 'Уведомление о незаконном контенте',
   illegalHint:
@@ -672,6 +681,8 @@ const ar: ActWords = {
   reportHint: 'ينظر فيه مشرف. لن يعرف كاتبه من أبلغ عنه.',
   reasonLabel: 'ما المشكلة فيه؟',
   moreLabel: 'ما يحسن أن يعرفه المشرف أيضًا (يمكن تركه فارغًا)',
+  whoReports: 'البلاغات يقدّمها القرّاء بعد تسجيل الدخول. أما الإبلاغ عن محتوى غير قانوني فلا يحتاج إلى حساب.',
+  signInToReport: 'سجّل الدخول وأبلغ عنه',
   isIllegal: 'إنه محتوى غير قانوني',
   illegalTitle: 'إشعار بمحتوى غير قانوني',
   illegalHint: 'لا تحتاج إلى حساب. يصلك إيصال بالبريد فورًا، ثم رسالة أخرى عند اتخاذ القرار.',

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { wordsFor } from '../../common/words.ts';
 import { createRateLimit, type RateLimit } from '../../delivery/delivery.ts';
 import type { World } from '../../world.ts';
-import { accountBy, needAccount, type Account } from '../accounts/accounts.ts';
+import { accountBy, needAccount, signInPath, type Account } from '../accounts/accounts.ts';
 import {
   backTo,
   formOf,
@@ -136,6 +136,18 @@ const showReport = async (request: FastifyRequest, reply: FastifyReply, shown: S
   return showAct(reply, part, { title: words.reportTitle, status: status ?? 200 });
 };
 
+/** Strangers sign in to report; but nobody needs an account to give notice of what is illegal. */
+const showWaysToReport = (request: FastifyRequest, reply: FastifyReply, { comment }: Named): Promise<void> => {
+  const words = wordsOf(request);
+  const here = request.visit.link(`/comments/${comment.id}/report`);
+  const links = [
+    { path: signInPath(request, here), label: words.signInToReport },
+    { path: `${here}?kind=illegal`, label: words.isIllegal },
+  ];
+  const part = <ActDone title={words.reportTitle} text={words.whoReports} links={links} />;
+  return showAct(reply, part, { title: words.reportTitle });
+};
+
 const thank = async (request: FastifyRequest, reply: FastifyReply, kind: ReportKind, named: Named): Promise<void> => {
   const words = wordsOf(request);
   const text = { report: words.reportThanks, illegal: words.illegalThanks, error: words.errorThanks }[kind];
@@ -156,8 +168,8 @@ const reportRoutes = (app: FastifyInstance, world: World): void => {
     const named = await namedComment(world, request);
     if (named?.comment.state !== 'published') return reply.notFound();
     const kind = kindOf(request.query.kind);
-    const account = kind === 'illegal' ? await accountBy(world, request) : await needAccount(world, request, reply);
-    if (kind !== 'illegal' && !account) return;
+    const account = await accountBy(world, request);
+    if (kind !== 'illegal' && !account) return showWaysToReport(request, reply, named);
     const typed = { ...typedReport(request, placeOf(named)), email: account?.email ?? '', name: account?.name ?? '' };
     return showReport(request, reply, { kind, named, typed });
   });

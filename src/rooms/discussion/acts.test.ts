@@ -153,6 +153,9 @@ test('anybody gives notice of illegal content with what the law asks, gets a rec
   const site = await writingSite();
   const [ann, mod] = [await site.reader('Ann'), await site.reader('Mo', 'moderator')];
   const { id, url } = await ann.post('Something unlawful, perhaps.');
+  const ways = await (await site.stranger.get(`/comments/${id}/report`)).text();
+  assert.ok(ways.includes(`href="/comments/${id}/report?kind=illegal"`), 'a stranger does not learn of the way');
+  assert.ok(ways.includes(`href="/sign-in?return=${encodeURIComponent(`/comments/${id}/report`)}"`));
   const form = await (await site.stranger.get(`/comments/${id}/report?kind=illegal`)).text();
   assert.ok(form.includes(`http://courant.test${url.replaceAll('&', '&amp;')}`), 'the exact address is filled in');
   const notice = {
