@@ -11,6 +11,7 @@ import {
   watchQuery,
   type Delivery,
 } from './delivery/delivery.ts';
+import { apiRoutes, isApiPath } from './api/api.ts';
 import { feedFor, feedRoutes } from './feeds/feeds.ts';
 import { headExtraFor } from './feeds/head-extra.ts';
 import { newsroomRoutes } from './newsroom/newsroom.routes.tsx';
@@ -201,6 +202,7 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
   bookmarkRoutes(fastify, world);
   notificationRoutes(fastify, world);
   newsroomRoutes(fastify, world);
+  apiRoutes(fastify, world);
   if (process.env['COURANT_DEV'] === '1') readerPatternBook(fastify, world);
   fastify.setNotFoundHandler(async (request, reply) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
@@ -234,7 +236,8 @@ const createRouter = async (world: World, delivery: Delivery): Promise<FastifyIn
     if (visit) request.visit = visit;
     request.query = watchQuery(request.raw, request.query as object);
   });
-  fastify.addHook('onRequest', refuseCrossSite({ publicUrl: world.config.publicUrl, isExempt: isOneClick }));
+  const isExempt = (path: string): boolean => isOneClick(path) || isApiPath(path);
+  fastify.addHook('onRequest', refuseCrossSite({ publicUrl: world.config.publicUrl, isExempt }));
   decorateReplies(fastify, world, delivery);
   handleErrors(fastify, world, delivery);
   addRoutes(fastify, world, delivery);

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { testSite, type TestSite } from '../../../test/test-world.ts';
 import { accountByToken, changeRole, disableAccount, issueApiToken } from './accounts.ts';
 import { apiTokensOf } from './api-tokens.ts';
-import { someReader, type Person } from './credentials-for-tests.ts';
+import { setAccounts, someReader, type Person } from './credentials-for-tests.ts';
 
 let site: TestSite;
 before(async () => {
@@ -71,6 +71,15 @@ test('a token for deciding about comments is offered and given only to who may d
   await changeRole(site.world, account.id, 'moderator');
   assert.equal(await offered(), true);
   assert.equal((await make(one, { scope: 'moderate' })).status, 200);
+});
+
+test('where staff need a second step, a token for deciding is made only after it', async () => {
+  const { account, one } = await someReader(site, 'moderator');
+  await setAccounts(site, { secondFactorForStaff: 'required' });
+  const answer = await make(one, { scope: 'moderate' });
+  await setAccounts(site, { secondFactorForStaff: 'offered' });
+  assert.equal(answer.headers.get('location'), '/me/sign-in/second-factor');
+  assert.deepEqual(await apiTokensOf(site.world, account.id), []);
 });
 
 test('a revoked token opens nothing, and nobody revokes the token of somebody else', async () => {

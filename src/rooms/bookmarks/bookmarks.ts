@@ -11,3 +11,5 @@ export { ListsNav } from './views/ListsNav.tsx';
 export { arrangeSaved, type Arrangement } from './arrange-saved.ts';
 export { saveStory, unsaveStory } from './save-story.ts';
 export { startFollowing, stopFollowing } from './follow.ts';
+export { readSaved, type SavedPage } from './read-saved.ts';
+export { parsePlace as parseSavedPlace, placeText as savedPlaceText, savedOrders, type Saved } from './bookmark.ts';

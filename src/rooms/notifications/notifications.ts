@@ -7,3 +7,12 @@ export { notificationRoutes } from './notifications.routes.tsx';
 export { isOneClick } from './unsubscribe.routes.tsx';
 /** The jobs of this room: job kind → function. */
 export { notificationJobs } from './notification-jobs.ts';
+export {
+  parsePlace as parseNotificationPlace,
+  placeText as notificationPlaceText,
+  readNotifications,
+  readUntil,
+} from './read-notifications.ts';
+export { pathOf as notificationPath, type Described } from './describe.ts';
+export { choicesOf, saveChoices } from './choices.ts';
+export { notificationKinds } from './notification.ts';

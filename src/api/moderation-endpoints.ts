@@ -1,0 +1,218 @@
+/** What moderators do. Every act is a decision that is kept, as when it is done on the page. */
+import * as v from 'valibot';
+import type { Account } from '../rooms/accounts/accounts.ts';
+import {
+  closeErrorReport,
+  commentToMarkdown,
+  decide,
+  decisionActs,
+  deskCounts,
+  deskLists,
+  deskPage,
+  markSource,
+  permalinkOf,
+  pickComment,
+  setThreadState,
+  type DeskItem,
+} from '../rooms/discussion/discussion.ts';
+import type { World } from '../world.ts';
+import { answered, endpoint } from './endpoint.ts';
+import { exampleComment, ids } from './examples.ts';
+import { historyPlace, historyPlaceText } from './history-place.ts';
+import { refused } from './problems.ts';
+import { decidedSchema, deskCountsSchema, deskSchema, id, line, place, ruleName, threadState } from './schemas.ts';
+import { maybeMoment, momentText, urlOf } from './shown.tsx';
+
+const moderation = { access: 'moderate', group: 'Moderation' } as const;
+
+const picking = async (world: World, pick: { account: Account; commentId: string; isOn: boolean; why?: string }) => {
+  const done = await pickComment(world, pick);
+  if (done.ok) return answered(undefined);
+  return refused(done.refusal === 'no-comment' ? 'not-found' : done.refusal);
+};
+
+const marking = async (world: World, account: Account, commenterId: string, isSource: boolean) => {
+  const done = await markSource(world, { account, commenterId, isSource });
+  if (done.ok) return answered(undefined);
+  return refused(done.refusal === 'no-commenter' ? 'not-found' : done.refusal);
+};
+
+const shownItem = (world: World, item: DeskItem) => ({
+  id: item.id,
+  articleId: item.articleId,
+  headline: item.headline,
+  state: item.state,
+  markdown: item.body ? commentToMarkdown(item.body) : null,
+  createdAt: momentText(item.createdAt),
+  editedAt: maybeMoment(item.editedAt),
+  isPick: item.isPick,
+  recommendCount: item.recommends,
+  writer: {
+    name: item.writer.name,
+    badge: item.writer.badge ?? null,
+    published: item.writer.published,
+    removed: item.writer.removed,
+  },
+  findings: item.findings.map(({ check, verdict, reason }) => ({ check, verdict, reason })),
+  reports: item.notes.map((note) => ({ id: note.id, reason: note.reason, text: note.text, at: momentText(note.at) })),
+  url: urlOf(world, permalinkOf(item, item.path)),
+});
+
+const desk = [
+  endpoint({
+    ...moderation,
+    id: 'getDesk',
+    method: 'GET',
+    path: '/moderation',
+    summary: 'How much work there is in each list',
+    detail: 'Counted up to 1,000.',
+    answer: deskCountsSchema,
+    example: { waiting: 4, reported: 1, illegal: 0, errors: 2 },
+    run: async ({ world }) => answered(await deskCounts(world)),
+  }),
+  endpoint({
+    ...moderation,
+    id: 'listDesk',
+    method: 'GET',
+    path: '/moderation/{list}',
+    summary: 'Comments that wait, were reported, or are new',
+    params: { list: v.picklist(deskLists) },
+    query: { after: v.optional(place) },
+    answer: deskSchema,
+    example: {
+      items: [
+        {
+          id: ids.comment,
+          articleId: ids.story,
+          headline: 'The tide came twice',
+          state: 'waiting',
+          markdown: exampleComment.markdown,
+          createdAt: exampleComment.createdAt,
+          editedAt: null,
+          isPick: false,
+          recommendCount: 0,
+          writer: { name: 'Maren', badge: null, published: 0, removed: 0 },
+          findings: [{ check: 'new-reader', verdict: 'hold', reason: 'first-comments' }],
+          reports: [],
+          url: exampleComment.url,
+        },
+      ],
+      next: null,
+    },
+    run: async ({ world, params, query }) => {
+      const { items, next } = await deskPage(world, params.list, historyPlace(query.after));
+      return answered({
+        items: items.map((item) => shownItem(world, item)),
+        next: next ? historyPlaceText(next) : null,
+      });
+    },
+  }),
+];
+
+const deciding = [
+  endpoint({
+    ...moderation,
+    id: 'decide',
+    method: 'POST',
+    path: '/comments/{commentId}/decision',
+    summary: 'Approve, remove or restore a comment',
+    detail: 'Removing names a rule; `words` are told to the writer beside it.',
+    params: { commentId: id },
+    body: v.strictObject({ act: v.picklist(decisionActs), rule: v.optional(ruleName), words: v.optional(line(2_000)) }),
+    bodyExample: { act: 'remove', rule: 'insult', words: 'Please argue with the text, not with its writer.' },
+    answer: decidedSchema,
+    example: { decisionId: ids.decision, articleId: ids.story, state: 'removed' },
+    problems: ['not-allowed', 'not-found', 'gone', 'invalid'],
+    run: async ({ world, account, params, body }) => {
+      const done = await decide(world, { account, ...params, ...body });
+      if (done.ok) return answered(done.value);
+      if (done.refusal === 'no-rule')
+        return refused('invalid', { errors: [{ pointer: '/rule', detail: 'Say under which rule it is removed.' }] });
+      return refused(done.refusal === 'no-comment' ? 'not-found' : done.refusal);
+    },
+  }),
+  endpoint({
+    ...moderation,
+    id: 'pick',
+    method: 'PUT',
+    path: '/comments/{commentId}/pick',
+    summary: 'Put a comment among the picks, and say why',
+    params: { commentId: id },
+    body: v.strictObject({ why: v.optional(line(1_000), '') }),
+    bodyExample: { why: 'Knows the gauges.' },
+    isBodyOptional: true,
+    status: 204,
+    problems: ['not-allowed', 'not-found'],
+    run: ({ world, account, params, body }) => picking(world, { account, ...params, isOn: true, why: body.why }),
+  }),
+  endpoint({
+    ...moderation,
+    id: 'unpick',
+    method: 'DELETE',
+    path: '/comments/{commentId}/pick',
+    summary: 'Take it out of the picks',
+    params: { commentId: id },
+    status: 204,
+    problems: ['not-allowed', 'not-found'],
+    run: ({ world, account, params }) => picking(world, { account, ...params, isOn: false }),
+  }),
+  endpoint({
+    ...moderation,
+    id: 'setThread',
+    method: 'PUT',
+    path: '/articles/{articleId}/thread',
+    summary: 'Open, hold, close or hide a discussion, or put a text above it',
+    detail: 'What is not named stays. `state` null: as section, age and publication say.',
+    params: { articleId: id },
+    body: v.strictObject({ state: v.optional(v.nullable(threadState)), announcement: v.optional(line(10_000)) }),
+    bodyExample: { state: 'held', announcement: 'Comments are read before they appear.' },
+    status: 204,
+    problems: ['not-allowed', 'not-found'],
+    run: async ({ world, account, params, body }) => {
+      const done = await setThreadState(world, { account, ...params, ...body });
+      if (done.ok) return answered(undefined);
+      return refused(done.refusal === 'no-story' ? 'not-found' : done.refusal);
+    },
+  }),
+  endpoint({
+    ...moderation,
+    id: 'closeErrorReport',
+    method: 'POST',
+    path: '/reports/{reportId}/decision',
+    summary: 'Say that a reported error in a story was dealt with',
+    params: { reportId: id },
+    body: v.strictObject({ isUpheld: v.pipe(v.boolean(), v.description('There was an error.')) }),
+    bodyExample: { isUpheld: true },
+    status: 204,
+    problems: ['not-allowed', 'not-found'],
+    run: async ({ world, account, params, body }) => {
+      const done = await closeErrorReport(world, { account, ...params, ...body });
+      if (done.ok) return answered(undefined);
+      return refused(done.refusal === 'no-report' ? 'not-found' : done.refusal);
+    },
+  }),
+  endpoint({
+    ...moderation,
+    id: 'markSource',
+    method: 'PUT',
+    path: '/readers/{readerId}/source',
+    summary: 'Say beside a name that this reader is a source',
+    params: { readerId: id },
+    status: 204,
+    problems: ['not-allowed', 'not-found'],
+    run: ({ world, account, params }) => marking(world, account, params.readerId, true),
+  }),
+  endpoint({
+    ...moderation,
+    id: 'unmarkSource',
+    method: 'DELETE',
+    path: '/readers/{readerId}/source',
+    summary: 'Say it no longer',
+    params: { readerId: id },
+    status: 204,
+    problems: ['not-allowed', 'not-found'],
+    run: ({ world, account, params }) => marking(world, account, params.readerId, false),
+  }),
+];
+
+export const moderationEndpoints = [...desk, ...deciding];

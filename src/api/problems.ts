@@ -1,0 +1,95 @@
+/** Everything that can go wrong, in one table: what programs are told by RFC 9457, and what the page at `/api` says of it. */
+type Told = { status: number; title: string; detail: string };
+
+export const problems = {
+  'bad-json': { status: 400, title: 'Not JSON', detail: 'The body could not be read as JSON.' },
+  'bad-query': {
+    status: 400,
+    title: 'A parameter is wrong',
+    detail: 'A parameter of the address is not as it should be.',
+  },
+  'not-signed-in': { status: 401, title: 'Not signed in', detail: 'Send a token in the header Authorization: Bearer.' },
+  'bad-token': { status: 401, title: 'The token is not valid', detail: 'It is unknown, was revoked, or is over.' },
+  'token-scope': {
+    status: 403,
+    title: 'The token may not do that',
+    detail: 'It was made without the scope this asks for.',
+  },
+  'cross-site': {
+    status: 403,
+    title: 'Sent from another site',
+    detail: 'A session counts only on pages of this site; from elsewhere use a token.',
+  },
+  'second-factor': {
+    status: 403,
+    title: 'A second step is needed',
+    detail: 'This publication asks its staff for a second step at sign-in. Take it, then try again.',
+  },
+  'not-allowed': { status: 403, title: 'Not allowed', detail: 'Only moderators can do that.' },
+  'not-yours': { status: 403, title: 'Not yours', detail: 'Only its writer can do that, while the comment is there.' },
+  own: { status: 403, title: 'Your own', detail: 'That is not possible with what you wrote yourself.' },
+  suspended: { status: 403, title: 'Suspended', detail: 'This account cannot comment for the time being.' },
+  closed: { status: 403, title: 'The discussion is closed', detail: 'It can be read, but nothing can be added.' },
+  'too-late': {
+    status: 403,
+    title: 'Too late to change it',
+    detail: 'The time in which a comment can be changed is over. It can still be deleted.',
+  },
+  'no-address': { status: 404, title: 'No such address', detail: 'The API has nothing at this address.' },
+  'not-found': { status: 404, title: 'Not found', detail: 'What the address names is not there, or not public.' },
+  method: { status: 405, title: 'Not with this method', detail: 'See the header Allow for those this address has.' },
+  gone: { status: 409, title: 'Decided already', detail: 'This has been decided already, or the comment is gone.' },
+  'too-many': { status: 409, title: 'Too many', detail: 'There are as many of them as one reader may have.' },
+  'too-large': { status: 413, title: 'Too large', detail: 'A body may have 64 KiB.' },
+  'media-type': { status: 415, title: 'Not application/json', detail: 'Send the body as application/json.' },
+  invalid: { status: 422, title: 'The body is wrong', detail: 'A field is missing, unknown, or not as it should be.' },
+  'no-parent': {
+    status: 422,
+    title: 'Nothing to answer',
+    detail: 'The comment that is answered is not there any more, or stands under another story.',
+  },
+  nudge: {
+    status: 422,
+    title: 'Would you rephrase it?',
+    detail: 'Send the same with "confirmed": true to post it as it is.',
+  },
+  refused: { status: 422, title: 'Refused', detail: 'This comment cannot be posted as it is.' },
+  rate: { status: 429, title: 'Too many requests', detail: 'Wait as many seconds as the header Retry-After says.' },
+  error: { status: 500, title: 'A fault of ours', detail: 'It has been noted under the request id.' },
+  busy: { status: 503, title: 'Busy', detail: 'Please try again in a moment.' },
+} as const satisfies Record<string, Told>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** What exactly is wrong: where in the body (a JSON pointer), or which parameter. */
+export type Fault = { pointer?: string; parameter?: string; detail: string };
+
+/** Something that could not be done. `detail` replaces the general one; `reason` is the check's own name for it. */
+export type Refused<Code extends ProblemCode = ProblemCode> = {
+  ok: false;
+  code: Code;
+  detail?: string | undefined;
+  reason?: string | undefined;
+  errors?: Fault[] | undefined;
+  /** Seconds. */
+  retryAfter?: number | undefined;
+  headers?: Record<string, string>;
+};
+
+export const refused = <const Code extends ProblemCode>(
+  code: Code,
+  more: Omit<Refused, 'ok' | 'code'> = {},
+): Refused<Code> => ({ ok: false, code, ...more });
+
+export type ProblemDocument = Told & { type: string; code: ProblemCode; reason?: string; errors?: Fault[] };
+
+/** The document that is sent; its type is the place on our page that explains it. */
+export const problemDocument = ({ code, detail, reason, errors }: Refused, publicUrl: string): ProblemDocument => ({
+  type: `${publicUrl}/api#problem-${code}`,
+  code,
+  title: problems[code].title,
+  status: problems[code].status,
+  detail: detail ?? problems[code].detail,
+  ...(reason === undefined ? {} : { reason }),
+  ...(errors === undefined ? {} : { errors }),
+});
