@@ -16,7 +16,7 @@ import type { World } from '../world.ts';
 import { answered, endpoint } from './endpoint.ts';
 import { exampleComment, exampleThread, ids } from './examples.ts';
 import { historyPlace, historyPlaceText } from './history-place.ts';
-import { refused, type Fault } from './problems.ts';
+import { isLost, refused, wrongPlace, type Fault } from './problems.ts';
 import { shownThread } from './read-thread.ts';
 import { commentsSchema, id, line, meSchema, mutedSchema, ownInThreadSchema, place } from './schemas.ts';
 import { maybeMoment, momentText, pictureUrl, shownComment } from './shown.tsx';
@@ -111,8 +111,11 @@ export const accountEndpoints = [
     query: { before: v.optional(place) },
     answer: commentsSchema,
     example: { items: [exampleComment], next: null },
+    problems: ['bad-query'],
     run: async ({ world, account, query }) => {
-      const { comments, older } = await ownComments(world, account.id, { before: historyPlace(query.before) });
+      const before = historyPlace(query.before);
+      if (isLost(query.before, before)) return wrongPlace('before');
+      const { comments, older } = await ownComments(world, account.id, { before });
       const stories = await articlesByIds(world, [...new Set(comments.map(({ articleId }) => articleId))]);
       const show = shownComment(world, new Map(stories.map((story) => [story.id, story.path])));
       return answered({ items: comments.map(show), next: older ? historyPlaceText(older) : null });
@@ -140,11 +143,12 @@ export const accountEndpoints = [
       newSince: '2026-11-19T20:00:00.000Z',
       thread: { ...exampleThread, filter: 'mine' },
     },
-    problems: ['not-found'],
+    problems: ['not-found', 'bad-query'],
     run: async ({ world, account, params, query }) => {
       const story = await publicStory(world, params.articleId);
       if (!story) return refused('not-found');
       const asked = askedFor((name) => query[name as keyof typeof query], story);
+      if (isLost(query.after, asked.after)) return wrongPlace('after');
       const own = await ownInThread(world, account.id, story.id);
       const page = await threadPage(world, story, { ...asked, accountId: account.id });
       return answered({

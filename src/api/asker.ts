@@ -29,9 +29,8 @@ const challenge = (error?: string): Record<string, string> => ({
 });
 
 /** With a token no cookie is looked at: it is its own proof, whatever page it was sent from. */
-const byToken = async (world: World, header: string): Promise<Asker | Refused> => {
-  const token = /^bearer +([!-~]+) *$/i.exec(header)?.[1];
-  const found = token === undefined ? undefined : await accountByToken(world, token);
+const byToken = async (world: World, token: string): Promise<Asker | Refused> => {
+  const found = await accountByToken(world, token);
   if (!found) return refused('bad-token', { headers: challenge('invalid_token') });
   return { account: found.account, scopes: found.token.scopes, lacksSecondFactor: false };
 };
@@ -73,8 +72,9 @@ const mayNot = ({ account, scopes, lacksSecondFactor }: Asker, access: Access): 
 /** The asker, when they may have what this access stands for; else what is to be answered. */
 export const askerFor = async (world: World, request: FastifyRequest, access: Access): Promise<Asker | Refused> => {
   if (access === 'public') return stranger;
-  const { authorization } = request.headers;
   request.isPersonal = true;
-  const found = await (authorization === undefined ? bySession(world, request) : byToken(world, authorization));
+  // Another scheme is somebody else's: a site that is tried out behind a password sends one with everything.
+  const token = /^bearer(?: +(.*))?$/i.exec(request.headers.authorization ?? '');
+  const found = await (token ? byToken(world, token[1]?.trim() ?? '') : bySession(world, request));
   return isRefused(found) ? found : (mayNot(found, access) ?? found);
 };

@@ -83,7 +83,9 @@ test('a token revoked, over, malformed, or of a closed account is refused everyw
   assert.equal(await refusal(`${token}x`), '401 bad-token');
   assert.equal(await refusal(`crt_${'a'.repeat(43)}`), '401 bad-token');
   const basic = { authorization: `Basic ${Buffer.from('ann:secret').toString('base64')}` };
-  assert.equal(saidBy(await ask('GET /me', { headers: basic, cookie: ann.cookie })), '401 bad-token');
+  assert.equal(saidBy(await ask('GET /me', { headers: basic })), '401 not-signed-in');
+  assert.equal((await ask('GET /me', { headers: basic, cookie: ann.cookie })).value.name, 'Ann');
+  assert.equal(await refusal(''), '401 bad-token');
   const [row] = await site.world.db
     .selectFrom('api_token')
     .select('id')
@@ -250,6 +252,8 @@ for (const [why, what, asked, said] of [
   ['a list', 'POST /comments', { body: [] }, '422 invalid'],
   ['nothing', 'POST /comments', {}, '422 invalid'],
   ['a wrong parameter', 'GET /me/comments?before[]=1', {}, '200'],
+  ['a place that is none', `GET /me/comments?before=1`, {}, '400 bad-query'],
+  ['a place in another order', 'GET /bookmarks?after=later', {}, '400 bad-query'],
   ['an order that is none', 'GET /bookmarks?order=loud', {}, '400 bad-query'],
   ['an id that is none', 'DELETE /comments/1', {}, '404 not-found'],
   ['an address that is none', 'GET /nothing', {}, '404 no-address'],

@@ -22,7 +22,7 @@ import {
 import type { World } from '../world.ts';
 import { answered, endpoint } from './endpoint.ts';
 import { exampleStory, ids } from './examples.ts';
-import { refused } from './problems.ts';
+import { isLost, refused, wrongPlace } from './problems.ts';
 import { followKind, followsSchema, forYouSchema, id, line, place, savedSchema } from './schemas.ts';
 import { momentText, shownStories, urlOf } from './shown.tsx';
 
@@ -96,9 +96,12 @@ const saving = [
       counts: { list: 1, archive: 0 },
       next: null,
     },
+    problems: ['bad-query'],
     run: async ({ world, account, query }) => {
-      const { list, order, tag: name = '', q = '', after } = query;
-      const asked = { isArchive: list === 'archive', order, tag: name, query: q.trim(), after: parseSavedPlace(after) };
+      const { list, order, tag: name = '', q = '' } = query;
+      const after = parseSavedPlace(query.after);
+      if (isLost(query.after, after)) return wrongPlace('after');
+      const asked = { isArchive: list === 'archive', order, tag: name, query: q.trim(), after };
       const page = await readSaved(world, account.id, asked);
       const { tags, counts, next } = page;
       const items = await shownSaved(world, page.saved);
@@ -248,12 +251,13 @@ const following = [
     },
     answer: forYouSchema,
     example: { items: [{ story: exampleStory, because: [exampleFollow] }], next: null },
-    problems: ['not-found'],
+    problems: ['not-found', 'bad-query'],
     run: async ({ world, visit, account, query }) => {
       const edition = visit.publication.editionByCode(query.edition ?? visit.edition.code);
       if (!edition) return refused('not-found', { detail: 'There is no such edition.' });
       const follows = await followsOf(world, account.id, edition.code);
       const before = parseCursor(query.before);
+      if (isLost(query.before, before)) return wrongPlace('before');
       const { stories, older } = await followedStories(world, follows, { edition: edition.code, before });
       const shown = await shownStories(
         world,

@@ -19,7 +19,7 @@ import type { World } from '../world.ts';
 import { answered, endpoint } from './endpoint.ts';
 import { exampleComment, ids } from './examples.ts';
 import { historyPlace, historyPlaceText } from './history-place.ts';
-import { refused } from './problems.ts';
+import { isLost, refused, wrongPlace } from './problems.ts';
 import { decidedSchema, deskCountsSchema, deskSchema, id, line, place, ruleName, threadState } from './schemas.ts';
 import { maybeMoment, momentText, urlOf } from './shown.tsx';
 
@@ -99,8 +99,11 @@ const desk = [
       ],
       next: null,
     },
+    problems: ['bad-query'],
     run: async ({ world, params, query }) => {
-      const { items, next } = await deskPage(world, params.list, historyPlace(query.after));
+      const after = historyPlace(query.after);
+      if (isLost(query.after, after)) return wrongPlace('after');
+      const { items, next } = await deskPage(world, params.list, after);
       return answered({
         items: items.map((item) => shownItem(world, item)),
         next: next ? historyPlaceText(next) : null,

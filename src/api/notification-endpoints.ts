@@ -14,6 +14,7 @@ import {
 import type { World } from '../world.ts';
 import { answered, endpoint } from './endpoint.ts';
 import { ids } from './examples.ts';
+import { isLost, wrongPlace } from './problems.ts';
 import { choicesSchema, moment, notificationsSchema, place, someChoicesSchema } from './schemas.ts';
 import { momentText, urlOf } from './shown.tsx';
 
@@ -76,8 +77,10 @@ export const notificationEndpoints = [
       unread: 1,
       next: null,
     },
+    problems: ['bad-query'],
     run: async ({ world, visit, account, query }) => {
       const before = parseNotificationPlace(query.before);
+      if (isLost(query.before, before)) return wrongPlace('before');
       const { items, older } = await readNotifications(world, account.id, { before, edition: visit.edition.code });
       return answered({
         items: items.map((told) => shownNotification(world, told)),

@@ -81,6 +81,13 @@ export const refused = <const Code extends ProblemCode>(
   more: Omit<Refused, 'ok' | 'code'> = {},
 ): Refused<Code> => ({ ok: false, code, ...more });
 
+/** A place no answer has given: to begin anew without a word would lead a program round in circles. */
+export const wrongPlace = (parameter: string): Refused<'bad-query'> =>
+  refused('bad-query', { errors: [{ parameter, detail: 'This is no place that an answer has given.' }] });
+
+/** Whether a place was sent that could not be read. */
+export const isLost = (sent: string | undefined, read: unknown): boolean => sent !== undefined && read === undefined;
+
 export type ProblemDocument = Told & { type: string; code: ProblemCode; reason?: string; errors?: Fault[] };
 
 /** The document that is sent; its type is the place on our page that explains it. */

@@ -7,7 +7,7 @@ import type { Visit } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
 import { answered, endpoint } from './endpoint.ts';
 import { exampleStory, ids } from './examples.ts';
-import { refused } from './problems.ts';
+import { isLost, refused, wrongPlace } from './problems.ts';
 import { articleSchema, articlesSchema, countsSchema, id, line, liveSchema, place } from './schemas.ts';
 import { shownStories } from './shown.tsx';
 
@@ -52,17 +52,20 @@ export const storyEndpoints = [
     },
     answer: articlesSchema,
     example: { items: [exampleStory], next: null },
-    problems: ['not-found'],
+    problems: ['not-found', 'bad-query'],
     run: async ({ world, visit, query }) => {
       const topics = listTopics(visit);
       if (query.path !== undefined) {
         const found = await atPath(world, query.path);
         const items = await shownStories(world, found);
-        return answered({ items, next: null }, { topics: [...topics, ...topicsOf(found)], maxAge: 300 });
+        // Addresses that lead nowhere are without number: they are not kept.
+        const maxAge = found.length > 0 ? 300 : 0;
+        return answered({ items, next: null }, { topics: [...topics, ...topicsOf(found)], maxAge });
       }
       const edition = visit.publication.editionByCode(query.edition ?? visit.edition.code);
       if (!edition) return refused('not-found', { detail: 'There is no such edition.' });
       const before = parseCursor(query.before);
+      if (isLost(query.before, before)) return wrongPlace('before');
       const { articles, older } = await articlesInEdition(world, edition.code, { before });
       const items = await shownStories(world, articles);
       const next = older ? cursorText(older) : null;

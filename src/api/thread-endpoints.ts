@@ -19,7 +19,7 @@ import type { World } from '../world.ts';
 import { answered, endpoint } from './endpoint.ts';
 import { exampleAnswer, exampleComment, examplePerson, exampleThread } from './examples.ts';
 import { historyPlace, historyPlaceText } from './history-place.ts';
-import { refused } from './problems.ts';
+import { isLost, refused, wrongPlace } from './problems.ts';
 import { showsFor, shownThread, threadTopics } from './read-thread.ts';
 import { answersSchema, commentSchema, commentsSchema, id, place, readerSchema, threadSchema } from './schemas.ts';
 import { momentText, shownComment, shownPerson } from './shown.tsx';
@@ -116,7 +116,7 @@ export const threadEndpoints = [
     query: { after: v.optional(place) },
     answer: answersSchema,
     example: { comment: exampleComment, answers: [exampleAnswer], next: null },
-    problems: ['not-found'],
+    problems: ['not-found', 'bad-query'],
     run: async ({ world, params, query }) => {
       const root = await commentById(world, params.commentId);
       const story = root && (await publicStory(world, root.articleId));
@@ -124,6 +124,7 @@ export const threadEndpoints = [
       if (root.rootId !== root.id)
         return refused('not-found', { detail: `This is an answer; its top comment is ${root.rootId}.` });
       const asked = askedFor((name) => ({ answers: root.id, after: query.after })[name], story);
+      if (isLost(query.after, asked.after)) return wrongPlace('after');
       const page = await threadPage(world, story, asked);
       const [branch] = page.branches;
       if (page.isMissing || page.thread.state === 'hidden' || !branch) return refused('not-found');
@@ -173,12 +174,14 @@ export const threadEndpoints = [
     query: { before: v.optional(place) },
     answer: commentsSchema,
     example: { items: [exampleComment], next: null },
-    problems: ['not-found'],
+    problems: ['not-found', 'bad-query'],
     run: async ({ world, params, query }) => {
       const found = await openReader(world, params.readerId);
       if (!found) return refused('not-found');
+      const before = historyPlace(query.before);
+      if (isLost(query.before, before)) return wrongPlace('before');
       const own = await commenterIdsOf(world.db, [found.accountId]);
-      const { comments, older } = await commentsBy(world, own, { before: historyPlace(query.before) });
+      const { comments, older } = await commentsBy(world, own, { before });
       const articleIds = [...new Set(comments.map(({ articleId }) => articleId))];
       const stories = await articlesByIds(world, articleIds);
       const paths = new Map(stories.map((story) => [story.id, story.path]));
