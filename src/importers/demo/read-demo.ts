@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { PublicationSettings } from '../../rooms/publication/publication.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
+import { readDiscussions, type DemoDiscussion } from './read-discussions.ts';
+
+export type { DemoComment, DemoDiscussion } from './read-discussions.ts';
 
 type InEditions = Record<string, string>;
 
@@ -61,6 +64,7 @@ export type Demo = {
   files: ReadonlyMap<string, string>;
   articles: DemoStory[];
   pages: DemoStory[];
+  discussions: DemoDiscussion[];
 };
 
 /** Reads the demo publication's folder; throws with file and line where something is wrong. */
@@ -78,5 +82,6 @@ export const readDemo = (folder: string): Demo => {
     files: new Map(files),
     articles: stories(join(folder, 'articles')),
     pages: stories(join(folder, 'pages')),
+    discussions: readDiscussions(join(folder, 'discussions')),
   };
 };

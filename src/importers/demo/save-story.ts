@@ -24,6 +24,8 @@ export type Known = {
   media: Map<string, string>;
   /** `edition/story id` → address. */
   addresses: Map<string, string>;
+  /** `edition/story id` → what is said about it hangs on this. */
+  stories: Map<string, { id: string; publishedAt: number }>;
 };
 
 type Saving = { demo: Demo; story: DemoStory; known: Known };
@@ -184,6 +186,7 @@ export const saveStory = async (world: World, tx: Tx, saving: Saving): Promise<v
     publishedAt,
     updatedAt: updated,
   });
+  known.stories.set(`${story.edition}/${text(story.values['id'])}`, { id: articleId, publishedAt });
   await saveEntries(world, tx, saving, { articleId, entries: read.entries });
   await saveCorrections(world, tx, saving, { articleId, publishedAt });
 };

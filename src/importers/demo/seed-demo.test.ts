@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { testWorld, type TestWorld } from '../../../test/test-world.ts';
 import { packageRoot } from '../../common/package-root.ts';
-import { articlesInEdition } from '../../rooms/articles/articles.ts';
+import { startMessage } from '../../cli/start-message.ts';
+import { articleById, articlesInEdition } from '../../rooms/articles/articles.ts';
+import { ruleName, rules, threadPage } from '../../rooms/discussion/discussion.ts';
 import { isUnfurnished, markFurnishing } from '../../rooms/publication/publication.ts';
 import { demoMoment } from './demo-time.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { readDemo } from './read-demo.ts';
+import { readDiscussion } from './read-discussions.ts';
 import { seedDemo } from './seed-demo.ts';
 
 let made: TestWorld;
@@ -36,8 +40,86 @@ test('a start that is cut off while the demo is written begins it again, and not
   for (const edition of ['en', 'es', 'ru', 'ar'])
     count += (await articlesInEdition(world, edition, { limit: 500 })).articles.length;
   assert.equal(count, stories);
+  const { discussions } = readDemo(folder);
+  const authors = new Set<string>();
+  for (const { values } of discussions)
+    for (const writer of Array.isArray(values['writers']) ? values['writers'] : [])
+      if (typeof writer === 'object' && writer['author']) authors.add(writer['author']);
   const accounts = await world.db.selectFrom('account').select('id').execute();
-  assert.equal(accounts.length, 1);
+  assert.equal(accounts.length, 1 + authors.size);
+  const comments = await world.db.selectFrom('comment').select('created_at').execute();
+  assert.equal(comments.length, discussions.flatMap((one) => one.comments).length);
+  assert.ok(comments.every(({ created_at: at }) => at < world.now()));
+  assert.match(await startMessage(world, 'http://127.0.0.1:1'), /Editor sign-in +open /);
+});
+
+test('the demo’s discussions stand under their stories with what staff, authors and sources said', async () => {
+  const { world } = made;
+  const story = await world.db
+    .selectFrom('article')
+    .selectAll()
+    .where('edition', '=', 'en')
+    .where('translation_group', '=', 'demo-tram-line-5')
+    .executeTakeFirstOrThrow();
+  const article = await articleById(world, story.id);
+  assert.ok(article);
+  const page = await threadPage(world, article, { sort: 'fair', filter: 'all', languages: 'own' });
+  assert.ok(page.thread.commentCount >= 55);
+  assert.equal(page.picks.length, 3);
+  const all = page.branches.flatMap(({ root, answers }) => [root, ...answers]);
+  const badges = new Set(all.map(({ commenter }) => commenter.badge));
+  assert.ok(badges.has('author') && badges.has('source'));
+  // The order is worked out already: what was recommended most for the time it stood there is above.
+  const scores = await world.db.selectFrom('comment').select(['id', 'fairness']).execute();
+  const fairness = new Map(scores.map((row) => [row.id, row.fairness]));
+  const order = page.branches.map(({ root }) => fairness.get(root.id) ?? 0);
+  assert.deepEqual(
+    order,
+    order.toSorted((a, b) => b - a),
+  );
+  assert.ok((order[0] ?? 0) > (order.at(-1) ?? 0));
+});
+
+test('the demo’s guidelines name every rule that comments are removed under', async () => {
+  const { world } = made;
+  for (const edition of ['en', 'es', 'ru', 'ar']) {
+    const page = await world.db
+      .selectFrom('article')
+      .select('body')
+      .where('edition', '=', edition)
+      .where('translation_group', '=', 'demo-page-guidelines')
+      .executeTakeFirstOrThrow();
+    for (const rule of rules.filter((one) => one !== 'other'))
+      assert.ok(
+        page.body.includes(ruleName(rule, edition)),
+        `${edition}: “${ruleName(rule, edition)}” is not on the page`,
+      );
+  }
+});
+
+test('a fault in a discussion is told with file and line', () => {
+  const head = '---\nstory: x\n---\n';
+  assert.throws(
+    () => readDiscussion(`${head}=== Ada | 5 | 3\n\nHello`, 'en', 'a.md'),
+    /^Error: a\.md:4: “5” is no time/,
+  );
+  assert.throws(
+    () => readDiscussion(`${head}=== > Ada | 5m | 3\n\nHello`, 'en', 'a.md'),
+    /a\.md:4: it answers nothing/,
+  );
+  assert.throws(() => readDiscussion(`${head}=== Ada | 5m | 3\nHello`, 'en', 'a.md'), /a\.md:5: “Hello” is none of/);
+  const { comments } = readDiscussion(
+    `${head}=== Ada | 5m | 3\n\nHi\n\n=== > Bo | 1h 2m | 0\nedited: 2\n\nYes`,
+    'en',
+    'a.md',
+  );
+  assert.deepEqual(
+    comments.map(({ name, parent, after, text, told }) => ({ name, parent, after, text, told })),
+    [
+      { name: 'Ada', parent: undefined, after: 300_000, text: 'Hi', told: {} },
+      { name: 'Bo', parent: 0, after: 3_720_000, text: 'Yes', told: { edited: '2' } },
+    ],
+  );
 });
 
 test('a publication with content is never filled with the demo, and one being filled says so', async () => {

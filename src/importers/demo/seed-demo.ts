@@ -1,10 +1,11 @@
-import { addAccount } from '../../rooms/accounts/accounts.ts';
+import { accountByEmail, addAccount } from '../../rooms/accounts/accounts.ts';
 import { saveAuthor, saveSection, saveTag } from '../../rooms/articles/articles.ts';
 import { keepMedia, receiveMedia, type ReceivedMedia } from '../../rooms/media/media.ts';
 import { markFurnishing, saveEdition, saveSettings } from '../../rooms/publication/publication.ts';
 import type { Tx, World } from '../../world.ts';
-import { demoEditor } from './demo-editor.ts';
+import { demoAddress, demoEditor } from './demo-editor.ts';
 import { readDemo, type Demo, type DemoPicture } from './read-demo.ts';
+import { saveDiscussions, type DemoStaff } from './save-discussions.ts';
 import { addressesOf, saveStory, type Known } from './save-story.ts';
 
 const saveEditions = async (tx: Tx, { publication }: Demo): Promise<void> => {
@@ -45,7 +46,35 @@ const saveTags = async (world: World, tx: Tx, { publication }: Demo, known: Know
   }
 };
 
-const saveAuthors = async (world: World, tx: Tx, { publication }: Demo, known: Known): Promise<void> => {
+/** The account of somebody who works for the demo; there already when a start before this one was cut off. */
+const accountOf = async (world: World, who: Parameters<typeof addAccount>[1]): Promise<string> => {
+  const added = await addAccount(world, who);
+  if (added.ok) return added.value.id;
+  const there = await accountByEmail(world, who.email);
+  if (!there) throw new Error(added.detail);
+  return there.id;
+};
+
+/** Authors who answer under their stories sign in like everybody else; the others of the demo need no account. */
+const addStaff = async (world: World, { publication, discussions }: Demo): Promise<DemoStaff> => {
+  const names = new Map<string, string>();
+  for (const { values } of discussions)
+    for (const writer of Array.isArray(values['writers']) ? values['writers'] : [])
+      if (typeof writer === 'object' && writer['author']) names.set(writer['author'], writer['name'] ?? '');
+  const authors = publication.authors.filter(({ key }) => names.has(key));
+  const [moderator, ...ids] = await Promise.all([
+    accountOf(world, demoEditor),
+    ...authors.map(({ key, slug }) =>
+      accountOf(world, { email: demoAddress(slug), name: names.get(key) ?? '', role: 'writer' }),
+    ),
+  ]);
+  return { moderator, authors: new Map(authors.map(({ key }, i) => [key, ids[i] ?? ''])) };
+};
+
+type SavingAuthors = { demo: Demo; known: Known; staff: DemoStaff };
+
+const saveAuthors = async (world: World, tx: Tx, { demo, known, staff }: SavingAuthors): Promise<void> => {
+  const { publication } = demo;
   for (const author of publication.authors) {
     const texts = Object.fromEntries(
       publication.editions.map(({ code }) => [
@@ -55,7 +84,13 @@ const saveAuthors = async (world: World, tx: Tx, { publication }: Demo, known: K
     );
     known.authors.set(
       author.key,
-      await saveAuthor(world, tx, { name: author.name, slug: author.slug, texts, isGuest: author.guest }),
+      await saveAuthor(world, tx, {
+        name: author.name,
+        slug: author.slug,
+        texts,
+        isGuest: author.guest,
+        accountId: staff.authors.get(author.key),
+      }),
     );
   }
 };
@@ -112,8 +147,7 @@ export const seedDemo = async (world: World, folder: string): Promise<{ stories:
     await markFurnishing(world, tx, true);
     await saveEditions(tx, demo);
   });
-  const added = await addAccount(world, demoEditor);
-  if (!added.ok && added.refusal !== 'known-already') throw new Error(added.detail);
+  const staff = await addStaff(world, demo);
   const received = await receiveAll(world, demo);
   await world.write(async (tx) => {
     const known: Known = {
@@ -122,13 +156,15 @@ export const seedDemo = async (world: World, folder: string): Promise<{ stories:
       authors: new Map(),
       media: new Map(),
       addresses: new Map(),
+      stories: new Map(),
     };
     await saveSections(world, tx, demo, known);
     await saveTags(world, tx, demo, known);
-    await saveAuthors(world, tx, demo, known);
+    await saveAuthors(world, tx, { demo, known, staff });
     await saveMedia(world, tx, { demo, received, known });
     known.addresses = await addressesOf(world, demo, known);
     for (const story of [...demo.articles, ...demo.pages]) await saveStory(world, tx, { demo, story, known });
+    await saveDiscussions(world, tx, { demo, known, staff });
     await markFurnishing(world, tx, false);
   });
   return { stories: demo.articles.length };
