@@ -66,7 +66,17 @@ export const CommentForm = (props: FormProps): JSX.Element => {
           <span class="form-label">{label}</span>
         </span>
       </label>
-      <textarea class="input" id={field} name="text" rows={text ? 8 : 4} maxlength={longest} dir="auto" required>
+      {/* A browser would cut what is pasted without a word: up to here it takes all, and the reader shortens it. */}
+      <textarea
+        class="input"
+        id={field}
+        name="text"
+        rows={text ? 8 : 4}
+        maxlength={longest * 4}
+        data-longest={longest}
+        dir="auto"
+        required
+      >
         {text ?? ''}
       </textarea>
       <p class="trap" aria-hidden="true">

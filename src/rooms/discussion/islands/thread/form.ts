@@ -43,12 +43,14 @@ const input = (form: HTMLFormElement, name: string): HTMLInputElement => {
 
 /** How much room is left, once it is little. */
 const countLength = (field: HTMLTextAreaElement, { plural, words }: ThreadOnPage): void => {
-  if (field.maxLength < 0) return;
+  const longest = Number(field.dataset['longest']);
+  if (!(longest > 0)) return;
   const line = make('p', 'form-left meta');
   field.after(line);
   const count = (): void => {
-    const left = field.maxLength - field.value.length;
-    line.textContent = left <= field.maxLength / 5 ? plural(left, words.left) : '';
+    const left = longest - field.value.length;
+    line.textContent = left <= longest / 5 ? plural(left, words.left) : '';
+    line.classList.toggle('is-over', left < 0);
   };
   field.addEventListener('input', count);
   count();

@@ -58,6 +58,8 @@ const openInWindow = async (desk: Desk, link: HTMLAnchorElement): Promise<void> 
   const form = adopted(found);
   const said = make('p', 'form-alert');
   said.role = 'alert';
+  const hint = page.querySelector('main .page-standfirst');
+  if (hint) dialog.append(make('p', 'meta', hint.textContent));
   dialog.append(form, said);
   addWaysOut(dialog, form, page, words.cancel);
   const settle = (message = words.done): void => {
