@@ -9,6 +9,7 @@ import { packageRoot } from './common/package-root.ts';
 import type { Config } from './config.ts';
 import { createJobRunner } from './job-runner.ts';
 import { handlers } from './jobs.ts';
+import { keepViewsCurrent } from './rooms/discussion/discussion.ts';
 import { createMailer } from './rooms/mail/mail.ts';
 import { isUnfurnished, publicationOf, saveEdition } from './rooms/publication/publication.ts';
 import { keepSearchCurrent } from './rooms/search/search.ts';
@@ -66,6 +67,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Serv
   const jobs = createJobRunner(world, handlers);
   jobs.start();
   const search = keepSearchCurrent(world);
+  const views = keepViewsCurrent(world, app.delivery);
   const { port } = server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
@@ -75,6 +77,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Serv
       await app.delivery.stop(server);
       await jobs.stop();
       await search.stop();
+      await views.stop();
       await app.close();
       await storage.close();
     },

@@ -44,6 +44,7 @@ export { storyFacts, threadNow } from './story-facts.ts';
 export { threadPage, type ReadThread } from './read-thread.ts';
 export { askedFor, isCommentId, permalinkOf, placeText, usualSort } from './thread-place.ts';
 export { fairnessOf, rateOf } from './fairness.ts';
+export { keepViewsCurrent } from './keep-views.ts';
 export { recordViews, scoreThread } from './record-views.ts';
 export { CommentText } from './views/CommentText.tsx';
 export { saveDiscussionSettings } from './save-discussion-settings.ts';
