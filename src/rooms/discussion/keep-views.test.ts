@@ -10,16 +10,15 @@ test('every view of a story counts for its thread once there is one, also those 
   await makeEditions(site.world, 'en');
   const id = await makeStory(site.world, { path: '/seen' });
   await makeComments(site.world, id, 1);
+  const seen = async (): Promise<number> =>
+    (await site.world.db.selectFrom('thread').select('view_count').executeTakeFirstOrThrow()).view_count;
+  const before = await seen();
   for (let view = 0; view < 5; view += 1) await site.request('/seen');
   await site.request('/');
   await site.request('/nothing-here');
   const views = keepViewsCurrent(site.world, site.app.delivery);
   await views.flush();
   await views.stop();
-  const rows = await site.world.db.selectFrom('thread').select(['article_id', 'view_count']).execute();
-  assert.deepEqual(
-    rows.map((row) => ({ ...row })),
-    [{ article_id: id, view_count: 5 }],
-  );
+  assert.equal((await seen()) - before, 5);
   await site.close();
 });
