@@ -59,6 +59,8 @@ export const commentRows = async (db: Db, ids: readonly string[]): Promise<Comme
 
 /** Accounts of those who wrote these stories: story → accounts. */
 export const authorAccounts = async (db: Db, articleIds: readonly string[]): Promise<Map<string, Set<string>>> => {
+  // An empty list is a fault to PostgreSQL.
+  if (articleIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('article_author')
     .innerJoin('author', 'author.id', 'article_author.author_id')
