@@ -15,7 +15,7 @@ export const Table = ({
   head: string[];
   children: ComponentChildren;
 }): JSX.Element => (
-  <div class="api-table" tabindex={0} role="region" aria-label={label}>
+  <section class="api-table" tabindex={0} aria-label={label}>
     <table>
       <thead>
         <tr>
@@ -26,5 +26,5 @@ export const Table = ({
       </thead>
       <tbody>{children}</tbody>
     </table>
-  </div>
+  </section>
 );
