@@ -28,7 +28,7 @@ export const StaffBar = ({ account, here }: { account: Account; here: (typeof pa
       <span>
         {account.name}, {account.role}
       </span>
-      <Button>Sign out</Button>
+      <Button tone="quiet">Sign out</Button>
     </form>
   </div>
 );
