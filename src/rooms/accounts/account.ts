@@ -28,8 +28,17 @@ export type Account = {
 /** Whether somebody with this role works for the publication. */
 export const isStaff = (role: Role): boolean => role !== 'reader';
 
+/**
+ * One address and nothing that a mail program could read as several, as a comment or as a group (`a,b@c.example`, `a:b@c.example;`):
+ * limits are counted by address, and mail must go where they were counted.
+ */
+const oneAddress = /^[^\s\p{Cc}\p{Cf}@<>()[\]\\,;:"]+@[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)+$/u;
+
 /** The form an address is kept and compared in; undefined when it cannot be one. */
 export const normalEmail = (email: string): string | undefined => {
   const trimmed = email.trim().normalize('NFC').toLowerCase();
-  return trimmed.length <= 254 && /^[^\s@<>"]+@[^\s@<>".]+(?:\.[^\s@<>".]+)+$/.test(trimmed) ? trimmed : undefined;
+  return trimmed.length <= 254 && oneAddress.test(trimmed) ? trimmed : undefined;
 };
+
+/** The mailbox an address leads to, as far as one can tell: `ann+news@…` and `ann+shop@…` are read by the same person. */
+export const mailboxOf = (email: string): string => email.replace(/^([^+@]+)\+[^@]*@/, '$1@');

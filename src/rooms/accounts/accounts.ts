@@ -1,5 +1,5 @@
 /** The accounts room: who may sign in, and as what. Staff sign in by a link of their own; it works once and for a day. */
-export { roles, isStaff, type Account, type Role } from './account.ts';
+export { mailboxOf, roles, isStaff, type Account, type Role } from './account.ts';
 export { addAccount, changeRole, accountByEmail, listAccounts, listStaff, disableAccount } from './manage-accounts.ts';
 /** The account as a transaction sees it, by id or e-mail address. */
 export { accountRow } from './accounts.store.ts';

@@ -1,6 +1,7 @@
 /** How many sign-in mails may be asked for: by address, by mail domain, by network. What is over is told, with the time to wait. */
 import { createRateLimit } from '../../delivery/delivery.ts';
 import type { World } from '../../world.ts';
+import { mailboxOf } from './account.ts';
 import { mailTimes } from './sign-in-attempts.store.ts';
 
 const hour = 3_600_000;
@@ -10,6 +11,8 @@ const perAddress = [
   { limit: 20, perMs: 24 * hour },
 ];
 const longestAddress = 20;
+/** Counted here as well, at once: many requests at the same moment would all find the table as it was before the first. */
+const perMailbox = 8;
 
 /** A page that has done its sum may ask for more than one that has not: no browser without script is shut out. */
 const perNetwork = { proven: 20, unproven: 3 };
@@ -49,6 +52,7 @@ export const createMailThrottles = (world: World): MailThrottles => {
   const { now } = world;
   const proven = createRateLimit({ limit: perNetwork.proven, perMs: hour, now });
   const unproven = createRateLimit({ limit: perNetwork.unproven, perMs: hour, now });
+  const mailboxes = createRateLimit({ limit: perMailbox, perMs: hour, now });
   const known = createRateLimit({ limit: perDomain.known, perMs: hour, now, keys: 200 });
   const other = createRateLimit({ limit: perDomain.other, perMs: hour, now });
   return {
@@ -57,6 +61,8 @@ export const createMailThrottles = (world: World): MailThrottles => {
       if (wait > 0) return wait;
       const byNetwork = (isProven ? 0 : unproven.take(network)) || proven.take(network);
       if (byNetwork > 0) return byNetwork;
+      const byMailbox = mailboxes.take(mailboxOf(email));
+      if (byMailbox > 0) return byMailbox;
       const domain = email.slice(email.lastIndexOf('@') + 1);
       return (isLargeProvider(domain) ? known : other).take(domain);
     },

@@ -273,3 +273,31 @@ test('pages of signing in speak the language of their edition, and so does the m
   assert.match(mail.link, /^\/ar\/sign-in\//);
   assert.match(await (await one.get(mail.link)).text(), /value="قارئ \d+"/);
 });
+
+test('nobody’s mailbox is filled by many who ask at the same moment, or by what is written around the address', async () => {
+  const network = (): Browser => someone();
+  const asked = await Promise.all(
+    Array.from({ length: 14 }, async (_, i) => {
+      const one = network();
+      return { one, form: { email: `full+${i % 2}@gmail.com`, asked: '1', proof: await proofFor(one) } };
+    }),
+  );
+  const answers = await Promise.all(asked.map(({ one, form }) => one.post('/sign-in', form)));
+  assert.equal(answers.filter(({ status }) => status === 303).length, 8);
+  await site.runJobs();
+  assert.equal(site.mails.filter(({ to }) => to.startsWith('full+')).length, 8);
+  for (const email of [
+    'x,full@gmail.com',
+    'x;full@gmail.com',
+    '(x)full@gmail.com',
+    'x:full@gmail.com',
+    'full@gmail.com,other.example',
+    'full@gmail.com\u0000.example',
+    'fu\u202ell@gmail.com',
+    'full@[127.0.0.1]',
+    'full\\@gmail.com',
+  ])
+    assert.equal((await network().post('/sign-in', { email, asked: '1' })).status, 422, email);
+  for (const email of ["o'brien@example.ie", 'имя@почта.рф', 'a.b-c_d+e@sub.example.co.uk'])
+    assert.equal((await network().post('/sign-in', { email, asked: '1' })).status, 303, email);
+});

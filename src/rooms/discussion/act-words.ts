@@ -106,6 +106,7 @@ export type ActWords = {
   mail: {
     receiptSubject: string;
     receipt: string;
+    receiptTyped: string;
     receiptNext: string;
     outcomeSubject: string;
     upheld: string;
@@ -273,7 +274,8 @@ const en: ActWords = {
   },
   mail: {
     receiptSubject: 'We have your notice',
-    receipt: 'We have received your notice of illegal content under “$”. You wrote:',
+    receipt: 'We have received your notice of illegal content under “$”.',
+    receiptTyped: 'You wrote:',
     receiptNext: 'A person will look at it. You get another mail when it is decided.',
     outcomeSubject: 'Your notice: what was decided',
     upheld: 'You gave notice of a comment on our site. It has been removed.',
@@ -443,7 +445,8 @@ const es: ActWords = {
   },
   mail: {
     receiptSubject: 'Hemos recibido su notificación',
-    receipt: 'Hemos recibido su notificación de contenido ilegal en «$». Usted escribió:',
+    receipt: 'Hemos recibido su notificación de contenido ilegal en «$».',
+    receiptTyped: 'Usted escribió:',
     receiptNext: 'La mirará una persona. Recibirá otro correo cuando se decida.',
     outcomeSubject: 'Su notificación: qué se ha decidido',
     upheld: 'Usted notificó un comentario de nuestro sitio. Se ha retirado.',
@@ -613,7 +616,8 @@ const ru: ActWords = {
   },
   mail: {
     receiptSubject: 'Мы получили ваше уведомление',
-    receipt: 'Мы получили ваше уведомление о незаконном контенте под материалом «$». Вы написали:',
+    receipt: 'Мы получили ваше уведомление о незаконном контенте под материалом «$».',
+    receiptTyped: 'Вы написали:',
     receiptNext: 'Его рассмотрит человек. Когда будет решение, вы получите ещё одно письмо.',
     outcomeSubject: 'Ваше уведомление: что решено',
     upheld: 'Вы сообщили о комментарии на нашем сайте. Он удалён.',
@@ -782,7 +786,8 @@ const ar: ActWords = {
   },
   mail: {
     receiptSubject: 'وصلنا إشعارك',
-    receipt: 'وصلنا إشعارك بمحتوى غير قانوني تحت «$». كتبت:',
+    receipt: 'وصلنا إشعارك بمحتوى غير قانوني تحت «$».',
+    receiptTyped: 'كتبت:',
     receiptNext: 'سينظر فيه إنسان. تصلك رسالة أخرى عند اتخاذ القرار.',
     outcomeSubject: 'إشعارك: ما تقرر',
     upheld: 'أرسلت إشعارًا عن تعليق في موقعنا. لقد أزيل.',

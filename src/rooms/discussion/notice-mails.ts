@@ -20,7 +20,7 @@ export const receiptMail = (about: AboutStory): Mail => {
     publicUrl: about.publicUrl,
     pieces: [
       { text: said(mail.receipt, about.story.headline) },
-      { text: about.text },
+      ...(about.text === '' ? [] : [{ text: mail.receiptTyped }, { text: about.text }]),
       { text: mail.receiptNext },
       { button: mail.toComment, href: linkTo(about) },
     ],

@@ -1,7 +1,8 @@
 import { cutText } from '../../common/text.ts';
 import { ok, refuse, type Outcome } from '../../common/outcome.ts';
+import { createRateLimit, type RateLimit } from '../../delivery/delivery.ts';
 import type { Tx, World } from '../../world.ts';
-import type { Account } from '../accounts/accounts.ts';
+import { mailboxOf, type Account } from '../accounts/accounts.ts';
 import { publicationOf, type Publication } from '../publication/publication.ts';
 import { countReport, insertReport } from './acts.store.ts';
 import { cleanCommentText } from './clean-comment-text.ts';
@@ -81,14 +82,29 @@ export const reportFault = (report: Report): ReportRefusal | undefined => {
 
 type Asked = { report: Report; comment: StoredComment; story: StoryFacts; publication: Publication };
 
+/** Receipts to one mailbox a day; the notice itself counts however many there were. */
+const mostReceipts = 5;
+const receipts = new WeakMap<World, RateLimit>();
+
+const receiptsOf = (world: World): RateLimit => {
+  const known = receipts.get(world);
+  if (known) return known;
+  const made = createRateLimit({ limit: mostReceipts, perMs: 86_400_000, now: world.now });
+  receipts.set(world, made);
+  return made;
+};
+
 /** Mails that go out with it: the receipt of a notice, what the newsroom must see. */
 const tell = async (world: World, tx: Tx, { report, comment, story, publication }: Asked): Promise<void> => {
   const { settings, editionByCode, defaultEdition } = publication;
   const place = { edition: editionByCode(report.edition) ?? defaultEdition, publicUrl: world.config.publicUrl };
-  if (report.kind === 'illegal' && report.notice?.email)
+  const to = report.kind === 'illegal' ? report.notice?.email : undefined;
+  // Anybody may type anybody's address: only those whose address it is are sent what was typed.
+  const isOwn = to !== undefined && to === report.account?.email && report.account.emailConfirmedAt !== undefined;
+  if (to && (isOwn || receiptsOf(world).take(mailboxOf(to.toLowerCase())) === 0))
     await tx.later(
       'mail',
-      receiptMail({ ...place, email: report.notice.email, commentId: comment.id, story, text: report.text }),
+      receiptMail({ ...place, email: to, commentId: comment.id, story, text: isOwn ? report.text : '' }),
     );
   if (report.kind === 'error' && settings.contactEmail)
     await tx.later(

@@ -24,3 +24,14 @@ test('a mail in the outbox is well formed, whatever stands in it', async () => {
   for (const line of mail.split('\r\n')) assert.ok(line.length <= 78, line);
   rmSync(dataDir, { recursive: true });
 });
+
+test('a mail goes to one address, whatever a list of addresses could be made of it', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'courant-mail-'));
+  const send = createMailer({ smtpUrl: undefined, dataDir, publicUrl: 'https://courant.test' });
+  await send({ to: 'x,victim@example.org', subject: 's', text: 't', replyTo: 'y,other@example.org' });
+  const [name = ''] = readdirSync(outboxOf(dataDir));
+  const mail = readFileSync(join(outboxOf(dataDir), name), 'latin1');
+  assert.match(mail, /^To: <?"x,victim"@example\.org>?\r$/m);
+  assert.match(mail, /^Reply-To: <?"y,other"@example\.org>?\r$/m);
+  rmSync(dataDir, { recursive: true });
+});

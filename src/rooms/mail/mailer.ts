@@ -23,11 +23,12 @@ const writeToOutbox = async (folder: string, message: Buffer): Promise<void> => 
 export const createMailer = ({ smtpUrl, dataDir, publicUrl }: MailConfig): World['sendMail'] => {
   const envelope = ({ to, subject, text, html, replyTo, headers }: Mail) => ({
     from: senderOf(publicUrl),
-    to,
+    // As an object it is one address: from a text the library would read a list, with comments and groups.
+    to: { name: '', address: to },
     subject,
     text,
     html,
-    replyTo,
+    ...(replyTo === undefined ? {} : { replyTo: { name: '', address: replyTo } }),
     headers,
   });
   // Loaded at the first mail: most nodes of a quiet site never send one.
