@@ -9,7 +9,7 @@ import { makeEditions } from '../../../test/make-stories.ts';
 import { testSite, type TestSite } from '../../../test/test-world.ts';
 import { makeReader, pageFor, sendTo, tellStory } from '../bookmarks/readers-for-tests.ts';
 import { pushKeys } from './push-keys.ts';
-import { pushTo, type PushMessage } from './push.ts';
+import { pushTo, sendPushes, type PushMessage } from './push.ts';
 import { putSubscription, subscriptionsOf } from './push-subscriptions.store.ts';
 import { tell } from './tell.ts';
 
@@ -202,4 +202,33 @@ test('only the page with the button may start a worker', async () => {
   assert.doesNotMatch(front, /worker-src/);
   assert.match(front, /trusted-types 'none'/);
   assert.doesNotMatch(await get('/'), /<script type="module"/, 'strangers load no script');
+});
+
+test('a browser whose key fits no curve is refused, and one that slipped in keeps no message from the others', async () => {
+  const ann = await makeReader(site);
+  const { keys } = makeBrowser();
+  const broken = { p256dh: Buffer.alloc(65, 4).toString('base64url'), auth: keys.auth };
+  const endpoint = 'https://push.example.org/send/broken';
+  assert.equal((await post('/push/subscribe', { endpoint, ...broken }, ann)).status, 422);
+  const { id } = await tellStory(site, 'Broken');
+  const row = { account_id: ann.account.id, edition: 'en', created_at: site.clock.now };
+  const pushes = await site.world.write(async (tx) => {
+    await putSubscription(tx.db, { ...row, endpoint, keys: JSON.stringify(broken) });
+    await putSubscription(tx.db, { ...row, endpoint: 'https://127.0.0.1/x', keys: JSON.stringify(keys) });
+    await tell(site.world, tx, {
+      kind: 'story',
+      subjectId: id,
+      details: { articleId: id, because: { kind: 'tag', targetId: id } },
+      accountIds: [ann.account.id],
+    });
+    const told = await tx.db.selectFrom('notification').select('id').where('account_id', '=', ann.account.id).execute();
+    return [endpoint, 'https://127.0.0.1/x'].map((one) => ({ endpoint: one, id: told[0]?.id ?? '' }));
+  });
+  await sendPushes(site.world, { pushes });
+  const left = await subscriptionsOf(site.world.db, [ann.account.id]);
+  assert.deepEqual(
+    left.map((one) => one.endpoint),
+    [endpoint],
+    'the message after the broken one was taken up',
+  );
 });

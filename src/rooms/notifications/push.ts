@@ -95,12 +95,22 @@ const pushOne = async (world: World, { endpoint, id }: Push): Promise<PushResult
   return result;
 };
 
+/** What goes wrong with one message must not have the others sent again. */
+const tryOne = async (world: World, push: Push): Promise<PushResult> => {
+  try {
+    return await pushOne(world, push);
+  } catch (error) {
+    world.log.warn({ err: error }, 'a message for a device could not be made');
+    return 'later';
+  }
+};
+
 /** Sends what is to be shown on devices. One push service that does not answer holds up no other: its message is tried again alone. */
 export const sendPushes = async (world: World, { pushes }: { pushes: readonly Push[] }): Promise<void> => {
   const again: Push[] = [];
   for (let i = 0; i < pushes.length; i += atOnce) {
     const some = pushes.slice(i, i + atOnce);
-    const results = await Promise.all(some.map((push) => pushOne(world, push)));
+    const results = await Promise.all(some.map((push) => tryOne(world, push)));
     again.push(...some.filter((_, at) => results[at] === 'later'));
   }
   if (again.length === 0) return;
