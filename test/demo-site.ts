@@ -35,6 +35,74 @@ export const storyOfKind = async ({ world }: TestSite, edition: string, kind: st
   return row.path;
 };
 
+export type LivelyThread = {
+  path: string;
+  articleId: string;
+  authorId: string;
+  /** A comment with answers, and who wrote another one. */
+  rootId: string;
+  commenterId: string;
+};
+
+/** The discussion of an edition that most was said in. */
+export const livelyThread = async ({ world: { db } }: TestSite, edition: string): Promise<LivelyThread> => {
+  const { article_id: articleId, path } = await db
+    .selectFrom('thread')
+    .innerJoin('article', 'article.id', 'thread.article_id')
+    .select(['thread.article_id', 'article.path'])
+    .where('article.edition', '=', edition)
+    .where('article.translation_group', '=', 'demo-tram-line-5')
+    .executeTakeFirstOrThrow();
+  const roots = db.selectFrom('comment').where('article_id', '=', articleId).where('parent_id', 'is', null);
+  const { id: rootId } = await roots
+    .select('id')
+    .where('state', '=', 'published')
+    .orderBy('reply_count', 'desc')
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  const { commenter_id: commenterId } = await roots
+    .select('commenter_id')
+    .where('id', '!=', rootId)
+    .where('state', '=', 'published')
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  const { author_id: authorId } = await db
+    .selectFrom('article_author')
+    .select('author_id')
+    .where('article_id', '=', articleId)
+    .orderBy('author_id')
+    .executeTakeFirstOrThrow();
+  return { path, articleId, authorId, rootId, commenterId };
+};
+
+/** Pages of a discussion, and round it, as strangers see them. */
+const everyKindOfThread = async (site: TestSite, edition: string, prefix: string): Promise<Record<string, string>> => {
+  const { path, articleId, rootId, commenterId } = await livelyThread(site, edition);
+  return {
+    'discussed story': path,
+    'thread, newest first': `${path}?sort=newest`,
+    'thread, most recommended first': `${path}?sort=recommended`,
+    'thread in all languages': `${path}?languages=all`,
+    'picks of a thread': `${path}?filter=picks`,
+    'staff in a thread': `${path}?filter=staff`,
+    'own in a thread': `${path}?filter=mine`,
+    'answers to a comment': `${path}?answers=${rootId}`,
+    'one comment': `${path}?comment=${rootId}`,
+    'a comment that is not there': `${path}?comment=00000000-0000-7000-8000-000000000000`,
+    answering: `${path}?reply=${rootId}`,
+    'reader’s page': `${prefix}/reader/${commenterId}`,
+    'ways to report': `${prefix}/comments/${rootId}/report`,
+    'illegal content': `${prefix}/comments/${rootId}/report?kind=illegal`,
+    'feedback on the discussion': `${prefix}/discussion/feedback?story=${articleId}`,
+    'sign-in': `${prefix}/sign-in`,
+    'sign-in to comment': `${prefix}/sign-in?return=${encodeURIComponent(path)}`,
+    'sign-in by password': `${prefix}/sign-in/password`,
+    guidelines: `${prefix}/guidelines`,
+    privacy: `${prefix}/privacy`,
+    'text-only discussion': `/text${path}`,
+  };
+};
+
 /** One address of every kind of page there is, by name, in an edition. */
 export const everyKindOfPage = async (site: TestSite, edition: string): Promise<Record<string, string>> => {
   const { db } = site.world;
@@ -84,6 +152,8 @@ export const everyKindOfPage = async (site: TestSite, edition: string): Promise<
     'not found': `${prefix}/no-such-page`,
     ...stories,
     'text-only story': `/text${stories['news']}`,
+    ...(await everyKindOfThread(site, edition, prefix)),
+    ...(edition === 'en' ? { 'pages for programs': '/api' } : {}),
   };
 };
 

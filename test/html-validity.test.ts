@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
+import { codePage, demoEditorCookie, demoReader, everyKindOfOwnPage, everyKindOfStaffPage } from './demo-people.ts';
 import { demoEditions, demoSite, everyKindOfPage } from './demo-site.ts';
 import type { TestSite } from './test-world.ts';
 
@@ -26,17 +27,36 @@ const validator = new HtmlValidate({
   },
 });
 
+const checkAll = async (pages: Record<string, string>, cookie?: string): Promise<void> => {
+  const wrong: string[] = [];
+  for (const [name, path] of Object.entries(pages)) {
+    const answer = await site.request(encodeURI(decodeURI(path)), { headers: cookie ? { cookie } : {} });
+    assert.ok([200, 404].includes(answer.status), `${name} ${path}: ${answer.status}`);
+    const report = await validator.validateString(await answer.text());
+    const faults = report.results.flatMap(({ messages }) => messages).filter(({ severity }) => severity === 2);
+    for (const { ruleId, message, line, column } of faults.slice(0, 3))
+      wrong.push(`${name} ${path}: ${ruleId} ${line}:${column} ${message}`);
+  }
+  assert.deepEqual(wrong, []);
+};
+
 for (const edition of demoEditions) {
   test(`every kind of page of the ${edition} edition is valid HTML`, async () => {
-    for (const [name, path] of Object.entries(await everyKindOfPage(site, edition))) {
-      const html = await (await site.request(encodeURI(decodeURI(path)))).text();
-      const report = await validator.validateString(html);
-      const faults = report.results.flatMap(({ messages }) => messages).filter(({ severity }) => severity === 2);
-      assert.deepEqual(
-        faults.map(({ ruleId, message, line, column }) => `${ruleId} ${line}:${column} ${message}`),
-        [],
-        `${name} ${path}`,
-      );
-    }
+    await checkAll(await everyKindOfPage(site, edition));
+  });
+
+  test(`every kind of page for somebody signed in to the ${edition} edition is valid HTML`, async () => {
+    await checkAll(await everyKindOfOwnPage(site, edition), (await demoReader(site, edition)).cookie);
   });
 }
+
+test('every kind of page for those who work here is valid HTML', async () => {
+  await checkAll(await everyKindOfStaffPage(site), await demoEditorCookie(site));
+});
+
+test('the page for the code from the mail is valid HTML', async () => {
+  for (const edition of ['en', 'ar']) {
+    const { path, cookie } = await codePage(site, edition);
+    await checkAll({ 'code from the mail': path }, cookie);
+  }
+});

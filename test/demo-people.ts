@@ -1,0 +1,137 @@
+/** Who is signed in at the demo publication in tests, and the pages only they have. */
+import assert from 'node:assert/strict';
+import {
+  addAccount,
+  openSession,
+  sessionCookie,
+  accountByEmail,
+  type Account,
+} from '../src/rooms/accounts/accounts.ts';
+import { saveStory, startFollowing } from '../src/rooms/bookmarks/bookmarks.ts';
+import { muteReader, postComment } from '../src/rooms/discussion/discussion.ts';
+import { demoEditor } from '../src/importers/demo/demo-editor.ts';
+import { livelyThread } from './demo-site.ts';
+import type { TestSite } from './test-world.ts';
+
+const texts = {
+  en: 'My stop is the third one, and I can see the sea from it.',
+  es: 'Mi parada es la tercera y desde ella se ve el mar.',
+  ru: 'Моя остановка третья, и с неё видно море.',
+  ar: 'محطتي هي الثالثة، ومنها يُرى البحر.',
+};
+
+const cookieFor = async ({ world }: TestSite, account: Account): Promise<string> => {
+  const token = await world.write((tx) =>
+    openSession(world, tx, { account, method: 'link', device: 'Firefox · Linux' }),
+  );
+  return sessionCookie(world, token).split(';', 1)[0] ?? '';
+};
+
+export type DemoReader = { cookie: string; commentId: string };
+
+const comeAlong = async (site: TestSite, edition: keyof typeof texts): Promise<DemoReader> => {
+  const { world } = site;
+  const added = await addAccount(world, {
+    email: `${edition}@readers.test`,
+    name: `Ada ${edition} Quill`,
+    role: 'reader',
+  });
+  assert.ok(added.ok);
+  const account = added.value;
+  const { articleId, rootId, commenterId, authorId } = await livelyThread(site, edition);
+  await saveStory(world, account.id, articleId);
+  await startFollowing(world, account.id, { kind: 'author', targetId: authorId });
+  await startFollowing(world, account.id, { kind: 'thread', targetId: articleId });
+  await muteReader(world, { account, commenterId, isOn: true });
+  const asked = { account, articleId, parentId: rootId, text: texts[edition], network: '192.0.2.1', edition };
+  const posted = await postComment(world, asked);
+  assert.ok(posted.ok, JSON.stringify(posted));
+  return { cookie: await cookieFor(site, account), commentId: posted.value.comment.id };
+};
+
+const readers = new WeakMap<TestSite, Map<string, Promise<DemoReader>>>();
+
+/** A reader of an edition who has saved, followed, muted and written something; the same one for all tests of the process. */
+export const demoReader = (site: TestSite, edition: string): Promise<DemoReader> => {
+  const known = readers.get(site) ?? new Map<string, Promise<DemoReader>>();
+  readers.set(site, known);
+  const before = known.get(edition);
+  if (before) return before;
+  const made = comeAlong(site, edition as keyof typeof texts);
+  known.set(edition, made);
+  return made;
+};
+
+/** Where somebody who has just given their e-mail address writes the code, with what their browser keeps meanwhile. */
+export const codePage = async (site: TestSite, edition: string): Promise<{ path: string; cookie: string }> => {
+  const answer = await site.request(`${edition === 'en' ? '' : `/${edition}`}/sign-in`, {
+    method: 'POST',
+    headers: { origin: 'http://courant.test', 'content-type': 'application/x-www-form-urlencoded' },
+    body: `email=${edition}-new@readers.test`,
+  });
+  assert.equal(answer.status, 303);
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]);
+  const path = answer.headers.get('location')?.replace('http://courant.test', '') ?? '';
+  assert.match(path, /\/sign-in\/code/);
+  return { path, cookie: cookies.join('; ') };
+};
+
+/** The session of the demo’s publisher. */
+export const demoEditorCookie = async (site: TestSite): Promise<string> => {
+  const account = await accountByEmail(site.world, demoEditor.email);
+  assert.ok(account);
+  return cookieFor(site, account);
+};
+
+/** Pages with something of one’s own on them, in an edition. */
+export const everyKindOfOwnPage = async (site: TestSite, edition: string): Promise<Record<string, string>> => {
+  const prefix = edition === 'en' ? '' : `/${edition}`;
+  const { commentId } = await demoReader(site, edition);
+  const { path, rootId, articleId, authorId } = await livelyThread(site, edition);
+  return {
+    'own front': prefix || '/',
+    'own story': path,
+    'own comments in a thread': `${path}?filter=mine`,
+    'answering, signed in': `${path}?reply=${rootId}&quote=1`,
+    'reading list': `${prefix}/saved`,
+    following: `${prefix}/following`,
+    'for you': `${prefix}/for-you`,
+    'asked to save': `${prefix}/saved/add/${articleId}`,
+    'asked to follow': `${prefix}/following/add/author/${authorId}`,
+    profile: `${prefix}/me`,
+    'own comments': `${prefix}/me/comments`,
+    notifications: `${prefix}/me/notifications`,
+    mutes: `${prefix}/me/mutes`,
+    'ways to sign in': `${prefix}/me/sign-in`,
+    'another address': `${prefix}/me/sign-in/email`,
+    password: `${prefix}/me/password`,
+    'second factor': `${prefix}/me/sign-in/second-factor`,
+    sessions: `${prefix}/me/sessions`,
+    'own data': `${prefix}/me/data`,
+    'deleting the account': `${prefix}/me/delete`,
+    tokens: `${prefix}/me/tokens`,
+    'editing a comment': `${prefix}/comments/${commentId}/edit`,
+    'deleting a comment': `${prefix}/comments/${commentId}/delete`,
+    'how a comment fares': `${prefix}/comments/${commentId}/status`,
+    reporting: `${prefix}/comments/${rootId}/report`,
+    'an error in the story': `${prefix}/comments/${rootId}/report?kind=error`,
+  };
+};
+
+/** Pages of those who work here: in one language. */
+export const everyKindOfStaffPage = async (site: TestSite): Promise<Record<string, string>> => {
+  const { path, rootId } = await livelyThread(site, 'en');
+  return {
+    newsroom: '/newsroom',
+    settings: '/newsroom/settings',
+    'how readers sign in': '/newsroom/sign-in',
+    desk: '/newsroom/discussion',
+    'reported comments': '/newsroom/discussion?list=reported',
+    'errors in stories': '/newsroom/discussion?list=errors',
+    'discussion settings': '/newsroom/discussion/settings',
+    'word lists': '/newsroom/discussion/settings/words',
+    'a moderator’s thread': path,
+    removing: `/comments/${rootId}/remove`,
+    picking: `/comments/${rootId}/pick`,
+  };
+};
