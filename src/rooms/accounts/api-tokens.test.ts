@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { testSite, type TestSite } from '../../../test/test-world.ts';
 import { accountByToken, changeRole, disableAccount, issueApiToken } from './accounts.ts';
 import { apiTokensOf } from './api-tokens.ts';
@@ -124,7 +125,7 @@ test('one sees when a token was last used', async () => {
   await accountByToken(site.world, token);
   // Nobody waits for the note: it is asked for until it is there.
   const used = async (): Promise<number | undefined> => (await apiTokensOf(site.world, account.id))[0]?.usedAt;
-  for (let tries = 0; tries < 500 && (await used()) === undefined; tries += 1);
+  for (let tries = 0; tries < 5_000 && (await used()) === undefined; tries += 1) await setImmediate();
   assert.equal(await used(), site.clock.now);
 });
 
