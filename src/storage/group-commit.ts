@@ -106,6 +106,8 @@ const createSyncing = (
   };
   return {
     add: (answers) => {
+      // A group of which everything was taken back has nobody to answer.
+      if (answers.length === 0) return;
       waiting.push(...answers);
       running ??= run();
     },

@@ -88,3 +88,29 @@ test('a faulty query aside is an error, not silence', async () => {
     /nothing_there/,
   );
 });
+
+test('writing goes on after a transaction that was taken back alone', async () => {
+  const { storage } = made.world;
+  const row = { kind: 'alone', payload: '{}', run_at: 0, created_at: 0 };
+  await assert.rejects(
+    storage.write(async (db) => {
+      await db
+        .insertInto('job')
+        .values({ id: 'gone', ...row })
+        .execute();
+      throw new Error('taken back');
+    }),
+    /taken back/,
+  );
+  await storage.write((db) =>
+    db
+      .insertInto('job')
+      .values({ id: 'there', ...row })
+      .execute(),
+  );
+  const rows = await storage.db.selectFrom('job').select('id').where('kind', '=', 'alone').execute();
+  assert.deepEqual(
+    rows.map(({ id }) => id),
+    ['there'],
+  );
+});

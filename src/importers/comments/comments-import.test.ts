@@ -135,7 +135,7 @@ test('a second run doubles nothing, and a changed text follows the file', async 
   const before = await rowsOf(made);
   const again = await carry(made, fixture);
   assert.deepEqual(again.report.counts['comments'], { added: 0, updated: 0, unchanged: 6, left: 1 });
-  const changed = await carry(made, fileWith('changed.xml', source.replace('About time.', 'High time.')));
+  const changed = await carry(made, fileWith('changed-disqus.xml', source.replace('About time.', 'High time.')));
   assert.deepEqual(changed.report.counts['comments'], { added: 0, updated: 1, unchanged: 5, left: 1 });
   const rows = await rowsOf(made);
   assert.deepEqual(
@@ -158,7 +158,7 @@ test('threads whose story has moved are found by a map of addresses, and told wi
   await carry(made, fixture, { map });
   assert.equal((await rowsOf(made)).size, 8);
   await assert.rejects(
-    carry(made, fixture, { map: fileWith('bad.csv', '# ok\nonly one\n') }),
+    carry(made, fixture, { map: fileWith('bad-map.csv', '# ok\nonly one\n') }),
     /an old address and a new one.*line 2/,
   );
 });
@@ -185,7 +185,7 @@ test('an import that was stopped goes on where it was', async () => {
     (_, i) =>
       `<post dsq:id="${10_000 + i}"><message>no ${i}</message><createdAt>2024-06-01T00:00:00Z</createdAt><isDeleted>false</isDeleted><isSpam>false</isSpam><author><name>N</name><isAnonymous>true</isAnonymous></author><thread dsq:id="5001"/></post>`,
   ).join('\n');
-  const file = fileWith('many.xml', source.replace('</disqus>', `${posts}</disqus>`));
+  const file = fileWith('many-disqus.xml', source.replace('</disqus>', `${posts}</disqus>`));
   let batches = 0;
   const stopped = await carry(made, file, {
     io: {
@@ -209,7 +209,7 @@ test('answers in a ring and answers to themselves stand at the top', async () =>
     '<thread dsq:id="5001"/></post>',
     '<thread dsq:id="5001"/><parent dsq:id="7004"/></post>',
   );
-  const { text } = await carry(made, fileWith('ring.xml', ring));
+  const { text } = await carry(made, fileWith('ring-disqus.xml', ring));
   assert.match(text, /in a ring/);
   for (const row of (await rowsOf(made)).values()) assert.ok(row.root_id !== '');
 });
@@ -226,7 +226,7 @@ for (const [name, content, message] of [
 ] as const)
   test(`a file that cannot be used is refused before anything is written: ${name}`, async () => {
     const made = await withStory();
-    await assert.rejects(carry(made, fileWith('bad.xml', content)), message);
+    await assert.rejects(carry(made, fileWith('bad-disqus.xml', content)), message);
     assert.equal((await rowsOf(made)).size, 0);
   });
 
