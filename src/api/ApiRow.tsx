@@ -41,7 +41,7 @@ const Fields = ({ endpoint }: { endpoint: Endpoint }): JSX.Element | null => {
   const fields = fieldsOf(endpoint);
   if (fields.length === 0) return null;
   return (
-    <Table label={`Parameters of ${endpoint.id}`} head={['Name', 'In', 'Values', '']}>
+    <Table label={`Parameters of ${endpoint.id}`} head={['Name', 'In', 'Values', 'Meaning']}>
       {fields.map(({ name, where, isNeeded, schema }) => (
         <tr>
           <td>
@@ -85,8 +85,7 @@ const curlFor = (endpoint: Endpoint, publicUrl: string): string => {
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_all, name: string) => example[name] ?? name);
   const query = endpoint.id === 'getCounts' ? `?articles=${example['articleId']}` : '';
   return [
-    'curl',
-    ...(endpoint.method === 'GET' ? [] : [`-X ${endpoint.method}`]),
+    endpoint.method === 'GET' ? 'curl' : `curl -X ${endpoint.method}`,
     ...(endpoint.access === 'public' ? [] : ['-H "Authorization: Bearer $TOKEN"']),
     ...(endpoint.takesKey === true ? ['-H "Idempotency-Key: $(uuidgen)"'] : []),
     ...(endpoint.body
