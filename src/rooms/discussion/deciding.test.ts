@@ -110,12 +110,13 @@ test('a pick says who picked it and why, and ends with the comment', async () =>
 test('an announcement stands above one thread, and its state is said', async () => {
   const site = await writingSite();
   const mod = await site.reader('Mo', 'moderator');
-  await mod.send(`/threads/${site.story}/state`, { announcement: 'New comment system since <Monday>.' });
+  const words = 'New comment system since <Monday>: [why](https://courant.test/why).';
+  await mod.send(`/threads/${site.story}/state`, { announcement: words });
   const page = await (await site.stranger.get(site.path)).text();
-  assert.match(page, /New comment system since &lt;Monday>\./);
+  assert.match(page, /New comment system since &lt;Monday>: <a [^>]*href="https:\/\/courant\.test\/why"[^>]*>why<\/a>/);
   await mod.send(`/threads/${site.story}/state`, { state: 'closed' });
   const row = await site.world.db.selectFrom('thread').selectAll().executeTakeFirstOrThrow();
-  assert.deepEqual([row.state, row.announcement], ['closed', 'New comment system since <Monday>.']);
+  assert.deepEqual([row.state, row.announcement], ['closed', words]);
   assert.ok((row.sealed_at ?? 0) > site.clock.now);
   assert.match(await (await mod.get(`/threads/${site.story}/state`)).text(), /value="closed" selected/);
   await site.close();

@@ -3,6 +3,8 @@ import { plural } from '../../../common/words.ts';
 import { slot } from '../../../delivery/delivery.ts';
 import { Notice } from '../../../ui/parts/Notice.tsx';
 import { Pager } from '../../../ui/parts/Pager.tsx';
+import { markdownToComment } from '../comment-markdown.ts';
+import { CommentText } from './CommentText.tsx';
 import { liveAttributes } from './live-attributes.ts';
 import { ThreadBar } from './ThreadBar.tsx';
 import { ThreadBranch } from './ThreadBranch.tsx';
@@ -45,13 +47,16 @@ const ThreadHead = ({ scene: { page, visit, words, settings, article } }: Part):
   );
 };
 
+/** What the publication says above a discussion, written as comments are: it often leads to where more is said. */
 const Announcements = ({ scene: { page, visit, words, settings } }: Part): JSX.Element | null => {
   const texts = [settings.announcement[visit.edition.code] ?? '', page.thread.announcement].filter(Boolean);
   if (texts.length === 0) return null;
   return (
     <Notice title={words.announcement}>
       {texts.map((text) => (
-        <p dir="auto">{text}</p>
+        <div class="comment-text" dir="auto">
+          <CommentText body={markdownToComment(text)} />
+        </div>
       ))}
     </Notice>
   );
