@@ -1,10 +1,13 @@
 import { readAppearance } from '../delivery/delivery.ts';
 import type { Edition, Publication, Visit } from '../rooms/publication/publication.ts';
 
-/** The first piece of a path and the rest: `/es/tag/sea` → `es`, `/tag/sea`. */
+/**
+ * The first piece of a path and the rest: `/es/tag/sea` → `es`, `/tag/sea`. A rest of two slashes would be another site's address in
+ * every link made of it.
+ */
 const split = (path: string): [first: string, rest: string] => {
   const end = path.indexOf('/', 1);
-  return end < 0 ? [path.slice(1), '/'] : [path.slice(1, end), path.slice(end)];
+  return end < 0 ? [path.slice(1), '/'] : [path.slice(1, end), path.slice(end).replace(/^[/\\]+/, '/')];
 };
 
 const editionIn = (publication: Publication, path: string): { edition: Edition; path: string } => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { testSite, type TestSite } from '../../../test/test-world.ts';
-import { addAccount, disableAccount, signInLink, type Account, type Role } from './accounts.ts';
+import { addAccount, changeRole, disableAccount, signInLink, type Account, type Role } from './accounts.ts';
 
 let site: TestSite;
 before(async () => {
@@ -131,4 +131,16 @@ test('a wrong setting is told and nothing is saved; a writer may not save at all
     .where('name', '=', 'timeZone')
     .executeTakeFirst();
   assert.notEqual(row?.value, '"Asia/Tokyo"');
+});
+
+test('who joins the staff does not keep the long session of a reader', async () => {
+  const reader = await person('reader');
+  const cookie = await signIn(reader);
+  const status = async (): Promise<number> => (await site.request('/me', { headers: { cookie } })).status;
+  for (let days = 0; days < 8; days += 1) {
+    site.clock.now += 24 * hour;
+    assert.equal(await status(), 200);
+  }
+  await changeRole(site.world, reader.id, 'editor');
+  assert.equal(await status(), 303);
 });

@@ -97,8 +97,11 @@ const remember = (memory: Memory, key: string, signedIn: SignedIn): void => {
   memory.byAccount.set(signedIn.account.id, keys);
 };
 
-const isOver = ({ account, session }: SignedIn, now: number): boolean =>
-  session.expiresAt <= now || now - session.seenAt > idleTime[isStaff(account.role) ? 'staff' : 'reader'];
+/** Measured by what the account is now: who has joined the staff does not keep a reader's long session. */
+const isOver = ({ account, session }: SignedIn, now: number): boolean => {
+  const who = isStaff(account.role) ? 'staff' : 'reader';
+  return session.expiresAt <= now || now - session.createdAt > lifeTime[who] || now - session.seenAt > idleTime[who];
+};
 
 const asSession = (row: SessionRow): Session => ({
   id: row.id ?? row.hash.slice(0, 12),
