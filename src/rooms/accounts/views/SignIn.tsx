@@ -46,8 +46,8 @@ export const Accepting = ({
       {lead} {links[0]}
       {links[1] ? (
         <>
-          {' '}
-          {words.and} {links[1]}
+          {words.and}
+          {links[1]}
         </>
       ) : null}
       .

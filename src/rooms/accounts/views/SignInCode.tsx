@@ -15,6 +15,7 @@ const CodeField = ({ words, fault }: CodeFieldProps): JSX.Element => (
       class="input entrance-code"
       id="field-code"
       name="code"
+      autofocus
       type="text"
       inputMode="numeric"
       autocomplete="one-time-code"
