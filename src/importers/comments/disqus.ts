@@ -88,7 +88,8 @@ async function* read(bytes: AsyncIterable<Buffer>): AsyncGenerator<ForeignThing>
       const at = timeOf(field(element, 'createdAt'));
       if (idOf(element) === '') yield loss('A comment without a number was left out', element);
       else {
-        if (at === undefined) yield loss('A comment without a date got that of the one before it', element, idOf(element));
+        if (at === undefined)
+          yield loss('A comment without a date got that of the one before it', element, idOf(element));
         lastAt = at ?? lastAt;
         yield postOf(element, lastAt);
       }
