@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import pino from 'pino';
 import { createApp, type App } from './app.ts';
+import { loggedError } from './common/logged-error.ts';
 import { packageRoot } from './common/package-root.ts';
 import type { Config } from './config.ts';
 import { createJobRunner } from './job-runner.ts';
@@ -58,7 +59,7 @@ const open = async (world: World, options: ServeOptions): Promise<{ app: App; se
 export const serve = async (config: Config, options: ServeOptions): Promise<Serving> => {
   mkdirSync(config.dataDir, { recursive: true });
   const storage = await openStorage(config);
-  const log = pino({ level: config.logLevel });
+  const log = pino({ level: config.logLevel, serializers: { err: loggedError } });
   const world = createWorld({ config, storage, log, sendMail: createMailer(config) });
   const { app, server } = await open(world, options).catch(async (error: unknown) => {
     await storage.close();

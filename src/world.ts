@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pino, { type Logger } from 'pino';
 import { createIds } from './common/ids.ts';
+import { loggedError } from './common/logged-error.ts';
 import type { Config } from './config.ts';
 import { createMemory, type Memory } from './delivery/memory.ts';
 import { insertChanges } from './storage/changes.store.ts';
@@ -127,7 +128,7 @@ export const createWorld = (parts: Parts): World => {
     newId,
     newSecret: () => randomBytes(32).toString('base64url'),
     sendMail,
-    log: parts.log ?? pino({ level: config.logLevel }),
+    log: parts.log ?? pino({ level: config.logLevel, serializers: { err: loggedError } }),
     onJobs: (wake) => void wakers.push(wake),
     onChanges: (follower) => void followers.push(follower),
   };

@@ -1,8 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 
-/** A path as it may stand in the log: the token of a sign-in link opens an account, that of a mail ends its kind, and who reads the log must not find them. */
-export const loggedPath = (path: string): string => path.replace(/(\/(?:sign-in|unsubscribe))\/.*/is, '$1/…');
+/**
+ * A path as it may stand in the log: the token of a sign-in link opens an account, that of a mail ends its kind, that of a draft shows
+ * what somebody has begun to write, and who reads the log must not find them.
+ */
+export const loggedPath = (path: string): string =>
+  path.replace(/(\/(?:sign-in|unsubscribe|comments\/draft))(?:\/|%2f).*/is, '$1/…');
 
 /**
  * One line for each answer that was prepared: what was asked, what was answered, how long it took. Neither the reader's

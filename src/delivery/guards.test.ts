@@ -132,8 +132,17 @@ test('a flood of names lifts nobody’s hold and fills no memory', () => {
   assert.equal(limit.take('newcomer'), 0);
 });
 
-test('the log names no token of a sign-in link', () => {
-  for (const path of ['/sign-in/secret', '/text/es/sign-in/secret', '/SIGN-IN/secret', '/sign-in//secret/x'])
+test('the log names no token of a sign-in link, of a mail or of what somebody has begun to write', () => {
+  for (const path of [
+    '/sign-in/secret',
+    '/text/es/sign-in/secret',
+    '/SIGN-IN/secret',
+    '/sign-in//secret/x',
+    '/sign-in%2Fsecret',
+    '/unsubscribe/secret',
+    '/comments/draft/secret',
+    '/es/comments/draft/secret',
+  ])
     assert.doesNotMatch(loggedPath(path), /secret/);
   assert.equal(loggedPath('/sign-in'), '/sign-in');
   assert.equal(loggedPath('/tag/sign-in-sheet'), '/tag/sign-in-sheet');
