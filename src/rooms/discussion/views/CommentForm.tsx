@@ -43,6 +43,30 @@ const Guidelines = ({ visit, words }: Pick<FormProps, 'visit' | 'words'>): JSX.E
   );
 };
 
+/** A browser would cut what is pasted without a word: up to here it takes all, and the reader shortens it. */
+const TextBox = ({
+  field,
+  text = '',
+  longest,
+}: {
+  field: string;
+  text?: string | undefined;
+  longest: number;
+}): JSX.Element => (
+  <textarea
+    class="input"
+    id={field}
+    name="text"
+    rows={text ? 8 : 4}
+    maxlength={longest * 4}
+    data-longest={longest}
+    dir="auto"
+    required
+  >
+    {text}
+  </textarea>
+);
+
 /** The form for a comment. It posts without any script; the page's island adds buttons, a preview and the draft's keeping. */
 export const CommentForm = (props: FormProps): JSX.Element => {
   const { visit, words, parentId, answered, text, writer } = props;
@@ -66,19 +90,7 @@ export const CommentForm = (props: FormProps): JSX.Element => {
           <span class="form-label">{label}</span>
         </span>
       </label>
-      {/* A browser would cut what is pasted without a word: up to here it takes all, and the reader shortens it. */}
-      <textarea
-        class="input"
-        id={field}
-        name="text"
-        rows={text ? 8 : 4}
-        maxlength={longest * 4}
-        data-longest={longest}
-        dir="auto"
-        required
-      >
-        {text ?? ''}
-      </textarea>
+      <TextBox field={field} text={text} longest={longest} />
       <p class="trap" aria-hidden="true">
         <label>
           {words.leaveEmpty}
