@@ -141,7 +141,8 @@ const PictureForm = (part: Part): JSX.Element => {
           <p>{words.noPicture}</p>
         )}
       </div>
-      <form class="form" method="post" action={visit.link('/me/picture')} enctype="multipart/form-data">
+      {/* What was wrong with a file stands at the file, far down on a telephone. */}
+      <form class="form" method="post" action={`${visit.link('/me/picture')}#picture`} enctype="multipart/form-data">
         <FileField {...part} />
         <Button tone="quiet">{words.upload}</Button>
       </form>
