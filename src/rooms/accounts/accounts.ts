@@ -22,6 +22,7 @@ export {
   type SignInMethod,
 } from './sessions.ts';
 export { ownCookie, ownCookieIn } from './own-cookies.ts';
+export { cookieOfBegun } from './finish-sign-in.ts';
 export { markOf, isSame } from './server-secret.ts';
 export { mailOf, type Letter, type Piece } from './letter.ts';
 export { returnPath } from './return-path.ts';

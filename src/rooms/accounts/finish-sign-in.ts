@@ -51,6 +51,19 @@ export const continueWith = (world: World, continuation: Continuation | undefine
   if (continuation) continuations.set(world, continuation);
 };
 
+const begunCookie = 'begun';
+const begunFor = 86_400;
+
+/** The Set-Cookie value by which a browser is known again as the one in which this text was begun. */
+export const cookieOfBegun = (world: World, draft: string): string => ownCookie(world, begunCookie, draft, begunFor);
+
+/**
+ * Whether a text was begun in this browser. Its name alone proves nothing: who made it can put it into a link, or ask for a mail to
+ * somebody else with it, and whoever signed in by that would say what another has written.
+ */
+const isBegunHere = (world: World, request: FastifyRequest, draft: string | undefined): boolean =>
+  draft !== undefined && ownCookieIn(world, request.headers.cookie, begunCookie) === draft;
+
 const homeOf = (request: FastifyRequest, account: Account): string =>
   isStaff(account.role) ? '/newsroom' : request.visit.link('/');
 
@@ -64,7 +77,8 @@ export const wayBack = async (
   const { account, details = {} } = proof;
   if (details['draft'] === undefined) return returnTo;
   const resume = continuations.get(world)?.resume;
-  const path = await resume?.(world, { account, details, returnTo, network: request.network });
+  const isOwn = isBegunHere(world, request, details['draft']);
+  const path = await resume?.(world, { account, details, returnTo, network: request.network, isOwn });
   return returnPath(path) ?? returnTo;
 };
 

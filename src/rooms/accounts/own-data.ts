@@ -27,10 +27,13 @@ export type OwnData = {
 
 /** A comment or other text that was begun before signing in; the room that kept it goes on with it. */
 export type Continuation = {
-  /** Called when somebody has signed in, with what was put in `details` of the sign-in; gives the path to go to. */
+  /**
+   * Called when somebody has signed in, with what was put in `details` of the sign-in; gives the path to go to. `isOwn`: it was begun in
+   * this very browser. Whatever else carries its name may be a link or a mail somebody was lured with, and must be shown first.
+   */
   resume: (
     world: World,
-    given: { account: Account; details: Record<string, string>; returnTo: string; network: string },
+    given: { account: Account; details: Record<string, string>; returnTo: string; network: string; isOwn: boolean },
   ) => Promise<string>;
 };
 

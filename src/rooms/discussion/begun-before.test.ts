@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { browser, signInByCode } from '../accounts/sign-in-for-tests.ts';
+import { browser, lastMail, signInByCode } from '../accounts/sign-in-for-tests.ts';
 import { writingSite, type WritingSite } from './writing-for-tests.ts';
 
 const carriedBy = (answer: Response): { return: string; draft: string } => {
@@ -34,7 +34,7 @@ test('a stranger writes first, registers by mail, and finds the comment posted w
     new RegExp(carried.draft),
     'only a hash of the secret is kept',
   );
-  assert.equal(one.cookies.size, 0);
+  assert.deepEqual([...one.cookies], [['begun', carried.draft]], 'the browser is known again, for this text alone');
   const to = await signInByCode(site, one, { email: 'new@readers.test', ...carried });
   const [, made] = await comments(site);
   assert.equal(to, `${site.path}?comment=${made?.id}#comment-${made?.id}`);
@@ -44,6 +44,36 @@ test('a stranger writes first, registers by mail, and finds the comment posted w
   const again = await signInByCode(site, browser(site), { email: 'new@readers.test', ...carried });
   assert.equal(again, carried.return, 'it is posted once');
   assert.equal((await comments(site)).length, 2);
+  await site.close();
+});
+
+test('nobody says what another has begun because they signed in by a link: they are shown it first', async () => {
+  const site = await writingSite();
+  const lure = carriedBy(await site.stranger.send('/comments', { article: site.story, text: 'Words of a trickster.' }));
+  const victim = browser(site);
+  const to = await signInByCode(site, victim, { email: 'victim@readers.test', ...lure });
+  assert.equal(to, `/comments/draft/${lure.draft}`);
+  assert.equal((await comments(site)).length, 0);
+  assert.match(await (await victim.get(to)).text(), /Words of a trickster\.<\/textarea>/);
+  const resumed = await victim.post('/sign-in/resume', lure);
+  assert.equal(resumed.headers.get('location'), `/comments/draft/${lure.draft}`);
+  assert.equal((await comments(site)).length, 0);
+  await site.close();
+});
+
+test('who opens the link of a mail in another browser than the text was begun in is shown it, whoever asked for the mail', async () => {
+  const site = await writingSite();
+  const [desk, phone] = [browser(site), browser(site)];
+  const carried = carriedBy(await desk.post('/comments', { article: site.story, text: 'From desk to phone.' }));
+  await desk.post('/sign-in', { email: 'both@readers.test', ...carried });
+  const { link } = await lastMail(site, 'both@readers.test');
+  const to = (await phone.post(link, { name: 'Bo Thways' })).headers.get('location') ?? '';
+  assert.equal(to, `/comments/draft/${carried.draft}`);
+  assert.equal((await comments(site)).length, 0);
+  assert.match(await (await phone.get(to)).text(), /From desk to phone\.<\/textarea>/);
+  const form = { article: site.story, text: 'From desk to phone.', key: 'k', draft: carried.draft };
+  assert.match((await phone.post('/comments', form)).headers.get('location') ?? '', /#comment-/);
+  assert.equal((await drafts(site)).length, 0);
   await site.close();
 });
 

@@ -62,28 +62,36 @@ export const draftOf = async (world: World, secret: string): Promise<Draft | und
 export const forgetDraft = (world: World, secret: string): Promise<void> =>
   world.write(({ db }) => deleteDraft(db, hashOf(secret)));
 
+/** The page that shows what was begun, with a button that posts it. */
+const draftPath = async (world: World, secret: string, row: StoredDraft): Promise<string> => {
+  const { defaultEdition, editionByCode, inEdition } = await publicationOf(world);
+  const story = await storyFacts(world, row.article_id);
+  return inEdition(editionByCode(story?.edition ?? '') ?? defaultEdition, `/comments/draft/${secret}`);
+};
+
 /** Where the reader goes: to the comment, to the page that says why it waits, or to the form with what was wrong. */
 const pathAfter = async (world: World, secret: string, row: StoredDraft, outcome: PostOutcome): Promise<string> => {
-  const { defaultEdition, editionByCode, inEdition } = await publicationOf(world);
   if (!outcome.ok) {
     const { refusal, finding } = outcome;
     await world.write(({ db }) => noteOutcome(db, row.hash, JSON.stringify({ refusal, finding })));
-    const story = await storyFacts(world, row.article_id);
-    return inEdition(editionByCode(story?.edition ?? '') ?? defaultEdition, `/comments/draft/${secret}`);
+    return draftPath(world, secret, row);
   }
   await forgetDraft(world, secret);
   const { comment, state, storyPath } = outcome.value;
   if (state === 'published') return permalinkOf(comment, storyPath);
+  const { defaultEdition, editionByCode, inEdition } = await publicationOf(world);
   const story = await storyFacts(world, comment.articleId);
   return inEdition(editionByCode(story?.edition ?? '') ?? defaultEdition, `/comments/${comment.id}/status`);
 };
 
 /** Posts the comment that was begun before signing in. Whatever becomes of it, nobody is kept from signing in. */
 export const discussionContinuation: Continuation = {
-  resume: async (world, { account, details, returnTo, network }) => {
+  resume: async (world, { account, details, returnTo, network, isOwn }) => {
     const secret = details['draft'] ?? '';
     const row = await rowOf(world, secret);
     if (!row) return returnTo;
+    // It came by an address: its reader sees what it says before it is said in their name.
+    if (!isOwn) return draftPath(world, secret, row);
     try {
       const outcome = await postComment(world, {
         account,

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createRateLimit } from '../../delivery/delivery.ts';
 import type { World } from '../../world.ts';
-import { accountBy, needAccount, signInPath } from '../accounts/accounts.ts';
+import { accountBy, cookieOfBegun, needAccount, signInPath } from '../accounts/accounts.ts';
 import {
   formOf,
   isTicked,
@@ -82,7 +82,9 @@ const keepForLater = async (
   if (wait > 0) return answerTooMany(request, reply, { wait, again });
   const isTrapped = formOf(request)('website') !== '';
   const path = signInPath(request, `${request.visit.stay(storyPath)}#comments`);
-  const url = isTrapped ? path : `${path}&draft=${await keepDraft(world, { parentId: undefined, ...typed })}`;
+  const draft = isTrapped ? undefined : await keepDraft(world, { parentId: undefined, ...typed });
+  if (draft !== undefined) reply.header('set-cookie', cookieOfBegun(world, draft));
+  const url = draft === undefined ? path : `${path}&draft=${draft}`;
   if (wantsJson(request)) return sendJson(reply, { state: 'signed-out', url }, 401);
   return redirect(reply, url);
 };
