@@ -88,7 +88,7 @@ const runGroup = async (exec: Exec, writer: Kysely<Tables>, queue: Waiting[]): P
 /** Syncs one after the other; whoever is committed while one runs goes with the next. */
 const createSyncing = (
   sync: Durability['sync'],
-): { add: (answers: readonly Answer[]) => void; idle: () => Promise<void> } => {
+): { add: (answers: readonly Answer[]) => void; isBusy: () => boolean; idle: () => Promise<void> } => {
   let waiting: Answer[] = [];
   let running: Promise<void> | undefined;
   const run = async (): Promise<void> => {
@@ -111,6 +111,7 @@ const createSyncing = (
       waiting.push(...answers);
       running ??= run();
     },
+    isBusy: () => running !== undefined,
     idle: async () => {
       await running;
     },
@@ -137,7 +138,8 @@ export const createGroupCommit = (
     while (queue.length > 0) {
       const before = changes();
       const answers = await runGroup(exec, writer, queue);
-      if (changes() !== before) syncing.add(answers);
+      // What was only read may have been committed a moment ago: then it waits for that sync, too.
+      if (changes() !== before || syncing.isBusy()) syncing.add(answers);
       else for (const { done } of answers) done();
     }
     running = undefined;

@@ -86,7 +86,7 @@ export const openSqlite = (dataDir: string): Storage => {
   if (isNew) writing.exec('pragma page_size = 8192');
   // NORMAL alone would lose everything since the last checkpoint in a power cut: the log is synced by ourselves after each commit,
   // beside the main thread, and nobody is answered before (see createWalSync). Checkpoints are synced by SQLite.
-  writing.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma wal_autocheckpoint = 2000');
+  writing.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma wal_autocheckpoint = 6000');
   const writer = new Kysely<Tables>({ dialect: transactionalDialect(adapt(writing)) });
   const reader = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(open(file, true)) }) });
   const walSync = createWalSync(`${file}-wal`);

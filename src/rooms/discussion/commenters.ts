@@ -1,4 +1,5 @@
 import { ok, refuse, type Outcome } from '../../common/outcome.ts';
+import type { Db } from '../../storage/storage.ts';
 import type { Tx, World } from '../../world.ts';
 import { accountRow, readerTopic, type Account, type Role } from '../accounts/accounts.ts';
 import type { Badge } from './comment.ts';
@@ -50,8 +51,8 @@ export const commenterOf = async (world: World, tx: Tx, account: Account): Promi
 export type Writer = { id: string; publishedCount: number; removedCount: number };
 
 /** Who an account is as a writer: its own row, and all that it wrote, also elsewhere before. */
-export const writerOf = async (world: World, accountId: string): Promise<Writer> => {
-  const rows = await commentersOfAccount(world.db, accountId);
+export const writerOf = async (db: Db, accountId: string): Promise<Writer> => {
+  const rows = await commentersOfAccount(db, accountId);
   const sum = (count: (row: (typeof rows)[number]) => number): number => rows.reduce((all, row) => all + count(row), 0);
   return {
     id: rows.find(({ origin }) => origin === null)?.id ?? '',

@@ -46,7 +46,7 @@ const judgeEdit = async (
     db: world.db,
     now: world.now(),
     account: edit.account,
-    commenter: await writerOf(world, edit.account.id),
+    commenter: await writerOf(world.db, edit.account.id),
     thread: { articleId: story.id, state },
     settings,
     body,

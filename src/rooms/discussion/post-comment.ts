@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { Db } from '../../storage/storage.ts';
 import type { Tx, World } from '../../world.ts';
 import { readerTopic, type Account } from '../accounts/accounts.ts';
 import { judge } from './checks/all-checks.ts';
@@ -81,21 +82,28 @@ export const judged = (findings: Finding[]): Judged => ({
   objection: findings.find(({ verdict }) => verdict !== 'publish'),
 });
 
-type Asked = { given: NewComment; story: StoryFacts; writer: Writer; body: CommentBody; plain: string };
+type Asked = {
+  given: NewComment;
+  story: StoryFacts;
+  now: Awaited<ReturnType<typeof threadNow>>;
+  networkMark: string;
+  body: CommentBody;
+  plain: string;
+};
 
-const judgePost = async (world: World, { given, story, writer, body, plain }: Asked): Promise<Judged> => {
-  const { state, settings, language } = await threadNow(world, story);
+const judgePost = async (world: World, db: Db, asked: Asked, writer: Writer): Promise<Judged> => {
+  const { given, story, now, body, plain } = asked;
   const findings = await judge({
     world,
-    db: world.db,
+    db,
     now: world.now(),
     account: given.account,
     commenter: writer,
-    thread: { articleId: story.id, state },
-    settings,
+    thread: { articleId: story.id, state: now.state },
+    settings: now.settings,
     body,
     text: plain,
-    edition: { code: story.edition, language },
+    edition: { code: story.edition, language: now.language },
     network: given.network,
     parentId: given.parentId,
     isEdit: false,
@@ -115,8 +123,7 @@ class Overtaken extends Error {
 
 type Row = NewRow;
 
-const newRow = async (world: World, asked: Asked & { judgement: Judged }): Promise<Row> => {
-  const { given, story, body, plain, judgement } = asked;
+const newRow = (world: World, { given, story, body, plain, networkMark: mark }: Asked, judgement: Judged): Row => {
   const id = world.newId();
   const now = world.now();
   const held = judgement.objection?.verdict === 'hold' ? judgement.objection : undefined;
@@ -136,7 +143,7 @@ const newRow = async (world: World, asked: Asked & { judgement: Judged }): Promi
     fairness: usualRate,
     checks: judgement.findings.length > 0 ? JSON.stringify(judgement.findings) : null,
     held_why: held?.check ?? null,
-    network_mark: await networkMark(world, given.network),
+    network_mark: mark,
     text_mark: textMarkOf(plain) ?? null,
     post_key: keyOf(given) ?? null,
   };
@@ -174,14 +181,9 @@ const insert = async (
 };
 
 /** The same comment from before: the answer to it is the same. */
-const twinOf = async (
-  world: World,
-  given: NewComment,
-  writerId: string,
-  storyPath: string,
-): Promise<Posted | undefined> => {
+const twinOf = async (db: Db, given: NewComment, writerId: string, storyPath: string): Promise<Posted | undefined> => {
   const key = keyOf(given);
-  const row = key !== undefined && writerId !== '' ? await commentWithKey(world.db, writerId, key) : undefined;
+  const row = key !== undefined && writerId !== '' ? await commentWithKey(db, writerId, key) : undefined;
   return (
     row && {
       comment: { id: row.id, rootId: row.root_id, articleId: row.article_id },
@@ -191,25 +193,9 @@ const twinOf = async (
   );
 };
 
-const write = async (world: World, asked: Asked & { judgement: Judged }): Promise<PostOutcome> => {
-  const { given, story, writer, judgement } = asked;
-  const row = await newRow(world, asked);
-  try {
-    await world.write((tx) => insert(world, tx, { row, account: given.account, writerId: writer.id }));
-  } catch (error) {
-    if (!(error instanceof Overtaken)) throw error;
-    const writerId = error.by === 'twin' ? (await writerOf(world, given.account.id)).id : '';
-    const twin = await twinOf(world, given, writerId, story.path);
-    return twin ? { ok: true, value: twin } : { ok: false, refusal: 'no-parent' };
-  }
-  const comment = { id: row.id, rootId: row.root_id, articleId: story.id };
-  const finding = judgement.objection?.verdict === 'hold' ? judgement.objection : undefined;
-  return { ok: true, value: { comment, state: row.state as CommentState, finding, storyPath: story.path } };
-};
-
-const canBeAnswered = async (world: World, { parentId }: NewComment, story: StoryFacts): Promise<boolean> => {
+const canBeAnswered = async (db: Db, { parentId }: NewComment, story: StoryFacts): Promise<boolean> => {
   if (parentId === undefined) return true;
-  const parent = await storedComment(world.db, parentId);
+  const parent = await storedComment(db, parentId);
   return parent?.state === 'published' && parent.article_id === story.id;
 };
 
@@ -220,18 +206,42 @@ const objectionOf = (judgement: Judged): PostOutcome | undefined => {
   return finding?.verdict === 'nudge' ? { ok: false, refusal: 'nudge', finding } : undefined;
 };
 
+/**
+ * Looks, judges and writes in one transaction: what it reads is what is there when it writes, and on SQLite the writing connection
+ * has it at hand, while the reading one would have to look it up anew after every comment.
+ */
+const postIn = async (world: World, tx: Tx, asked: Asked): Promise<PostOutcome> => {
+  const { given, story } = asked;
+  const writer = await writerOf(tx.db, given.account.id);
+  const twin = await twinOf(tx.db, given, writer.id, story.path);
+  if (twin) return { ok: true, value: twin };
+  if (!(await canBeAnswered(tx.db, given, story))) return { ok: false, refusal: 'no-parent' };
+  const judgement = await judgePost(world, tx.db, asked, writer);
+  const objection = objectionOf(judgement);
+  if (objection) return objection;
+  const row = newRow(world, asked, judgement);
+  await insert(world, tx, { row, account: given.account, writerId: writer.id });
+  const comment = { id: row.id, rootId: row.root_id, articleId: story.id };
+  const finding = judgement.objection?.verdict === 'hold' ? judgement.objection : undefined;
+  return { ok: true, value: { comment, state: row.state as CommentState, finding, storyPath: story.path } };
+};
+
 const post = async (world: World, given: NewComment): Promise<PostOutcome> => {
   const story = await storyFacts(world, given.articleId);
   if (!story) return { ok: false, refusal: 'no-story' };
-  const writer = await writerOf(world, given.account.id);
-  const twin = await twinOf(world, given, writer.id, story.path);
-  if (twin) return { ok: true, value: twin };
   const body = markdownToComment(given.text);
   if (body.content.length === 0) return { ok: false, refusal: 'empty' };
-  if (!(await canBeAnswered(world, given, story))) return { ok: false, refusal: 'no-parent' };
-  const asked = { given, story, writer, body, plain: commentToText(body) };
-  const judgement = await judgePost(world, asked);
-  return objectionOf(judgement) ?? write(world, { ...asked, judgement });
+  const now = await threadNow(world, story);
+  const mark = await networkMark(world, given.network);
+  const asked = { given, story, now, networkMark: mark, body, plain: commentToText(body) };
+  try {
+    return await world.write((tx) => postIn(world, tx, asked));
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error;
+    const writerId = error.by === 'twin' ? (await writerOf(world.db, given.account.id)).id : '';
+    const twin = await twinOf(world.db, given, writerId, story.path);
+    return twin ? { ok: true, value: twin } : { ok: false, refusal: 'no-parent' };
+  }
 };
 
 /** Comments on their way, by writer and key: the same sent twice at once must not meet itself in the checks. */

@@ -56,7 +56,7 @@ const readerPage = async (
     });
   const before = beforeIn(request);
   const history = await commentsBy(world, await commenterIdsOf(world.db, [commenter.accountId]), { before });
-  const { publishedCount } = await writerOf(world, commenter.accountId);
+  const { publishedCount } = await writerOf(world.db, commenter.accountId);
   const profile = await publicProfileOf(world, commenter.accountId);
   const scene = await sceneOf(world, visit, history);
   const path = `/reader/${commenter.id}`;
