@@ -148,6 +148,10 @@ test('without a script, in Arabic, one registers by the link on another device, 
   assert.equal(await page.evaluate('document.documentElement.dir').catch(() => 'rtl'), 'rtl');
   await page.locator('input[name="name"]').fill('أمل البحر');
   await page.keyboard.press('Enter');
+  // It was begun elsewhere: it is shown first, and said by one press.
+  await page.waitForURL(/\/ar\/comments\/draft\//);
+  assert.equal(await page.locator('main textarea').inputValue(), 'من دفع ثمن الجدار؟');
+  await page.locator('main .form-foot button').first().click();
   await atOwnComment(page);
   const own = page.locator('ol.thread .comment', { hasText: 'من دفع ثمن الجدار؟' });
   assert.match(await own.innerText(), /أمل البحر/);
