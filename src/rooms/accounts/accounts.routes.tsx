@@ -23,6 +23,11 @@ export const accountRoutes = (app: FastifyInstance, world: World, extras: Accoun
   app.post('/sign-out', async (request, reply) => {
     const session = sessionOf(world, request.headers.cookie);
     if (session) await signOut(world, session);
-    await reply.header('set-cookie', sessionCookie(world, undefined)).redirect(request.visit.link('/'), 303);
+    await reply
+      .header('set-cookie', sessionCookie(world, undefined))
+      .header('cache-control', 'private, no-store')
+      // Texts that were begun and the news this device shows are the reader's who leaves, not the next one's at it.
+      .header('clear-site-data', '"storage"')
+      .redirect(request.visit.link('/'), 303);
   });
 };

@@ -74,7 +74,8 @@ test('a session ends when it is idle for twelve hours, when one signs out, and w
   site.clock.now += 13 * hour;
   assert.equal((await site.request('/newsroom', { headers: { cookie: idle } })).status, 303);
   const left = await signIn(await person('editor'));
-  await site.request('/sign-out', { method: 'POST', headers: { ...own, cookie: left } });
+  const gone = await site.request('/sign-out', { method: 'POST', headers: { ...own, cookie: left } });
+  assert.equal(gone.headers.get('clear-site-data'), '"storage"', 'the next at this device finds nothing of theirs');
   assert.equal((await site.request('/newsroom', { headers: { cookie: left } })).status, 303);
   const account = await person('editor');
   const dismissed = await signIn(account);

@@ -49,7 +49,10 @@ export const deleteAccountRoutes = (app: FastifyInstance, world: World, { ownDat
       edition: visit.edition,
     });
     if (!left.ok) return ask(request, reply, { account, chosen, fault: left.refusal });
-    await reply.header('set-cookie', sessionCookie(world, undefined)).redirect(visit.link('/me/delete/done'), 303);
+    await reply
+      .header('set-cookie', sessionCookie(world, undefined))
+      .header('clear-site-data', '"storage"')
+      .redirect(visit.link('/me/delete/done'), 303);
   });
 
   app.get('/me/delete/done', async (request, reply) => {

@@ -5,6 +5,7 @@ import { ok, refuse, type Outcome } from '../../common/outcome.ts';
 import { createRateLimit, type RateLimit } from '../../delivery/delivery.ts';
 import type { World } from '../../world.ts';
 import type { Edition } from '../publication/publication.ts';
+import { mailboxOf } from './account.ts';
 import { seeChallenge, setChallenge, useChallenge } from './challenges.ts';
 import { codeMail } from './credential-mails.ts';
 import { swapChallengeDetails } from './credentials.store.ts';
@@ -55,7 +56,7 @@ export type CodeAsked = {
 /** Sends a code; gives the cookie without which it is worth nothing. */
 export const sendCode = async (world: World, asked: CodeAsked): Promise<Outcome<string, 'too-many'>> => {
   const { address, network } = limitsOf(world);
-  if (network.take(asked.network) > 0 || address.take(asked.email) > 0) return refuse('too-many');
+  if (network.take(asked.network) > 0 || address.take(mailboxOf(asked.email)) > 0) return refuse('too-many');
   const secret = world.newSecret();
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const { email, payload = {}, accountId } = asked;

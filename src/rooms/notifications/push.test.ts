@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import { makeEditions } from '../../../test/make-stories.ts';
 import { testSite, type TestSite } from '../../../test/test-world.ts';
+import { disableAccount } from '../accounts/accounts.ts';
 import { makeReader, pageFor, sendTo, tellStory } from '../bookmarks/readers-for-tests.ts';
 import { pushKeys } from './push-keys.ts';
 import { pushTo, sendPushes, type PushMessage } from './push.ts';
@@ -231,4 +232,23 @@ test('a browser whose key fits no curve is refused, and one that slipped in keep
     [endpoint],
     'the message after the broken one was taken up',
   );
+});
+
+test('nothing is sent to the devices of an account that was closed', async () => {
+  const ann = await makeReader(site);
+  const { id } = await tellStory(site, 'Closed');
+  // Were it asked, it would not be found, and the message would be kept for a second try.
+  const endpoint = 'https://push.invalid/send/closed';
+  const pushes = await site.world.write(async (tx) => {
+    const row = { account_id: ann.account.id, edition: 'en', created_at: site.clock.now };
+    await putSubscription(tx.db, { ...row, endpoint, keys: JSON.stringify(makeBrowser().keys) });
+    const details = { articleId: id, because: { kind: 'tag' as const, targetId: id } };
+    await tell(site.world, tx, { kind: 'story', subjectId: id, details, accountIds: [ann.account.id] });
+    const told = await tx.db.selectFrom('notification').select('id').where('account_id', '=', ann.account.id).execute();
+    return told.map((one) => ({ endpoint, id: one.id }));
+  });
+  await disableAccount(site.world, ann.account.id, true);
+  await sendPushes(site.world, { pushes });
+  assert.equal(pushes.length, 1);
+  assert.deepEqual(await subscriptionsOf(site.world.db, [ann.account.id]), []);
 });

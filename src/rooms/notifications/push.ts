@@ -10,6 +10,7 @@ import { notificationWords } from './notification-words.ts';
 import { notificationRow } from './notifications.store.ts';
 import { pushKeys } from './push-keys.ts';
 import { isPushEndpoint, type PushSubscription } from './push-subscription.ts';
+import { readerOf } from './send-mails.ts';
 import { dropSubscription, subscriptionAt } from './push-subscriptions.store.ts';
 
 /** What a device shows; a push service carries at most 4 KB of it, encrypted. */
@@ -81,9 +82,15 @@ const messageOf = async (world: World, one: Described, editionCode: string): Pro
 
 type Push = { endpoint: string; id: string };
 
+const dropIt = async (world: World, endpoint: string): Promise<PushResult> => {
+  await world.write((tx) => dropSubscription(tx.db, endpoint));
+  return 'gone';
+};
+
 const pushOne = async (world: World, { endpoint, id }: Push): Promise<PushResult> => {
   const [subscription, row] = await Promise.all([subscriptionAt(world.db, endpoint), notificationRow(world.db, id)]);
   if (!subscription || !row || row.read_at !== null || subscription.account_id !== row.account_id) return 'sent';
+  if (!(await readerOf(world, row.account_id))) return dropIt(world, endpoint);
   const [one] = await describe(world, [row], subscription.edition);
   if (!one || !isWorthTelling(one)) return 'sent';
   const keys = JSON.parse(subscription.keys) as PushSubscription['keys'];
@@ -91,8 +98,7 @@ const pushOne = async (world: World, { endpoint, id }: Push): Promise<PushResult
     ? await pushTo(world, { endpoint, keys }, await messageOf(world, one, subscription.edition))
     : 'refused';
   // Gone: the browser was uninstalled or its reader has forbidden it.
-  if (result === 'gone' || result === 'refused') await world.write((tx) => dropSubscription(tx.db, endpoint));
-  return result;
+  return result === 'gone' || result === 'refused' ? dropIt(world, endpoint) : result;
 };
 
 /** What goes wrong with one message must not have the others sent again. */
