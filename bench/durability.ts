@@ -58,9 +58,9 @@ const post = (site: Running, crowd: Crowd, { key, writer, text }: Sent, agent: A
 /** Posts from all writers until the process is killed; what had no answer stays open. */
 const writeUntilKilled = async (site: Running, crowd: Crowd, ledger: Ledger, milliseconds: number): Promise<void> => {
   const agent = new Agent({ keepAlive: true });
-  let isOver = false;
+  const state = { isOver: false };
   const work = Array.from({ length: writers }, async (_, writer) => {
-    while (!isOver) {
+    while (!state.isOver) {
       const mark = crypto.randomUUID();
       const sent = { mark, key: mark, writer, text: `${freshText()} ${mark}` };
       const status = await post(site, crowd, sent, agent);
@@ -70,7 +70,7 @@ const writeUntilKilled = async (site: Running, crowd: Crowd, ledger: Ledger, mil
   });
   await new Promise((soon) => setTimeout(soon, milliseconds));
   site.process.kill('SIGKILL');
-  isOver = true;
+  state.isOver = true;
   await Promise.all(work);
   agent.destroy();
 };

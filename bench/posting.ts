@@ -66,6 +66,43 @@ const startBare = async (file: string): Promise<{ address: string; stop: () => v
   return { address: `http://127.0.0.1:${port}`, stop: () => child.disconnect() };
 };
 
+/** Prints what so many writers got from either side. */
+const tell = (writers: number, pairs: readonly { a: Posted; b: Posted }[]): void => {
+  const failed = pairs.reduce((sum, { a }) => sum + a.failed, 0);
+  if (failed > 0) console.log(`${failed} posts were not accepted`);
+  const ratio = (of: (one: Posted) => number): number => median(pairs.map(({ a, b }) => of(a) / of(b)));
+  report(`${writers} writers (${rounds} pairs of ${seconds} s)`, [
+    {
+      what: 'comments answered after they are on disk',
+      ours: median(pairs.map(({ a }) => a.perSecond)),
+      limit: median(pairs.map(({ b }) => b.perSecond)),
+      better: 'more',
+      unit: '/s',
+    },
+    {
+      what: 'median of the pairs’ ratios',
+      ours: ratio((one) => one.perSecond),
+      ...(writers > 1 ? { goal: 0.5 } : {}),
+      better: 'more',
+      unit: '×',
+    },
+    {
+      what: 'one post, p50',
+      ours: median(pairs.map(({ a }) => a.p50)),
+      limit: median(pairs.map(({ b }) => b.p50)),
+      better: 'less',
+      unit: 'ms',
+    },
+    {
+      what: 'p50, median of the pairs’ ratios',
+      ours: ratio((one) => one.p50),
+      ...(writers === 1 ? { goal: 1.5 } : {}),
+      better: 'less',
+      unit: '×',
+    },
+  ]);
+};
+
 const measure = async (crowd: Crowd): Promise<void> => {
   const site = await startSite(crowd.dataDir);
   const bare = await startBare(join(crowd.dataDir, 'bare.log'));
@@ -88,39 +125,7 @@ const measure = async (crowd: Crowd): Promise<void> => {
     const pairs: { a: Posted; b: Posted }[] = [];
     for (let round = 0; round < rounds; round += 1)
       pairs.push({ a: await hammer(ours, writers), b: await hammer(limit, writers) });
-    const failed = pairs.reduce((sum, { a }) => sum + a.failed, 0);
-    if (failed > 0) console.log(`${failed} posts were not accepted`);
-    const ratio = (of: (one: Posted) => number): number => median(pairs.map(({ a, b }) => of(a) / of(b)));
-    report(`${writers} writers (${rounds} pairs of ${seconds} s)`, [
-      {
-        what: 'comments answered after they are on disk',
-        ours: median(pairs.map(({ a }) => a.perSecond)),
-        limit: median(pairs.map(({ b }) => b.perSecond)),
-        better: 'more',
-        unit: '/s',
-      },
-      {
-        what: 'median of the pairs’ ratios',
-        ours: ratio((one) => one.perSecond),
-        ...(writers > 1 ? { goal: 0.5 } : {}),
-        better: 'more',
-        unit: '×',
-      },
-      {
-        what: 'one post, p50',
-        ours: median(pairs.map(({ a }) => a.p50)),
-        limit: median(pairs.map(({ b }) => b.p50)),
-        better: 'less',
-        unit: 'ms',
-      },
-      {
-        what: 'p50, median of the pairs’ ratios',
-        ours: ratio((one) => one.p50),
-        ...(writers === 1 ? { goal: 1.5 } : {}),
-        better: 'less',
-        unit: '×',
-      },
-    ]);
+    tell(writers, pairs);
   }
   bare.stop();
   await site.stop();

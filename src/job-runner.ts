@@ -104,6 +104,16 @@ const createSweeping = (world: World): (() => Promise<void>) => {
   };
 };
 
+/** Jobs write jobs: a comment's news become mails. */
+const runUntilNothingIsDue = async (lanes: ReturnType<typeof createLanes>): Promise<number> => {
+  let all = 0;
+  for (;;) {
+    const done = await lanes.run(() => false);
+    if (done === 0) return all;
+    all += done;
+  }
+};
+
 export const createJobRunner = (world: World, handlers: JobHandlers): JobRunner => {
   const lanes = createLanes(world, handlers);
   let timer: NodeJS.Timeout | undefined;
@@ -128,19 +138,11 @@ export const createJobRunner = (world: World, handlers: JobHandlers): JobRunner 
 
   world.onJobs(() => {
     if (isStopped || soon) return;
-    soon = setTimeout(() => {
-      soon = undefined;
-      if (!isStopped) void round();
-    }, gathering);
+    soon = setTimeout(() => ((soon = undefined), isStopped ? undefined : void round()), gathering);
   });
 
   return {
-    runDue: async () => {
-      let all = 0;
-      // Jobs write jobs: a comment's news become mails.
-      for (let done = -1; done !== 0; all += done) done = await lanes.run(() => false);
-      return all;
-    },
+    runDue: () => runUntilNothingIsDue(lanes),
     start: () => {
       isStopped = false;
       void round();

@@ -46,22 +46,33 @@ type Asked =
   | { system: ForeignSystem; options: ImportOptions }
   | { comments: CommentSystem; options: CommentImportOptions };
 
+const flags = {
+  'dry-run': { type: 'boolean', default: false },
+  media: { type: 'string' },
+  'fetch-media': { type: 'boolean', default: false },
+  site: { type: 'string' },
+  edition: { type: 'string' },
+  redirects: { type: 'string', default: 'keep' },
+  report: { type: 'string' },
+  resume: { type: 'boolean', default: false },
+  map: { type: 'string' },
+} as const;
+
+const parseFlags = (args: string[]) => parseArgs({ args, allowPositionals: true, options: flags });
+type Flags = ReturnType<typeof parseFlags>['values'];
+
+const archiveOptions = (file: string, values: Flags): ImportOptions => {
+  const { redirects, media, edition, report, site } = values;
+  if (redirects !== 'keep' && redirects !== 'new')
+    throw new CommandError(`--redirects must be keep or new, not “${redirects}”.`);
+  if (site !== undefined && !/^https?:$/.test(URL.parse(site)?.protocol ?? ''))
+    throw new CommandError(`--site must be an address such as https://example.org, not “${site}”.`);
+  const { 'dry-run': dryRun, 'fetch-media': fetchMedia, resume } = values;
+  return { file, dryRun, fetchMedia, redirects, resume, media, edition, report, site };
+};
+
 const readOptions = (args: string[]): Asked => {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      'dry-run': { type: 'boolean', default: false },
-      media: { type: 'string' },
-      'fetch-media': { type: 'boolean', default: false },
-      site: { type: 'string' },
-      edition: { type: 'string' },
-      redirects: { type: 'string', default: 'keep' },
-      report: { type: 'string' },
-      resume: { type: 'boolean', default: false },
-      map: { type: 'string' },
-    },
-  });
+  const { values, positionals } = parseFlags(args);
   const [name = '', file, ...rest] = positionals;
   const system = Object.hasOwn(systems, name) ? systems[name] : undefined;
   const comments = Object.hasOwn(commentSystems, name) ? commentSystems[name] : undefined;
@@ -70,30 +81,10 @@ const readOptions = (args: string[]): Asked => {
     throw new CommandError(`Say what the file comes from: ${names}.\n\n${help}`);
   }
   if (file === undefined || rest.length > 0) throw new CommandError(`Name one export file.\n\n${help}`);
-  const { redirects, media, edition, report, site } = values;
-  if (comments) {
-    const options = { file, dryRun: values['dry-run'], resume: values.resume, map: values.map, report };
-    return { comments, options };
-  }
-  if (!system) throw new CommandError(help);
-  if (redirects !== 'keep' && redirects !== 'new')
-    throw new CommandError(`--redirects must be keep or new, not “${redirects}”.`);
-  if (site !== undefined && !/^https?:$/.test(URL.parse(site)?.protocol ?? ''))
-    throw new CommandError(`--site must be an address such as https://example.org, not “${site}”.`);
-  return {
-    system,
-    options: {
-      file,
-      dryRun: values['dry-run'],
-      fetchMedia: values['fetch-media'],
-      redirects,
-      resume: values.resume,
-      media,
-      edition,
-      report,
-      site,
-    },
-  };
+  if (system) return { system, options: archiveOptions(file, values) };
+  if (!comments) throw new CommandError(help);
+  const { 'dry-run': dryRun, resume, map, report } = values;
+  return { comments, options: { file, dryRun, resume, map, report } };
 };
 
 /** Hears Ctrl-C once; a second one ends the process as usual. */

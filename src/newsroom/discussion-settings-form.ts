@@ -129,7 +129,7 @@ export const readDiscussionForm = (body: unknown, now: DiscussionSettings, groun
     for (const { path, message } of read.issues) faults[String(path?.[0]?.key ?? '')] ??= message;
     return { ok: false, typed, faults };
   }
-  const form = read.output as Read;
+  const form = read.output;
   const settings = structuredClone(now);
   for (const one of numberSettings) putNumber(settings, one, form[one.name] as number);
   settings.state = form['state'] as ThreadState;

@@ -55,27 +55,33 @@ const planOf = (keepers: ReadonlyMap<string, SlotKeeper>, slots: readonly Slot[]
   return { needed: [...needed], places };
 };
 
-export const createReaderSlots = (world: World, given: readonly SlotKeeper[]): Readers<Known> => {
-  const keepers = byKind(given);
-  const knownOf = createKnown(world);
+const createPlans = (keepers: ReadonlyMap<string, SlotKeeper>): ((slots: readonly Slot[]) => Plan) => {
   const plans = new WeakMap<readonly Slot[], Plan>();
-  const planFor = (slots: readonly Slot[]): Plan => {
+  return (slots) => {
     const before = plans.get(slots);
     if (before) return before;
     const plan = planOf(keepers, slots);
     plans.set(slots, plan);
     return plan;
   };
-  const learn = async (reader: Known, missing: Plan['needed']): Promise<void> => {
-    await Promise.all(
-      missing.map(async ([key, keeper]) => {
-        const known = await keeper.know(world, reader.account, key);
-        // If it was forgotten meanwhile, this object is remembered by nobody any more.
-        if (reader.known.size >= rememberedKeys) reader.known.clear();
-        reader.known.set(key, known);
-      }),
-    );
-  };
+};
+
+const learn = async (world: World, reader: Known, missing: Plan['needed']): Promise<void> => {
+  const learned = await Promise.all(
+    missing.map(async ([key, keeper]) => [key, await keeper.know(world, reader.account, key)] as const),
+  );
+  // If it was forgotten meanwhile, this object is remembered by nobody any more.
+  for (const [key, known] of learned) reader.known.set(key, known);
+  for (const key of reader.known.keys()) {
+    if (reader.known.size <= rememberedKeys) return;
+    reader.known.delete(key);
+  }
+};
+
+export const createReaderSlots = (world: World, given: readonly SlotKeeper[]): Readers<Known> => {
+  const keepers = byKind(given);
+  const knownOf = createKnown(world);
+  const planFor = createPlans(keepers);
   return {
     reader: (cookie) => {
       const who = whoIs(world, cookie);
@@ -84,7 +90,7 @@ export const createReaderSlots = (world: World, given: readonly SlotKeeper[]): R
     },
     know: (reader, slots) => {
       const missing = planFor(slots).needed.filter(([key]) => !reader.known.has(key));
-      return missing.length === 0 ? undefined : learn(reader, missing);
+      return missing.length === 0 ? undefined : learn(world, reader, missing);
     },
     filler: (slots, reader, scene) => {
       const { places } = planFor(slots);

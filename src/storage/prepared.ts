@@ -1,4 +1,4 @@
-import { CompiledQuery, type Compilable } from 'kysely';
+import type { Compilable, CompiledQuery } from 'kysely';
 import type { Db } from './storage.ts';
 
 /** Stands for a value while a query is built. */
@@ -30,7 +30,7 @@ export const prepared = <Values extends Record<string, unknown>, Row = unknown>(
       made.set(dialect, (ready = { query, names }));
     }
     const parameters = ready.names.map((one) => (typeof one === 'string' ? values[one] : one.value));
-    const { rows } = await db.executeQuery<Row>({ ...ready.query, parameters } as CompiledQuery<Row>);
+    const { rows } = await db.executeQuery<Row>({ ...ready.query, parameters });
     return rows;
   };
 };
