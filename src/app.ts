@@ -47,7 +47,7 @@ import {
   type Visit,
 } from './rooms/publication/publication.ts';
 import { databaseAnswers } from './storage/doctor.store.ts';
-import { isStorageAway } from './storage/storage-faults.ts';
+import { isOrphan, isStorageAway } from './storage/storage-faults.ts';
 import type { World } from './world.ts';
 
 export type App = {
@@ -159,7 +159,7 @@ const decorateReplies = (fastify: FastifyInstance, world: World, delivery: Deliv
 };
 
 const problemOf = (error: { statusCode?: number }, requestId: string): Problem => {
-  if (isStorageAway(error)) return { kind: 'busy' };
+  if (isStorageAway(error) || isOrphan(error)) return { kind: 'busy' };
   if (error.statusCode === 413) return { kind: 'too-large' };
   if (error.statusCode !== undefined && error.statusCode < 500) return { kind: 'invalid' };
   return { kind: 'error', requestId };

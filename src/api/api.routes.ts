@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { cleanTexts } from '../common/text.ts';
 import { loggedPath } from '../delivery/delivery.ts';
-import { isStorageAway } from '../storage/storage-faults.ts';
+import { isOrphan, isStorageAway } from '../storage/storage-faults.ts';
 import type { World } from '../world.ts';
 import { allEndpoints, base } from './all-endpoints.ts';
 import { askerFor, type Asker } from './asker.ts';
@@ -129,7 +129,7 @@ const answerNothing = async (world: World, request: FastifyRequest, reply: Fasti
 };
 
 const codeOf = (error: { statusCode?: number }): Refused['code'] => {
-  if (isStorageAway(error)) return 'busy';
+  if (isStorageAway(error) || isOrphan(error)) return 'busy';
   if (error.statusCode === 413) return 'too-large';
   if (error.statusCode === 415) return 'media-type';
   return error.statusCode !== undefined && error.statusCode < 500 ? 'bad-json' : 'error';

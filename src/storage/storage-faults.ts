@@ -32,3 +32,13 @@ export const isDuplicate = (error: unknown): boolean => {
   const { errcode } = error as Error & { errcode?: unknown };
   return code === '23505' || errcode === 1555 || errcode === 2067;
 };
+
+/**
+ * What a row refers to is not there (any more): an account was deleted while something was written for it. Whoever asks again is told
+ * how it is now.
+ */
+export const isOrphan = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const { errcode } = error as Error & { errcode?: unknown };
+  return codes(error).code === '23503' || errcode === 787;
+};

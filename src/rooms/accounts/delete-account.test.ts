@@ -159,3 +159,22 @@ test('the page that says good-bye is open to all and asks for nothing', async ()
   assert.equal(answer.status, 200);
   assert.match(await answer.text(), /Your account is deleted/);
 });
+
+test('what is sent in the moment an account is deleted leaves nothing behind and breaks nothing', async () => {
+  const reader = await site.reader('Hasty Leaver');
+  const json = { json: true };
+  const [left, ...others] = await Promise.all([
+    reader.send('/me/delete', { comments: 'remove' }),
+    ...[1, 2, 3].map((i) =>
+      reader.send('/comments', { article: site.story, text: `One more word, number ${i}, before I go.` }, json),
+    ),
+    reader.send('/saved', { save: site.story }, json),
+    reader.send('/following', { follow: `thread:${site.story}` }, json),
+    reader.send('/me/notifications/choices', { 'mail-reply': 'once' }),
+  ]);
+  assert.equal(left?.status, 303);
+  for (const { status } of others) assert.notEqual(status, 500);
+  await site.runJobs();
+  assert.deepEqual(await rowsAbout(reader.account.id), []);
+  assert.doesNotMatch(await storyPage(), /before I go/);
+});
