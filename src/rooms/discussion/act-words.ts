@@ -35,6 +35,7 @@ export type ActWords = {
   noneYet: string;
   mailWhenDecided: string;
   keptText: string;
+  notYetPosted: string;
   refusals: Record<Refusal, string>;
   tooManyText: string;
   editTitle: string;
@@ -145,6 +146,7 @@ const en: ActWords = {
   noneYet: 'How long that takes cannot be said yet.',
   mailWhenDecided: 'This page always says how things stand.',
   keptText: 'Your text is still here.',
+  notYetPosted: 'You began this before you signed in. It is not posted yet: read it and press Post.',
   refusals: {
     'no-story': 'There is no story here that can be commented on. It may have been taken down.',
     'no-parent': 'The comment you answer is not there any more. You can still post yours as a new one.',
@@ -315,6 +317,7 @@ const es: ActWords = {
   noneYet: 'Aún no se puede decir cuánto tarda.',
   mailWhenDecided: 'Esta página dice siempre cómo está.',
   keptText: 'Su texto sigue aquí.',
+  notYetPosted: 'Empezó este comentario antes de iniciar sesión. Aún no está publicado: léalo y pulse «Publicar».',
   refusals: {
     'no-story': 'Aquí no hay ningún artículo que se pueda comentar. Puede que se haya retirado.',
     'no-parent': 'El comentario al que responde ya no está. Puede publicar el suyo como uno nuevo.',
@@ -486,6 +489,7 @@ const ru: ActWords = {
   noneYet: 'Сколько это займёт, пока сказать нельзя.',
   mailWhenDecided: 'На этой странице всегда видно, как обстоят дела.',
   keptText: 'Ваш текст сохранён здесь.',
+  notYetPosted: 'Вы начали этот комментарий до входа. Он ещё не опубликован: прочтите его и нажмите «Опубликовать».',
   refusals: {
     'no-story': 'Здесь нет материала, который можно комментировать. Возможно, его убрали.',
     'no-parent': 'Комментария, на который вы отвечаете, больше нет. Свой можно опубликовать отдельно.',
@@ -657,6 +661,7 @@ const ar: ActWords = {
   noneYet: 'لا يمكن تحديد المدة بعد.',
   mailWhenDecided: 'تبيّن هذه الصفحة دائمًا ما آل إليه.',
   keptText: 'ما زال نصك هنا.',
+  notYetPosted: 'بدأت هذا التعليق قبل تسجيل الدخول، ولم يُنشر بعد: اقرأه ثم اضغط «نشر».',
   refusals: {
     'no-story': 'لا توجد هنا مادة يمكن التعليق عليها. ربما أزيلت.',
     'no-parent': 'لم يعد التعليق الذي ترد عليه موجودًا. يمكنك نشر تعليقك منفردًا.',

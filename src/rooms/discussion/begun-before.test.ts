@@ -54,7 +54,9 @@ test('nobody says what another has begun because they signed in by a link: they 
   const to = await signInByCode(site, victim, { email: 'victim@readers.test', ...lure });
   assert.equal(to, `/comments/draft/${lure.draft}`);
   assert.equal((await comments(site)).length, 0);
-  assert.match(await (await victim.get(to)).text(), /Words of a trickster\.<\/textarea>/);
+  const shown = await (await victim.get(to)).text();
+  assert.match(shown, /It is not posted yet/);
+  assert.match(shown, /Words of a trickster\.<\/textarea>/);
   const resumed = await victim.post('/sign-in/resume', lure);
   assert.equal(resumed.headers.get('location'), `/comments/draft/${lure.draft}`);
   assert.equal((await comments(site)).length, 0);

@@ -128,7 +128,14 @@ const postingRoutes = (app: FastifyInstance, world: World): void => {
     const again = { typed, action: '/comments', storyPath: story.path };
     if (draft.refused) return answerRefused(request, reply, { refused: { ok: false, ...draft.refused }, again });
     const part = (
-      <PostAnswer visit={request.visit} words={words} title={words.yourComment} submit={words.post} {...again} />
+      <PostAnswer
+        visit={request.visit}
+        words={words}
+        title={words.yourComment}
+        hint={words.notYetPosted}
+        submit={words.post}
+        {...again}
+      />
     );
     return showAct(reply, part, { title: words.yourComment });
   });

@@ -84,7 +84,7 @@ export const PostAnswer = (props: PostAnswerProps): JSX.Element => {
             class="input"
             id="comment-text"
             name="text"
-            rows={10}
+            rows={6}
             dir="auto"
             required
             aria-describedby="comment-hint"
