@@ -11,6 +11,13 @@ export const aroundStory = async (world: World, request: FastifyRequest, article
   const discussed = await mostDiscussedBlock(world, request.visit, { except: article.id });
   return {
     ...discussion,
+    head: (
+      <>
+        {discussion?.head}
+        {discussion?.head ? ' ' : null}
+        {slot('bookmark', article.id, 'story')}
+      </>
+    ),
     below: (
       <>
         {discussion?.below}
@@ -19,7 +26,7 @@ export const aroundStory = async (world: World, request: FastifyRequest, article
     ),
     tools: (
       <div class="story-marks">
-        {slot('bookmark', article.id, 'story')}
+        {slot('bookmark', article.id, 'foot')}
         {slot('follow', 'thread', article.id)}
       </div>
     ),

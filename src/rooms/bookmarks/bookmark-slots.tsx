@@ -28,18 +28,19 @@ const cutOf = ({ visit }: SlotScene<Known>, key: string, draw: () => MarkLook): 
   return cut;
 };
 
-/** Where a bookmark stands: `story` among the tools of the story itself, `line` in a list of headlines, else on a teaser. */
+/** Where a bookmark stands: `story` at the head of the story itself and `foot` under it, `line` in a list of headlines, else on a teaser. */
 const savingMark = (slot: Slot, scene: SlotScene<Known>): string | undefined => {
   const [id = '', at = 'teaser'] = slot.about;
+  const isStory = at === 'story' || at === 'foot';
   // A list without pictures stays a list of headlines: there only the story itself has the button.
-  if (scene.visit.textOnly && at !== 'story') return '';
+  if (scene.visit.textOnly && !isStory) return '';
   const isOn = scene.known?.saved.has(id) === true;
   if (!isOn && scene.account) return undefined;
   const { link, textOnly, edition } = scene.visit;
   const words = wordsFor(bookmarkWords, edition.language);
   const cut = cutOf(scene, `save ${at} ${isOn}`, () => ({
-    // The newest may stand twice on a page: in their line, and in their section.
-    id: at === 'line' ? undefined : `mark-${blank}`,
+    // A story may stand twice on a page: in the line of the newest and in its section, at its own head and foot.
+    id: at === 'line' || at === 'foot' ? undefined : `mark-${blank}`,
     action: link('/saved'),
     name: isOn ? 'unsave' : 'save',
     value: blank,
@@ -47,7 +48,7 @@ const savingMark = (slot: Slot, scene: SlotScene<Known>): string | undefined => 
     icon: textOnly ? undefined : 'bookmark',
     word: isOn ? words.saved : words.save,
     fullName: isOn ? words.savedRemove : words.saveLater,
-    isBare: at !== 'story',
+    isBare: !isStory,
   }));
   return cut.join(id);
 };
@@ -75,7 +76,7 @@ const followMark = (slot: Slot, scene: SlotScene<Known>): string | undefined => 
 };
 
 /**
- * Slots `bookmark ARTICLE [story|line]` and `follow KIND TARGET`. What is not saved looks the same to a stranger and to a reader, so
+ * Slots `bookmark ARTICLE [story|foot|line]` and `follow KIND TARGET`. What is not saved looks the same to a stranger and to a reader, so
  * that a page differs only where something is.
  */
 export const bookmarkSlots: SlotKeeper<Known> = {

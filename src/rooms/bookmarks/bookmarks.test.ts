@@ -46,6 +46,8 @@ test('pressing the bookmark saves a story and comes back to it; pressing again t
   const now = markOf(await get(path, cookie), id);
   assert.match(now, /name="unsave"/);
   assert.match(now, />Saved</);
+  const both = (await get(path, cookie)).match(/name="unsave"/g) ?? [];
+  assert.equal(both.length, 2, 'at the head of the story and at its foot');
   assert.match(await get('/science', cookie), /Saved\. Remove from your reading list/);
   assert.match(markOf(await get(path), id), /name="save"/, 'strangers see nothing of it');
   await post('/saved', { unsave: id }, { cookie });
