@@ -23,10 +23,16 @@ const ChoiceRow = ({ label, choices }: { label: string; choices: readonly Choice
 /** In the order one chooses among them. */
 const sorts: readonly Sort[] = ['fair', 'newest', 'oldest', 'recommended', 'replies'];
 
+/** Fewer than these are seen at a glance, in whatever order. */
+const fewestToSort = 3;
+
 /** In which order, which part, and which languages: plain links. */
-export const ThreadBar = ({ scene }: { scene: ThreadScene }): JSX.Element => {
+export const ThreadBar = ({ scene }: { scene: ThreadScene }): JSX.Element | null => {
   const { page, words, visit } = scene;
-  const { asked, elsewhere } = page;
+  const { asked, elsewhere, thread } = page;
+  // Whoever came by the address of a part must find the way back to the whole.
+  const isSorted = thread.commentCount >= fewestToSort || asked.filter !== 'all';
+  if (!isSorted && elsewhere === 0) return null;
   const sortChoices = sorts
     // What a filter finds is in the order of time.
     .filter((sort) => asked.filter === 'all' || sort === 'newest' || sort === 'oldest')
@@ -44,8 +50,12 @@ export const ThreadBar = ({ scene }: { scene: ThreadScene }): JSX.Element => {
   const all = plural(visit.edition.language, elsewhere, words.elsewhere);
   return (
     <nav class="thread-bar" aria-label={words.show}>
-      <ChoiceRow label={words.sortBy} choices={sortChoices} />
-      <ChoiceRow label={words.show} choices={filterChoices} />
+      {isSorted ? (
+        <>
+          <ChoiceRow label={words.sortBy} choices={sortChoices} />
+          <ChoiceRow label={words.show} choices={filterChoices} />
+        </>
+      ) : null}
       {elsewhere > 0 ? (
         <ChoiceRow
           label={words.language}
