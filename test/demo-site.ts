@@ -42,6 +42,8 @@ export type LivelyThread = {
   /** A comment with answers, and who wrote another one. */
   rootId: string;
   commenterId: string;
+  /** Who answers here and has a page of their comments. */
+  publicId: string;
 };
 
 /** The discussion of an edition that most was said in. */
@@ -66,18 +68,25 @@ export const livelyThread = async ({ world: { db } }: TestSite, edition: string)
     .where('state', '=', 'published')
     .orderBy('id')
     .executeTakeFirstOrThrow();
+  const { id: publicId } = await db
+    .selectFrom('comment')
+    .innerJoin('commenter', 'commenter.id', 'comment.commenter_id')
+    .select('commenter.id')
+    .where('article_id', '=', articleId)
+    .where('commenter.is_public', '=', 1)
+    .executeTakeFirstOrThrow();
   const { author_id: authorId } = await db
     .selectFrom('article_author')
     .select('author_id')
     .where('article_id', '=', articleId)
     .orderBy('author_id')
     .executeTakeFirstOrThrow();
-  return { path, articleId, authorId, rootId, commenterId };
+  return { path, articleId, authorId, rootId, commenterId, publicId };
 };
 
 /** Pages of a discussion, and round it, as strangers see them. */
 const everyKindOfThread = async (site: TestSite, edition: string, prefix: string): Promise<Record<string, string>> => {
-  const { path, articleId, rootId, commenterId } = await livelyThread(site, edition);
+  const { path, articleId, rootId, publicId } = await livelyThread(site, edition);
   return {
     'discussed story': path,
     'thread, newest first': `${path}?sort=newest`,
@@ -90,7 +99,7 @@ const everyKindOfThread = async (site: TestSite, edition: string, prefix: string
     'one comment': `${path}?comment=${rootId}`,
     'a comment that is not there': `${path}?comment=00000000-0000-7000-8000-000000000000`,
     answering: `${path}?reply=${rootId}`,
-    'reader’s page': `${prefix}/reader/${commenterId}`,
+    'reader’s page': `${prefix}/reader/${publicId}`,
     'ways to report': `${prefix}/comments/${rootId}/report`,
     'illegal content': `${prefix}/comments/${rootId}/report?kind=illegal`,
     'feedback on the discussion': `${prefix}/discussion/feedback?story=${articleId}`,

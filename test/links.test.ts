@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { Parser } from 'htmlparser2';
-import { demoSite } from './demo-site.ts';
+import { demoReader, everyKindOfOwnPage } from './demo-people.ts';
+import { demoEditions, demoSite } from './demo-site.ts';
 import type { TestSite } from './test-world.ts';
 
 let site: TestSite;
@@ -20,7 +21,9 @@ const read = (html: string): Found => {
     onopentag: (name, attributes) => {
       if (attributes['id']) found.ids.add(attributes['id']);
       const isLoaded = name !== 'a' && name !== 'form' && attributes['rel'] !== 'canonical';
-      for (const address of [attributes['href'], attributes['src'], attributes['poster'], attributes['action']]) {
+      // Where a form is sent to by POST is no address that anybody can open.
+      const action = attributes['method']?.toLowerCase() === 'post' ? undefined : attributes['action'];
+      for (const address of [attributes['href'], attributes['src'], attributes['poster'], action]) {
         if (address !== undefined)
           found.addresses.push(
             isLoaded && /^https?:\/\/(?!courant\.test)/.test(address) ? `LOADED ${address}` : address,
@@ -38,40 +41,73 @@ const read = (html: string): Found => {
 const isOurs = (address: string): boolean =>
   address.startsWith(own) || /^\/(?!\/)/.test(address) || /^[?#]/.test(address);
 
-/** Pages without end (search, appearance with its return address) are looked at once each, not followed. */
-const once = (address: string): string => address.replace(/\?(?:q|return|author|url|before|topic|about)=.*$/, '');
+/**
+ * Pages without end are looked at once each, not followed: a search by its path, a discussion by what is asked of it whatever the
+ * comment, and of what can be done with a comment one of each kind.
+ */
+const once = (address: string): string => {
+  const { pathname, search, searchParams } = new URL(address, own);
+  const path = pathname.replace(/[\da-f]{8}-[\da-f-]{27}/g, ':id');
+  if (/[?&](?:q|return|author|url|before|topic|about|story)=/.test(search)) return path;
+  return `${path}?${[...searchParams.keys()].join('&')}`;
+};
+
+/** A discussion can be ordered and narrowed in a thousand ways: what is asked in two ways at once is looked at, not followed. */
+const leadsOn = (address: string): boolean => [...new URL(address, own).searchParams].length < 2;
+
+/** Pages of those who have signed in, and what a POST alone may open. */
+const isFollowed = (path: string): boolean => !/^\/newsroom|\/sign-in\b|\/comments\/[^/]+$/.test(path);
 
 test('every link, picture and file that any page of the demo points to is there, and nothing is loaded from elsewhere', async () => {
-  const seen = new Map<string, Found | undefined>();
+  const seen = new Set<string>();
+  const pages = new Map<string, Found>();
   const waiting: { address: string; from: string }[] = [{ address: '/', from: 'the start' }];
   const faults: string[] = [];
   const fragments: { page: string; id: string; from: string }[] = [];
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     const { address, from } = next;
-    const key = once(address);
-    if (seen.has(key)) continue;
+    if (seen.has(once(address))) continue;
+    seen.add(once(address));
     const answer = await site.request(address);
-    seen.set(key, undefined);
     if (answer.status >= 400) faults.push(`${answer.status} ${address} (linked from ${from})`);
     const location = answer.headers.get('location');
-    if (location) waiting.push({ address: location.replace(own, ''), from: address });
+    if (location && isFollowed(location)) waiting.push({ address: location.replace(own, ''), from: address });
     if (!answer.headers.get('content-type')?.startsWith('text/html')) continue;
     const found = read(await answer.text());
-    seen.set(key, found);
+    pages.set(address, found);
     for (const raw of found.addresses) {
       if (raw.startsWith('LOADED')) faults.push(`${raw} (on ${address})`);
       if (!isOurs(raw)) continue;
       const url = new URL(raw, `${own}${address}`);
       const path = `${url.pathname}${url.search}`;
-      if (url.hash) fragments.push({ page: once(path), id: decodeURIComponent(url.hash.slice(1)), from: address });
-      if (!url.pathname.startsWith('/newsroom') && !url.pathname.startsWith('/sign-in'))
-        waiting.push({ address: path, from: address });
+      if (url.hash) fragments.push({ page: path, id: decodeURIComponent(url.hash.slice(1)), from: address });
+      if (isFollowed(url.pathname) && leadsOn(address)) waiting.push({ address: path, from: address });
     }
   }
   for (const { page, id, from } of fragments) {
-    const found = seen.get(page);
+    const found = pages.get(page);
     if (found && !found.ids.has(id)) faults.push(`#${id} is not on ${page} (linked from ${from})`);
   }
   assert.deepEqual(faults.slice(0, 20), []);
   assert.ok(seen.size > 300, `only ${seen.size} addresses were found`);
+});
+
+test('every link and file that a page with something of one’s own points to is there', async () => {
+  const faults: string[] = [];
+  for (const edition of demoEditions) {
+    const { cookie } = await demoReader(site, edition);
+    const asked = new Set<string>();
+    for (const [name, page] of Object.entries(await everyKindOfOwnPage(site, edition))) {
+      const { addresses } = read(await (await site.request(page, { headers: { cookie } })).text());
+      for (const raw of addresses.filter(isOurs)) {
+        const url = new URL(raw, `${own}${page}`);
+        const address = `${url.pathname}${url.search}`;
+        if (asked.has(once(address))) continue;
+        asked.add(once(address));
+        const { status } = await site.request(address, { headers: { cookie } });
+        if (status >= 400) faults.push(`${status} ${address} (linked from ${name})`);
+      }
+    }
+  }
+  assert.deepEqual(faults, []);
 });

@@ -70,7 +70,8 @@ const personOf = (saving: Saving, discussion: DemoDiscussion, name: string, at: 
     name,
     account_id: accountId ?? null,
     badge: badge ?? (author === undefined ? null : 'staff'),
-    is_public: 1,
+    // Only who has an account has a page of their comments.
+    is_public: accountId === undefined ? 0 : 1,
     created_at: at,
   });
   return id;
