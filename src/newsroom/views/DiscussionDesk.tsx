@@ -16,6 +16,7 @@ import {
 } from '../../rooms/discussion/discussion.ts';
 import type { Visit } from '../../rooms/publication/publication.ts';
 import { Button } from '../../ui/parts/Button.tsx';
+import { nameOfCheck, wordsOfVerdict } from '../check-names.ts';
 import { StaffBar } from './StaffBar.tsx';
 
 type Counts = Record<Exclude<DeskList, 'newest'>, number>;
@@ -59,10 +60,16 @@ const At = ({ at, place }: { at: number; place: Place }): JSX.Element => (
   <time datetime={new Date(at).toISOString()}>{formatDateTime(at, place)}</time>
 );
 
-const Writer = ({ item: { writer } }: { item: DeskItem }): JSX.Element => (
+const Writer = ({ item: { writer }, visit }: { item: DeskItem; visit: Visit }): JSX.Element => (
   <span>
     <b>
-      <bdi>{writer.name || 'Former reader'}</bdi>
+      {writer.hasAccount ? (
+        <a href={visit.link(`/reader/${writer.id}`)}>
+          <bdi>{writer.name || 'Former reader'}</bdi>
+        </a>
+      ) : (
+        <bdi>{writer.name || 'Former reader'}</bdi>
+      )}
     </b>
     {writer.badge ? ` · ${writer.badge}` : ''} · {writer.published} published, {writer.removed} removed
   </span>
@@ -73,7 +80,7 @@ const Findings = ({ item, place }: { item: DeskItem; place: Place }): JSX.Elemen
     <ul class="queue-why" aria-label="What the checks found">
       {item.findings.map((finding) => (
         <li key={finding.check}>
-          <b>{finding.check}</b> ({finding.verdict}): {wordsOfFinding(finding, 'en', place.timeZone)}
+          <b>{nameOfCheck(finding)}</b> ({wordsOfVerdict(finding)}): {wordsOfFinding(finding, 'en', place.timeZone)}
         </li>
       ))}
     </ul>
@@ -181,7 +188,7 @@ type ItemProps = { item: DeskItem; place: Place; visit: Visit; list: DeskList };
 const Item = ({ item, place, visit, list }: ItemProps): JSX.Element => (
   <li class="queue-item">
     <p class="queue-head">
-      <Writer item={item} /> · <At at={item.createdAt} place={place} />
+      <Writer item={item} visit={visit} /> · <At at={item.createdAt} place={place} />
       {item.editedAt === undefined ? '' : ' · edited'}
       {item.isAnswer ? ' · an answer' : ''} · {item.recommends} recommendations
     </p>

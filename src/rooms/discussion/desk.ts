@@ -41,7 +41,14 @@ export type DeskItem = {
   isAnswer: boolean;
   isPick: boolean;
   recommends: number;
-  writer: { name: string; badge: string | undefined; published: number; removed: number; hasAccount: boolean };
+  writer: {
+    id: string;
+    name: string;
+    badge: string | undefined;
+    published: number;
+    removed: number;
+    hasAccount: boolean;
+  };
   /** What the checks found. */
   findings: Finding[];
   notes: DeskNote[];
@@ -76,6 +83,7 @@ const itemOf = (row: DeskRow, notes: DeskNote[]): DeskItem => ({
   isPick: row.pick_by !== null,
   recommends: row.recommend_count,
   writer: {
+    id: row.writer_id,
     name: row.writer_name,
     badge: row.writer_badge ?? undefined,
     published: row.published_count,
