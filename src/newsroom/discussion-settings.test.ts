@@ -145,6 +145,7 @@ test('what cannot be is said beside its field, what was typed stays, and nothing
   form.set('guidelines-en', '//evil.example');
   form.set('feedbackEmail', 'nobody');
   form.set('state', 'ajar');
+  has((await page(editor)).html, /<details class="setting-group"><summary>Sections that differ/);
   form.set('section-days-harbour', 'soon');
   const answer = await send(editor, form);
   const html = await answer.text();
@@ -152,6 +153,7 @@ test('what cannot be is said beside its field, what was typed stays, and nothing
   for (const name of ['longest', 'editMinutes', 'guidelines-en', 'feedbackEmail', 'section-days-harbour'])
     has(html, new RegExp(`id="${name}-fault"`));
   has(html, /value="many &lt;b>"/);
+  has(html, /<details class="setting-group" open>/);
   assert.deepEqual(await settingsNow(), before);
   assert.equal((await send(editor, new Map())).status, 422);
 });

@@ -66,27 +66,35 @@ const Group = ({ title, about, children }: GroupProps): JSX.Element => (
   </fieldset>
 );
 
-const Threads = ({ sections, ...part }: Part & Pick<DiscussionSettingsProps, 'sections'>): JSX.Element => (
+const Threads = (part: Part): JSX.Element => (
   <Group title="Discussions" about="For every story that has no state of its own.">
     <Select {...of('state', part)} label="State" hint={`Usually ${defaultDiscussion.state}.`} choices={stateChoices} />
     <Numbers group="closing" {...part} />
-    {sections.map(({ key, name }) => (
-      <div class="setting-grid" key={key}>
-        <Select
-          {...of(`section-state-${key}`, part)}
-          label={`State in ${name}`}
-          choices={[{ value: '', label: 'As everywhere' }, ...stateChoices]}
-        />
-        <Field
-          {...of(`section-days-${key}`, part)}
-          label={`Days until closing in ${name}`}
-          hint="Empty: as everywhere."
-          dir="ltr"
-        />
-      </div>
-    ))}
   </Group>
 );
+
+/** Few need it, and there may be many sections: folded away, unless something in it has to be looked at. */
+const Sections = ({ sections, ...part }: Part & Pick<DiscussionSettingsProps, 'sections'>): JSX.Element | null =>
+  sections.length === 0 ? null : (
+    <details class="setting-group" open={Object.keys(part.faults).some((name) => name.startsWith('section-'))}>
+      <summary>Sections that differ</summary>
+      {sections.map(({ key, name }) => (
+        <div class="setting-grid" key={key}>
+          <Select
+            {...of(`section-state-${key}`, part)}
+            label={`State in ${name}`}
+            choices={[{ value: '', label: 'As everywhere' }, ...stateChoices]}
+          />
+          <Field
+            {...of(`section-days-${key}`, part)}
+            label={`Days until closing in ${name}`}
+            hint="Empty: as everywhere."
+            dir="ltr"
+          />
+        </div>
+      ))}
+    </details>
+  );
 
 const Limits = (part: Part): JSX.Element => (
   <>
@@ -205,9 +213,10 @@ export const DiscussionSettingsForm = (props: DiscussionSettingsProps): JSX.Elem
       <form class="form setting-form" method="post" action="/newsroom/discussion/settings">
         <fieldset class="setting-all" disabled={!maySave}>
           <legend class="unseen">All settings</legend>
-          <Threads typed={typed} faults={faults} sections={sections} />
+          <Threads typed={typed} faults={faults} />
           <Limits typed={typed} faults={faults} />
           <Texts typed={typed} faults={faults} editions={editions} />
+          <Sections typed={typed} faults={faults} sections={sections} />
         </fieldset>
         {maySave ? (
           <p>
