@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { packageRoot } from '../../src/common/package-root.ts';
 import { seedDemo } from '../../src/importers/demo/seed-demo.ts';
+import { livelyThread } from '../demo-site.ts';
 import { testSite, type TestSite } from '../test-world.ts';
 import { assetAt, builtAssets, weightOf } from './built-assets.ts';
 
@@ -89,4 +90,30 @@ test('a story with its styles, scripts and preloaded fonts weighs at most 110 KB
       ) ?? [];
     assert.deepEqual(foreign, [], path);
   }
+});
+
+test('a story with sixty comments brings at most 12 KB of styles and 15 KB of scripts, and needs none of the scripts', async () => {
+  const manifest = await builtAssets();
+  const { path } = await livelyThread(site, 'en');
+  const html = await htmlOf(path);
+  const sum = (tags: string[]): number =>
+    tags.reduce((all, tag) => {
+      const entry = assetAt(manifest, addressIn(tag));
+      assert.ok(entry, `${path} asks for what was not built: ${tag}`);
+      return all + weightOf(entry);
+    }, 0);
+  const tags = tagsOf(html);
+  const styles = sum(tags.filter((tag) => /rel="stylesheet"/.test(tag)));
+  assert.ok(styles > 0 && styles <= 12 * kib, `${styles} bytes of styles`);
+  const scripts = tags.filter((tag) => /^<script[^>]*\bsrc=|rel="modulepreload"/.test(tag));
+  const weight = sum(scripts.filter((tag) => tag.startsWith('<script')));
+  assert.ok(weight <= 15 * kib, `${weight} bytes of scripts`);
+  assert.ok(
+    scripts.every((tag) => /type="module"|rel="modulepreload"/.test(tag)),
+    'a script holds the page up',
+  );
+  assert.match(html, /<form[^>]*method="post"|href="[^"]*\/sign-in/);
+  assert.ok((html.match(/class="comment"/g)?.length ?? 0) >= 25);
+  const sent = await weigh(path);
+  assert.ok(sent <= 30 * kib, `${sent} bytes of HTML`);
 });
