@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { before, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { demoEditorCookie, demoReader, everyKindOfOwnPage, everyKindOfStaffPage } from '../demo-people.ts';
 import { demoEditions, demoSite, everyKindOfPage } from '../demo-site.ts';
-import { openPage } from './browser.ts';
+import { demoAddress, openPage } from './browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -57,6 +58,57 @@ for (const edition of demoEditions) {
     });
   }
 }
+
+const signIn = async (page: Page, cookie: string, base: string): Promise<void> => {
+  const [name = '', value = ''] = cookie.split('=');
+  await page.context().addCookies([{ name, value, url: base }]);
+};
+
+/** Pages of one's own in a window of a telephone and of a desk: what axe says, and whether they fit. */
+const lookAtOwn = async (
+  pages: Record<string, string>,
+  {
+    cookie,
+    ...options
+  }: { cookie: string; colorScheme: 'light' | 'dark'; viewport: { width: number; height: number } },
+): Promise<string[]> => {
+  const { page, faults, close } = await openPage(options);
+  await signIn(page, cookie, await demoAddress());
+  const wrong: string[] = [];
+  for (const [name, path] of Object.entries(pages)) {
+    await page.goto(path);
+    for (const fault of await examine(page)) wrong.push(`${name} ${path}: ${fault}`);
+    const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    if (wider !== 0) wrong.push(`${name} ${path}: ${String(wider)} pixels too wide`);
+  }
+  await close();
+  return [...wrong, ...faults];
+};
+
+for (const edition of demoEditions) {
+  for (const [colorScheme, width] of [
+    ['light', 390],
+    ['dark', 1280],
+  ] as const) {
+    test(`axe finds nothing on any page for somebody signed in to the ${edition} edition, ${colorScheme}, ${width} pixels`, async () => {
+      const site = await demoSite();
+      const { cookie } = await demoReader(site, edition);
+      const pages = await everyKindOfOwnPage(site, edition);
+      assert.deepEqual(await lookAtOwn(pages, { cookie, colorScheme, viewport: { width, height: 844 } }), []);
+    });
+  }
+}
+
+test('axe finds nothing on the pages of those who work here', async () => {
+  const site = await demoSite();
+  const cookie = await demoEditorCookie(site);
+  const pages = await everyKindOfStaffPage(site);
+  for (const [colorScheme, width] of [
+    ['light', 390],
+    ['dark', 1280],
+  ] as const)
+    assert.deepEqual(await lookAtOwn(pages, { cookie, colorScheme, viewport: { width, height: 844 } }), []);
+});
 
 test('with text at 200 % nothing is cut off or pushed out of the window', async () => {
   const { page, close } = await openPage({ viewport: { width: 1280, height: 900 } });
