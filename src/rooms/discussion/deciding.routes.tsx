@@ -133,6 +133,7 @@ const pickRoutes = (app: FastifyInstance, world: World): void => {
         permalink={named.permalink}
         body={named.comment.body}
         why={pick?.why ?? ''}
+        isPick={pick !== undefined}
       />
     );
     return showAct(reply, part, { title: words.pickTitle });

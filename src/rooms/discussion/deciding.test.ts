@@ -91,7 +91,10 @@ test('a pick says who picked it and why, and ends with the comment', async () =>
   const site = await writingSite();
   const [ann, ed] = [await site.reader('Ann'), await site.reader('Ed Itor', 'editor')];
   const { id } = await ann.post('A thoughtful comment about tides.');
+  const form = async (): Promise<string> => (await ed.get(`/comments/${id}/pick`)).text();
+  assert.doesNotMatch(await form(), /name="off"/);
   await ed.send(`/comments/${id}/pick`, { why: 'It explains\nthe moon.' });
+  assert.match(await form(), /name="off"/);
   const page = await (await site.stranger.get(site.path)).text();
   assert.match(page, /Ed Itor/);
   assert.match(page, /It explains the moon\./);

@@ -40,8 +40,10 @@ export const RemoveForm = ({ words, action, permalink, body }: AboutProps): JSX.
   </>
 );
 
+type PickProps = AboutProps & { why: string; isPick: boolean };
+
 /** Picking a comment, with a reason readers see. */
-export const PickForm = ({ words, action, permalink, body, why }: AboutProps & { why: string }): JSX.Element => (
+export const PickForm = ({ words, action, permalink, body, why, isPick }: PickProps): JSX.Element => (
   <>
     <PageHead title={words.pickTitle} standfirst={words.pickHint} />
     <Quoted body={body} />
@@ -49,9 +51,11 @@ export const PickForm = ({ words, action, permalink, body, why }: AboutProps & {
       <TextField name="why" label={words.whyLabel} rows={2} maxLength={280} value={why} />
       <div class="form-foot">
         <Button>{words.pick}</Button>
-        <Button tone="quiet" name="off" value="1">
-          {words.unpick}
-        </Button>{' '}
+        {isPick ? (
+          <Button tone="quiet" name="off" value="1">
+            {words.unpick}
+          </Button>
+        ) : null}{' '}
         <a href={permalink}>{words.cancel}</a>
       </div>
     </form>
