@@ -157,7 +157,10 @@ test('the last publisher cannot leave before there is another', async () => {
 test('the page that says good-bye is open to all and asks for nothing', async () => {
   const answer = await site.stranger.get('/me/delete/done');
   assert.equal(answer.status, 200);
-  assert.match(await answer.text(), /Your account is deleted/);
+  assert.match(
+    await answer.text(),
+    /Your account is deleted[\s\S]*comments removed, they leave search and all pages within the hour/,
+  );
 });
 
 test('what is sent in the moment an account is deleted leaves nothing behind and breaks nothing', async () => {

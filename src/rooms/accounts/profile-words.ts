@@ -93,7 +93,8 @@ const en = {
   keepAccount: 'Keep my account',
   lastPublisher: 'You are the only publisher here. Make somebody else a publisher before you leave.',
   leftTitle: 'Your account is deleted',
-  leftText: 'Thank you for having been here. A mail confirms it.',
+  leftText:
+    'Thank you for having been here. A mail confirms it. If you had your comments removed, they leave search and all pages within the hour.',
   toFront: 'To the front page',
   mailSubject: (name: string) => `Your account at ${name} is deleted`,
   mailDeleted: (name: string) => `As you asked, your account at ${name} and what was kept about you have been deleted.`,
@@ -198,7 +199,8 @@ export const profileWords: WordsIn<ProfileWords> = {
     keepAccount: 'Conservar mi cuenta',
     lastPublisher: 'Es la única persona con el papel de editor responsable. Nombre a otra antes de marcharse.',
     leftTitle: 'Su cuenta se ha eliminado',
-    leftText: 'Gracias por haber estado aquí. Un correo lo confirma.',
+    leftText:
+      'Gracias por haber estado aquí. Un correo lo confirma. Si pidió eliminar sus comentarios, en menos de una hora dejan el buscador y todas las páginas.',
     toFront: 'A la portada',
     mailSubject: (name) => `Su cuenta en ${name} se ha eliminado`,
     mailDeleted: (name) => `Tal como pidió, se han eliminado su cuenta en ${name} y lo que se guardaba sobre usted.`,
@@ -297,7 +299,8 @@ export const profileWords: WordsIn<ProfileWords> = {
     keepAccount: 'Оставить учётную запись',
     lastPublisher: 'Вы здесь единственный издатель. Прежде чем уйти, назначьте издателем кого-нибудь ещё.',
     leftTitle: 'Ваша учётная запись удалена',
-    leftText: 'Спасибо, что были с нами. Подтверждение придёт письмом.',
+    leftText:
+      'Спасибо, что были с нами. Подтверждение придёт письмом. Если вы решили удалить комментарии, они исчезнут из поиска и со всех страниц в течение часа.',
     toFront: 'На главную страницу',
     mailSubject: (name) => `Ваша учётная запись в «${name}» удалена`,
     mailDeleted: (name) => `По вашей просьбе учётная запись в «${name}» и всё, что о вас хранилось, удалены.`,
@@ -395,7 +398,8 @@ export const profileWords: WordsIn<ProfileWords> = {
     keepAccount: 'الإبقاء على حسابي',
     lastPublisher: 'أنت الناشر الوحيد هنا. عيّن ناشرًا آخر قبل أن تغادر.',
     leftTitle: 'حُذف حسابك',
-    leftText: 'شكرًا لأنك كنت هنا. تصلك رسالة بالتأكيد.',
+    leftText:
+      'شكرًا لأنك كنت هنا. تصلك رسالة بالتأكيد. إن اخترت إزالة تعليقاتك فإنها تختفي من البحث ومن كل الصفحات خلال ساعة.',
     toFront: 'إلى الصفحة الأولى',
     mailSubject: (name) => `حُذف حسابك في ${name}`,
     mailDeleted: (name) => `حُذف حسابك في ${name} وما كان محفوظًا عنك، كما طلبت.`,
