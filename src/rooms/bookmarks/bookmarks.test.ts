@@ -198,6 +198,8 @@ test('tags are one’s own: kept in one spelling, filtered by, taken away; the l
   await post('/saved/change', { article: one.id, act: 'tag', tag: 'Weather' }, { cookie });
   await post('/saved/change', { article: two.id, act: 'tag', tag: 'wEATHER' }, { cookie });
   await post('/saved/change', { article: two.id, act: 'tag', tag: '  \u202e ' }, { cookie });
+  assert.doesNotMatch(await get('/saved', cookie), /saved-filter/, 'two are found without searching');
+  assert.match(await get('/saved?q=clima', cookie), /saved-filter/);
   assert.deepEqual(headlines(await get('/saved?tag=Weather', cookie)), ['Another thing', 'El próximo año']);
   assert.deepEqual(headlines(await get('/saved?q=PROXIMO+ano', cookie)), ['El próximo año']);
   assert.deepEqual(headlines(await get('/saved?q=clima', cookie)), ['El próximo año']);

@@ -39,6 +39,9 @@ const Undo = ({ removed, visit, words }: SavedPageProps): JSX.Element | null =>
     </Notice>
   ) : null;
 
+/** Fewer than these are seen at a glance, in whatever order. */
+const fewestToSearch = 3;
+
 const Filter = ({ page, visit, words }: SavedPageProps): JSX.Element => {
   const { asked } = page;
   return (
@@ -130,6 +133,7 @@ export const SavedPage = (props: SavedPageProps): JSX.Element => {
   const { asked, counts, saved, next, tags } = page;
   const isAny = counts.list + counts.archive > 0;
   const count = asked.isArchive ? counts.archive : counts.list;
+  const isArranged = asked.query !== '' || asked.order !== 'own';
   return (
     <div class="page saved-page">
       <PageHead
@@ -141,7 +145,7 @@ export const SavedPage = (props: SavedPageProps): JSX.Element => {
       <ListsNav visit={visit} words={words} current={asked.isArchive ? 'archive' : 'list'} counts={counts} />
       {fault ? <Notice tone="alarm">{fault}</Notice> : null}
       <Undo {...props} />
-      {count > 0 ? <Filter {...props} /> : null}
+      {count >= fewestToSearch || isArranged ? <Filter {...props} /> : null}
       <TagFilter {...props} />
       {saved.length > 0 ? <List {...props} /> : <Empty {...props} />}
       <Pager
