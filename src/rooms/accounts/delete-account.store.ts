@@ -1,4 +1,4 @@
-import type { Db } from '../../storage/storage.ts';
+import type { Db, Storage } from '../../storage/storage.ts';
 
 /** Whether anybody else may do everything here. */
 export const hasOtherPublisher = async (db: Db, accountId: string): Promise<boolean> => {
@@ -35,4 +35,10 @@ export const noteErasure = async (db: Db, erasure: Erasure): Promise<void> => {
     .values(erasure)
     .onConflict((conflict) => conflict.column('hash').doNothing())
     .execute();
+};
+
+/** Nobody writes anything new for this account until the transaction ends; then they find it gone. SQLite has one writer anyway. */
+export const holdAccount = async ({ dialect }: Pick<Storage, 'dialect'>, db: Db, id: string): Promise<void> => {
+  const query = db.selectFrom('account').select('id').where('id', '=', id);
+  await (dialect === 'postgres' ? query.forUpdate() : query).execute();
 };

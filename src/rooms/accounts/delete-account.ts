@@ -6,7 +6,7 @@ import type { Mail, Tx, World } from '../../world.ts';
 import { publicationOf, type Edition } from '../publication/publication.ts';
 import type { Account } from './account.ts';
 import { accountRow } from './accounts.store.ts';
-import { authorIdsOf, deleteAccountRow, hasOtherPublisher, noteErasure } from './delete-account.store.ts';
+import { authorIdsOf, deleteAccountRow, hasOtherPublisher, holdAccount, noteErasure } from './delete-account.store.ts';
 import { mailOf } from './letter.ts';
 import { buryName } from './names.ts';
 import type { Farewell, OwnData } from './own-data.ts';
@@ -57,6 +57,7 @@ export const deleteAccount = async (
   leaving: Leaving,
 ): Promise<Outcome<undefined, 'last-publisher'>> => {
   const left = await world.write(async (tx) => {
+    await holdAccount(world.storage, tx.db, id);
     const account = await accountRow(tx.db, { id });
     if (!account) return ok(undefined);
     if (account.role === 'publisher' && !(await hasOtherPublisher(tx.db, id))) return refuse('last-publisher');
