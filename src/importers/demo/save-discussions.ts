@@ -84,8 +84,8 @@ const clockOf = (discussion: DemoDiscussion, age: number): ((comment: DemoCommen
   return ({ after }) => Math.round(after * squeeze);
 };
 
-/** A story is looked at most on its first hours: how many had seen it when this was said. */
-const viewsAt = (views: number, share: number): number => Math.round(views * (1 - (1 - share) ** 2));
+/** How many had seen the story when this was said. */
+const viewsAt = (views: number, share: number): number => Math.round(views * share);
 
 const stateOf = ({ told }: DemoComment): string =>
   told['removed'] === undefined
