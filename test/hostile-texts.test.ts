@@ -71,7 +71,8 @@ test('a page with hostile comments has nothing on it but what our own views make
   const harmless = await makeHostileStory(site, 9_000);
   const plain =
     'Plain *words* and **more**, `code`, ||hidden||, a [link](https://a.example/).\n\n> quoted\n\n- one\n- two\n\n1. three\n\n```\ncode\n```';
-  for (const text of [plain, 'word '.repeat(900)])
+  // With the third come orders and filters.
+  for (const text of [plain, 'word '.repeat(900), 'A third comment.'])
     await postHostile(site, cookie, harmless, { family: 'harmless', text });
   for (const headers of [{ cookie }, {}] as Record<string, string>[]) {
     const usual = lookAtPage(await (await site.request(harmless.path, { headers })).text());
