@@ -47,7 +47,7 @@ const startIn = (folder: string, bin: string, as: Account): TestServer => {
     'fsync=off',
     'full_page_writes=off',
     'synchronous_commit=off',
-    'max_connections=1000',
+    'max_connections=500',
   ];
   const options = `-p ${port} -k ${folder} ${settings.map((setting) => `-c ${setting}`).join(' ')}`;
   run('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start']);

@@ -40,18 +40,30 @@ const listenOn = (connectionString: string, heard: Listener, isClosed: () => boo
   };
 };
 
-export const openPostgres = (connectionString: string): Storage => {
-  const pool = new Pool({ connectionString, max: 10, connectionTimeoutMillis: 5000 });
+/** Up to so many connections for reading, and as many again for writing. */
+const connections = 8;
+
+/**
+ * Reads and transactions have connections of their own: what is read in the midst of a transaction (a setting, a name) never waits
+ * for a connection that only the end of another transaction would free, and a crowd that writes leaves the readers theirs.
+ */
+const openPool = (connectionString: string): Kysely<Tables> => {
+  const pool = new Pool({ connectionString, max: connections, connectionTimeoutMillis: 5000 });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+};
+
+export const openPostgres = (connectionString: string): Storage => {
+  const db = openPool(connectionString);
+  const writers = openPool(connectionString);
   let closed = false;
   const stops: (() => Promise<void>)[] = [];
   return {
     dialect: 'postgres',
     db,
     structure: db,
-    write: (work) => db.transaction().execute(work),
+    write: (work) => writers.transaction().execute(work),
     readAside: async ({ sql, parameters }) =>
       (await db.executeQuery(CompiledQuery.raw(sql, [...parameters]))).rows as never[],
     announce: async (tx, message) => {
@@ -64,7 +76,7 @@ export const openPostgres = (connectionString: string): Storage => {
     close: async () => {
       closed = true;
       for (const stop of stops) await stop();
-      await db.destroy();
+      await Promise.all([db.destroy(), writers.destroy()]);
     },
   };
 };
