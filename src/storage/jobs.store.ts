@@ -27,6 +27,7 @@ export const takeJobs = async (
     .where('state', '=', 'waiting')
     .where('run_at', '<=', now)
     .orderBy('run_at')
+    .orderBy('id')
     .limit(limit);
   const stranded = db
     .selectFrom('job')
