@@ -11,6 +11,8 @@ const atTheStory = [...ground, 'rooms/accounts', 'rooms/mail', 'rooms/media', 'r
 const everyRoom = [
   ...atTheStory,
   'rooms/discussion',
+  'rooms/moderation',
+  'rooms/signals',
   'rooms/audio',
   'rooms/bookmarks',
   'rooms/notifications',
@@ -35,6 +37,8 @@ export const mayImport: Record<string, readonly string[]> = {
   'rooms/audio': atTheStory,
   'rooms/bookmarks': atTheStory,
   'rooms/notifications': [...atTheStory, 'rooms/discussion', 'rooms/bookmarks'],
+  'rooms/moderation': [...atTheStory, 'rooms/discussion', 'rooms/bookmarks', 'rooms/notifications', 'rooms/search'],
+  'rooms/signals': [...atTheStory, 'rooms/discussion', 'rooms/moderation'],
   'rooms/search': atTheStory,
   feeds: everyRoom,
   reader: everyRoom,

@@ -82,6 +82,8 @@ export type CommentTable = {
   text_mark: Maybe<string>;
   /** Sent along by the form: the same comment sent twice is one. */
   post_key: Maybe<string>;
+  /** No more answers below it. */
+  is_closed: Flag;
 };
 
 export type ThreadTable = {

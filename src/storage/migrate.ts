@@ -6,6 +6,7 @@ import { search } from './migrations/002-search.ts';
 import { authorLists } from './migrations/003-author-lists.ts';
 import { readers } from './migrations/004-readers.ts';
 import { discussion } from './migrations/005-discussion.ts';
+import { moderation } from './migrations/006-moderation.ts';
 import type { Storage } from './storage.ts';
 
 type Step = (db: Kysely<any>, dialect: Dialect) => Promise<void>; // oxlint-disable-line typescript/no-explicit-any -- see migrations
@@ -17,6 +18,7 @@ const steps: readonly (readonly [name: string, step: Step])[] = [
   ['003-author-lists', authorLists],
   ['004-readers', readers],
   ['005-discussion', discussion],
+  ['006-moderation', moderation],
 ];
 
 const migratorFor = ({ structure, dialect }: Pick<Storage, 'structure' | 'dialect'>): Migrator => {

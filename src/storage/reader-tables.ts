@@ -30,6 +30,10 @@ export type AccountTable = {
   preferences: Defaulted<string>;
   suspended_until: Maybe<number>;
   suspended_why: Defaulted<string>;
+  /** Every comment of theirs waits. */
+  is_held: Flag;
+  /** A warning they have not yet said to have read. */
+  warning_id: Maybe<string>;
 };
 
 /** Names that were given up: nobody else may take one for a while. */

@@ -19,6 +19,8 @@ create table account (
   preferences text not null default '{}'::text,
   suspended_until bigint,
   suspended_why text not null default ''::text,
+  is_held smallint not null default 0,
+  warning_id text,
   constraint account_email_key UNIQUE (email),
   constraint account_pkey PRIMARY KEY (id)
 );
@@ -47,6 +49,33 @@ create table api_token (
   constraint api_token_pkey PRIMARY KEY (hash)
 );
 CREATE INDEX api_token_account ON public.api_token USING btree (account_id);
+
+create table appeal (
+  id text not null,
+  kind text not null,
+  comment_id text,
+  restriction_id text,
+  report_id text,
+  decision_id text not null,
+  account_id text,
+  email text,
+  edition text not null default ''::text,
+  words text not null,
+  state text not null default 'open'::text,
+  at bigint not null,
+  due_at bigint not null,
+  decided_by text,
+  handled_at bigint,
+  handled_by text,
+  answer text not null default ''::text,
+  constraint appeal_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL,
+  constraint appeal_pkey PRIMARY KEY (id)
+);
+CREATE INDEX appeal_account ON public.appeal USING btree (account_id, at);
+CREATE INDEX appeal_comment ON public.appeal USING btree (comment_id, at);
+CREATE INDEX appeal_queue ON public.appeal USING btree (state, due_at, id);
+CREATE INDEX appeal_time ON public.appeal USING btree (at, id);
+CREATE UNIQUE INDEX appeal_once ON public.appeal USING btree (decision_id, account_id);
 
 create table article (
   id text not null,
@@ -236,6 +265,7 @@ create table comment (
   network_mark text,
   text_mark text,
   post_key text,
+  is_closed smallint not null default 0,
   constraint comment_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
   constraint comment_commenter_id_fkey FOREIGN KEY (commenter_id) REFERENCES commenter(id),
   constraint comment_pkey PRIMARY KEY (id)
@@ -252,6 +282,7 @@ CREATE INDEX comment_roots_recommended ON public.comment USING btree (article_id
 CREATE INDEX comment_roots_replies ON public.comment USING btree (article_id, reply_count, created_at, id) WHERE ((is_listed = 1) AND (parent_id IS NULL));
 CREATE INDEX comment_text_mark ON public.comment USING btree (text_mark, created_at) WHERE (text_mark IS NOT NULL);
 CREATE INDEX comment_time ON public.comment USING btree (article_id, created_at, id) WHERE (is_listed = 1);
+CREATE INDEX comment_unseen ON public.comment USING btree (created_at, id) WHERE ((state = 'published'::text) AND (seen_at IS NULL));
 CREATE INDEX comment_waiting ON public.comment USING btree (state, created_at, id);
 CREATE UNIQUE INDEX comment_origin ON public.comment USING btree (origin, origin_id);
 
@@ -332,8 +363,33 @@ create table decision (
   at bigint not null,
   constraint decision_pkey PRIMARY KEY (id)
 );
+CREATE INDEX decision_act ON public.decision USING btree (act, at, id);
 CREATE INDEX decision_comment ON public.decision USING btree (comment_id, at);
 CREATE INDEX decision_commenter ON public.decision USING btree (commenter_id, at);
+CREATE INDEX decision_rule ON public.decision USING btree (rule, at, id);
+CREATE INDEX decision_time ON public.decision USING btree (at, id);
+
+create table desk_claim (
+  subject text not null,
+  account_id text not null,
+  until bigint not null,
+  constraint desk_claim_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint desk_claim_pkey PRIMARY KEY (subject)
+);
+
+create table desk_handing (
+  id text not null,
+  comment_id text not null,
+  from_id text not null,
+  to_id text not null default ''::text,
+  words text not null default ''::text,
+  at bigint not null,
+  done_at bigint,
+  constraint desk_handing_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comment(id) ON DELETE CASCADE,
+  constraint desk_handing_pkey PRIMARY KEY (id)
+);
+CREATE INDEX desk_handing_comment ON public.desk_handing USING btree (comment_id);
+CREATE INDEX desk_handing_open ON public.desk_handing USING btree (to_id, done_at, at);
 
 create table digest (
   account_id text not null,
@@ -354,6 +410,15 @@ create table edition (
   position integer not null default 0,
   is_default smallint not null default 0,
   constraint edition_pkey PRIMARY KEY (code)
+);
+
+create table email_domain_rule (
+  domain text not null,
+  act text not null,
+  note text not null default ''::text,
+  created_by text,
+  at bigint not null,
+  constraint email_domain_rule_pkey PRIMARY KEY (domain)
 );
 
 create table episode (
@@ -381,6 +446,39 @@ create table erasure (
   constraint erasure_pkey PRIMARY KEY (hash)
 );
 
+create table escalation (
+  id text not null,
+  comment_id text,
+  article_id text,
+  account_id text not null,
+  words text not null default ''::text,
+  evidence text not null,
+  state text not null default 'open'::text,
+  at bigint not null,
+  closed_at bigint,
+  closed_by text,
+  outcome text not null default ''::text,
+  constraint escalation_pkey PRIMARY KEY (id)
+);
+CREATE INDEX escalation_state ON public.escalation USING btree (state, at, id);
+
+create table external_judge (
+  id text not null,
+  name text not null,
+  url text not null,
+  secret text not null,
+  timeout_ms integer not null,
+  scope text not null default '{}'::text,
+  when_away text not null default 'risk'::text,
+  is_on smallint not null default 0,
+  created_at bigint not null,
+  created_by text,
+  ok_at bigint,
+  fault_at bigint,
+  fault text not null default ''::text,
+  constraint external_judge_pkey PRIMARY KEY (id)
+);
+
 create table follow (
   account_id text not null,
   kind text not null,
@@ -399,6 +497,15 @@ create table former_name (
   constraint former_name_pkey PRIMARY KEY (name_key)
 );
 CREATE INDEX former_name_account ON public.former_name USING btree (account_id);
+
+create table hand_over_note (
+  id text not null,
+  account_id text,
+  text text not null,
+  at bigint not null,
+  constraint hand_over_note_pkey PRIMARY KEY (id)
+);
+CREATE INDEX hand_over_note_time ON public.hand_over_note USING btree (at, id);
 
 create table identity (
   issuer text not null,
@@ -504,6 +611,35 @@ create table media_rendition (
   constraint media_rendition_pk PRIMARY KEY (media_id, format, width)
 );
 
+create table moderation_rule (
+  id text not null,
+  name text not null,
+  is_on smallint not null default 0,
+  position integer not null default 0,
+  scope text not null default '{}'::text,
+  conditions text not null,
+  act text not null,
+  words text not null default '{}'::text,
+  created_at bigint not null,
+  created_by text,
+  changed_at bigint not null,
+  changed_by text,
+  rehearsed_at bigint,
+  rehearsal text not null default '{}'::text,
+  constraint moderation_rule_pkey PRIMARY KEY (id)
+);
+
+create table moderation_shift (
+  account_id text not null,
+  started_at bigint not null,
+  last_at bigint not null,
+  seen integer not null default 0,
+  disturbing integer not null default 0,
+  break_at bigint,
+  constraint moderation_shift_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint moderation_shift_pk PRIMARY KEY (account_id, started_at)
+);
+
 create table mute (
   account_id text not null,
   commenter_id text not null,
@@ -556,6 +692,28 @@ create table passkey (
 );
 CREATE INDEX passkey_account ON public.passkey USING btree (account_id);
 
+create table policy_version (
+  kind text not null,
+  edition text not null,
+  version integer not null,
+  article_id text,
+  title text not null,
+  body text not null,
+  at bigint not null,
+  account_id text,
+  constraint policy_version_pk PRIMARY KEY (kind, edition, version)
+);
+
+create table precedent (
+  decision_id text not null,
+  like_id text not null,
+  account_id text,
+  note text not null default ''::text,
+  at bigint not null,
+  constraint precedent_pk PRIMARY KEY (decision_id, like_id)
+);
+CREATE INDEX precedent_like ON public.precedent USING btree (like_id);
+
 create table push_subscription (
   endpoint text not null,
   account_id text not null,
@@ -566,6 +724,18 @@ create table push_subscription (
   constraint push_subscription_pkey PRIMARY KEY (endpoint)
 );
 CREATE INDEX push_subscription_account ON public.push_subscription USING btree (account_id);
+
+create table reader_note (
+  id text not null,
+  commenter_id text not null,
+  account_id text,
+  text text not null,
+  at bigint not null,
+  constraint reader_note_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL,
+  constraint reader_note_commenter_id_fkey FOREIGN KEY (commenter_id) REFERENCES commenter(id) ON DELETE CASCADE,
+  constraint reader_note_pkey PRIMARY KEY (id)
+);
+CREATE INDEX reader_note_commenter ON public.reader_note USING btree (commenter_id, at);
 
 create table recommendation (
   account_id text not null,
@@ -586,6 +756,18 @@ create table recovery_code (
   constraint recovery_code_pkey PRIMARY KEY (hash)
 );
 CREATE INDEX recovery_code_account ON public.recovery_code USING btree (account_id);
+
+create table reply_template (
+  id text not null,
+  rule text not null,
+  edition text not null,
+  title text not null,
+  words text not null,
+  position integer not null default 0,
+  changed_at bigint not null,
+  changed_by text,
+  constraint reply_template_pkey PRIMARY KEY (id)
+);
 
 create table report (
   id text not null,
@@ -608,7 +790,39 @@ create table report (
 CREATE INDEX report_about ON public.report USING btree (comment_id, state);
 CREATE INDEX report_account ON public.report USING btree (account_id, created_at);
 CREATE INDEX report_queue ON public.report USING btree (state, kind, created_at, id);
+CREATE INDEX report_time ON public.report USING btree (created_at, id);
 CREATE UNIQUE INDEX report_comment ON public.report USING btree (comment_id, account_id, kind) WHERE (account_id IS NOT NULL);
+
+create table restriction (
+  id text not null,
+  account_id text not null,
+  kind text not null,
+  rule text,
+  words text not null default ''::text,
+  starts_at bigint not null,
+  until bigint,
+  acknowledged_at bigint,
+  lifted_at bigint,
+  lifted_by text,
+  decision_id text,
+  constraint restriction_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint restriction_pkey PRIMARY KEY (id)
+);
+CREATE INDEX restriction_account ON public.restriction USING btree (account_id, starts_at);
+CREATE INDEX restriction_time ON public.restriction USING btree (starts_at, id);
+
+create table saved_view (
+  id text not null,
+  account_id text not null,
+  name text not null,
+  query text not null,
+  is_shared smallint not null default 0,
+  position integer not null default 0,
+  at bigint not null,
+  constraint saved_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint saved_view_pkey PRIMARY KEY (id)
+);
+CREATE INDEX saved_view_account ON public.saved_view USING btree (account_id, "position");
 
 create table search_due (
   article_id text not null,
@@ -714,6 +928,22 @@ create table sign_in_token (
   constraint sign_in_token_pkey PRIMARY KEY (hash)
 );
 
+create table statement (
+  id text not null,
+  decision_id text not null,
+  account_id text,
+  comment_id text,
+  edition text not null default ''::text,
+  details text not null,
+  at bigint not null,
+  sent_at bigint,
+  constraint statement_decision_id_key UNIQUE (decision_id),
+  constraint statement_pkey PRIMARY KEY (id)
+);
+CREATE INDEX statement_account ON public.statement USING btree (account_id, at);
+CREATE INDEX statement_comment ON public.statement USING btree (comment_id, at);
+CREATE INDEX statement_time ON public.statement USING btree (at, id);
+
 create table tag (
   id text not null,
   edition text not null,
@@ -762,3 +992,34 @@ create table totp (
   constraint totp_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
   constraint totp_pkey PRIMARY KEY (account_id)
 );
+
+create table webhook (
+  id text not null,
+  url text not null,
+  secret text not null,
+  format text not null default 'json'::text,
+  events text not null,
+  is_on smallint not null default 0,
+  note text not null default ''::text,
+  created_at bigint not null,
+  created_by text,
+  failing_since bigint,
+  constraint webhook_pkey PRIMARY KEY (id)
+);
+
+create table webhook_delivery (
+  id text not null,
+  webhook_id text not null,
+  event text not null,
+  payload text not null,
+  state text not null default 'waiting'::text,
+  attempts integer not null default 0,
+  code integer,
+  error text not null default ''::text,
+  created_at bigint not null,
+  tried_at bigint,
+  constraint webhook_delivery_pkey PRIMARY KEY (id),
+  constraint webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON DELETE CASCADE
+);
+CREATE INDEX webhook_delivery_list ON public.webhook_delivery USING btree (webhook_id, created_at, id);
+CREATE INDEX webhook_delivery_time ON public.webhook_delivery USING btree (created_at);

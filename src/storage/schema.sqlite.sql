@@ -1,6 +1,6 @@
 -- Printed by “npm run print-schema”; compared with the migrations by the tests. Do not edit.
 
-CREATE TABLE "account" ("id" text primary key, "email" text not null unique, "name" text not null, "role" text not null, "created_at" bigint not null, "disabled_at" bigint, "name_key" text, "name_changed_at" bigint, "email_confirmed_at" bigint, "password_hash" text, "password_changed_at" bigint, "bio" text default '' not null, "picture" text, "edition" text, "is_public" smallint default 1 not null, "preferences" text default '{}' not null, "suspended_until" bigint, "suspended_why" text default '' not null);
+CREATE TABLE "account" ("id" text primary key, "email" text not null unique, "name" text not null, "role" text not null, "created_at" bigint not null, "disabled_at" bigint, "name_key" text, "name_changed_at" bigint, "email_confirmed_at" bigint, "password_hash" text, "password_changed_at" bigint, "bio" text default '' not null, "picture" text, "edition" text, "is_public" smallint default 1 not null, "preferences" text default '{}' not null, "suspended_until" bigint, "suspended_why" text default '' not null, "is_held" smallint default 0 not null, "warning_id" text);
 
 CREATE UNIQUE INDEX "account_name_key" on "account" ("name_key");
 
@@ -13,6 +13,18 @@ CREATE INDEX "address_target" on "address" ("target_kind", "target");
 CREATE TABLE "api_token" ("hash" text primary key, "id" text not null unique, "account_id" text not null references "account" ("id") on delete cascade, "name" text not null, "scopes" text not null, "created_at" bigint not null, "used_at" bigint, "expires_at" bigint);
 
 CREATE INDEX "api_token_account" on "api_token" ("account_id");
+
+CREATE TABLE "appeal" ("id" text primary key, "kind" text not null, "comment_id" text, "restriction_id" text, "report_id" text, "decision_id" text not null, "account_id" text references "account" ("id") on delete set null, "email" text, "edition" text default '' not null, "words" text not null, "state" text default 'open' not null, "at" bigint not null, "due_at" bigint not null, "decided_by" text, "handled_at" bigint, "handled_by" text, "answer" text default '' not null);
+
+CREATE INDEX "appeal_account" on "appeal" ("account_id", "at");
+
+CREATE INDEX "appeal_comment" on "appeal" ("comment_id", "at");
+
+CREATE UNIQUE INDEX "appeal_once" on "appeal" ("decision_id", "account_id");
+
+CREATE INDEX "appeal_queue" on "appeal" ("state", "due_at", "id");
+
+CREATE INDEX "appeal_time" on "appeal" ("at", "id");
 
 CREATE TABLE "article" ("id" text primary key, "edition" text not null references "edition" ("code"), "translation_group" text not null, "kind" text not null, "status" text not null, "section_id" text references "section" ("id"), "path" text not null, "headline" text not null, "standfirst" text default '' not null, "teaser" text default '' not null, "kicker" text default '' not null, "place" text default '' not null, "body" text not null, "lead" text, "meta" text, "canonical_url" text, "priority" integer default 0 not null, "word_count" integer default 0 not null, "live_state" text, "live_ended_at" bigint, "thread_state" text default 'open' not null, "published_at" bigint, "updated_at" bigint, "scheduled_at" bigint, "listed_at" bigint, "created_at" bigint not null, "modified_at" bigint not null, "revision" integer default 1 not null, "modified_by" text, "revision_note" text default '' not null, "origin" text, "origin_id" text);
 
@@ -74,7 +86,7 @@ CREATE TABLE "change" ("id" integer primary key autoincrement, "topic" text not 
 
 CREATE INDEX "change_at" on "change" ("at");
 
-CREATE TABLE "comment" ("id" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "parent_id" text, "root_id" text not null, "commenter_id" text not null references "commenter" ("id"), "state" text not null, "kind" text default 'comment' not null, "body" text, "source" text, "created_at" bigint not null, "edited_at" bigint, "origin" text, "origin_id" text, "origin_parent_id" text, "remote_uri" text, "edition" text default '' not null, "is_listed" smallint default 0 not null, "reply_count" integer default 0 not null, "recommend_count" integer default 0 not null, "report_count" integer default 0 not null, "fairness" double precision default 0 not null, "views_before" bigint default 0 not null, "changed_at" bigint default 0 not null, "checks" text, "held_why" text, "removed_by" text, "rule" text, "seen_at" bigint, "network_mark" text, "text_mark" text, "post_key" text);
+CREATE TABLE "comment" ("id" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "parent_id" text, "root_id" text not null, "commenter_id" text not null references "commenter" ("id"), "state" text not null, "kind" text default 'comment' not null, "body" text, "source" text, "created_at" bigint not null, "edited_at" bigint, "origin" text, "origin_id" text, "origin_parent_id" text, "remote_uri" text, "edition" text default '' not null, "is_listed" smallint default 0 not null, "reply_count" integer default 0 not null, "recommend_count" integer default 0 not null, "report_count" integer default 0 not null, "fairness" double precision default 0 not null, "views_before" bigint default 0 not null, "changed_at" bigint default 0 not null, "checks" text, "held_why" text, "removed_by" text, "rule" text, "seen_at" bigint, "network_mark" text, "text_mark" text, "post_key" text, "is_closed" smallint default 0 not null);
 
 CREATE INDEX "comment_answers" on "comment" ("root_id", "created_at", "id") where "is_listed" = 1 and "parent_id" is not null;
 
@@ -104,6 +116,8 @@ CREATE INDEX "comment_text_mark" on "comment" ("text_mark", "created_at") where 
 
 CREATE INDEX "comment_time" on "comment" ("article_id", "created_at", "id") where "is_listed" = 1;
 
+CREATE INDEX "comment_unseen" on "comment" ("created_at", "id") where "state" = 'published' and "seen_at" is null;
+
 CREATE INDEX "comment_waiting" on "comment" ("state", "created_at", "id");
 
 CREATE TABLE "comment_draft" ("hash" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "parent_id" text, "text" text not null, "outcome" text default '' not null, "created_at" bigint not null, "expires_at" bigint not null);
@@ -128,11 +142,29 @@ CREATE UNIQUE INDEX "commenter_origin" on "commenter" ("origin", "origin_id");
 
 CREATE UNIQUE INDEX "commenter_own" on "commenter" ("account_id") where "account_id" is not null and "origin" is null;
 
+CREATE TRIGGER decision_no_delete before delete on decision begin select raise(abort, 'decisions are only added to'); end;
+
+CREATE TRIGGER decision_no_update before update on decision begin select raise(abort, 'decisions are only added to'); end;
+
 CREATE TABLE "decision" ("id" text primary key, "comment_id" text, "article_id" text, "commenter_id" text, "account_id" text, "act" text not null, "rule" text, "words" text default '' not null, "guidelines" integer default 0 not null, "is_automated" smallint default 0 not null, "details" text default '{}' not null, "at" bigint not null);
+
+CREATE INDEX "decision_act" on "decision" ("act", "at", "id");
 
 CREATE INDEX "decision_comment" on "decision" ("comment_id", "at");
 
 CREATE INDEX "decision_commenter" on "decision" ("commenter_id", "at");
+
+CREATE INDEX "decision_rule" on "decision" ("rule", "at", "id");
+
+CREATE INDEX "decision_time" on "decision" ("at", "id");
+
+CREATE TABLE "desk_claim" ("subject" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "until" bigint not null);
+
+CREATE TABLE "desk_handing" ("id" text primary key, "comment_id" text not null references "comment" ("id") on delete cascade, "from_id" text not null, "to_id" text default '' not null, "words" text default '' not null, "at" bigint not null, "done_at" bigint);
+
+CREATE INDEX "desk_handing_comment" on "desk_handing" ("comment_id");
+
+CREATE INDEX "desk_handing_open" on "desk_handing" ("to_id", "done_at", "at");
 
 CREATE TABLE "digest" ("account_id" text not null references "account" ("id") on delete cascade, "frequency" text not null, "due_at" bigint not null, constraint "digest_pk" primary key ("account_id", "frequency"));
 
@@ -140,11 +172,19 @@ CREATE INDEX "digest_due" on "digest" ("due_at");
 
 CREATE TABLE "edition" ("code" text primary key, "language" text not null, "name" text not null, "direction" text not null, "publication_name" text not null, "tagline" text default '' not null, "position" integer default 0 not null, "is_default" smallint default 0 not null);
 
+CREATE TABLE "email_domain_rule" ("domain" text primary key, "act" text not null, "note" text default '' not null, "created_by" text, "at" bigint not null);
+
 CREATE TABLE "episode" ("id" text primary key, "show_id" text not null references "show" ("id") on delete cascade, "guid" text not null, "title" text not null, "status" text not null, "media_id" text references "media" ("id"), "article_id" text references "article" ("id") on delete set null, "published_at" bigint, "details" text default '{}' not null, "created_at" bigint not null);
 
 CREATE INDEX "episode_list" on "episode" ("show_id", "published_at", "id");
 
 CREATE TABLE "erasure" ("hash" text primary key, "comments" text not null, "at" bigint not null);
+
+CREATE TABLE "escalation" ("id" text primary key, "comment_id" text, "article_id" text, "account_id" text not null, "words" text default '' not null, "evidence" text not null, "state" text default 'open' not null, "at" bigint not null, "closed_at" bigint, "closed_by" text, "outcome" text default '' not null);
+
+CREATE INDEX "escalation_state" on "escalation" ("state", "at", "id");
+
+CREATE TABLE "external_judge" ("id" text primary key, "name" text not null, "url" text not null, "secret" text not null, "timeout_ms" integer not null, "scope" text default '{}' not null, "when_away" text default 'risk' not null, "is_on" smallint default 0 not null, "created_at" bigint not null, "created_by" text, "ok_at" bigint, "fault_at" bigint, "fault" text default '' not null);
 
 CREATE TABLE "follow" ("account_id" text not null references "account" ("id") on delete cascade, "kind" text not null, "target_id" text not null, "created_at" bigint not null, constraint "follow_pk" primary key ("account_id", "kind", "target_id"));
 
@@ -153,6 +193,10 @@ CREATE INDEX "follow_target" on "follow" ("kind", "target_id", "account_id");
 CREATE TABLE "former_name" ("name_key" text primary key, "account_id" text references "account" ("id") on delete set null, "released_at" bigint not null);
 
 CREATE INDEX "former_name_account" on "former_name" ("account_id");
+
+CREATE TABLE "hand_over_note" ("id" text primary key, "account_id" text, "text" text not null, "at" bigint not null);
+
+CREATE INDEX "hand_over_note_time" on "hand_over_note" ("at", "id");
 
 CREATE TABLE "identity" ("issuer" text not null, "subject" text not null, "account_id" text not null references "account" ("id") on delete cascade, "created_at" bigint not null, "used_at" bigint, constraint "identity_pk" primary key ("issuer", "subject"));
 
@@ -178,6 +222,10 @@ CREATE INDEX "media_sha256" on "media" ("sha256");
 
 CREATE TABLE "media_rendition" ("media_id" text not null references "media" ("id") on delete cascade, "width" integer not null, "height" integer not null, "format" text not null, "bytes" integer not null, "file" text not null, constraint "media_rendition_pk" primary key ("media_id", "format", "width"));
 
+CREATE TABLE "moderation_rule" ("id" text primary key, "name" text not null, "is_on" smallint default 0 not null, "position" integer default 0 not null, "scope" text default '{}' not null, "conditions" text not null, "act" text not null, "words" text default '{}' not null, "created_at" bigint not null, "created_by" text, "changed_at" bigint not null, "changed_by" text, "rehearsed_at" bigint, "rehearsal" text default '{}' not null);
+
+CREATE TABLE "moderation_shift" ("account_id" text not null references "account" ("id") on delete cascade, "started_at" bigint not null, "last_at" bigint not null, "seen" integer default 0 not null, "disturbing" integer default 0 not null, "break_at" bigint, constraint "moderation_shift_pk" primary key ("account_id", "started_at"));
+
 CREATE TABLE "mute" ("account_id" text not null references "account" ("id") on delete cascade, "commenter_id" text not null references "commenter" ("id") on delete cascade, "created_at" bigint not null, constraint "mute_pk" primary key ("account_id", "commenter_id"));
 
 CREATE TABLE "notification" ("id" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "kind" text not null, "subject_id" text not null, "about_id" text default '' not null, "count" integer default 1 not null, "details" text default '{}' not null, "created_at" bigint not null, "read_at" bigint, "mailed_at" bigint, constraint "notification_once" unique ("account_id", "kind", "subject_id"));
@@ -194,9 +242,19 @@ CREATE TABLE "passkey" ("id" text primary key, "account_id" text not null refere
 
 CREATE INDEX "passkey_account" on "passkey" ("account_id");
 
+CREATE TABLE "policy_version" ("kind" text not null, "edition" text not null, "version" integer not null, "article_id" text, "title" text not null, "body" text not null, "at" bigint not null, "account_id" text, constraint "policy_version_pk" primary key ("kind", "edition", "version"));
+
+CREATE TABLE "precedent" ("decision_id" text not null, "like_id" text not null, "account_id" text, "note" text default '' not null, "at" bigint not null, constraint "precedent_pk" primary key ("decision_id", "like_id"));
+
+CREATE INDEX "precedent_like" on "precedent" ("like_id");
+
 CREATE TABLE "push_subscription" ("endpoint" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "keys" text not null, "edition" text not null, "created_at" bigint not null);
 
 CREATE INDEX "push_subscription_account" on "push_subscription" ("account_id");
+
+CREATE TABLE "reader_note" ("id" text primary key, "commenter_id" text not null references "commenter" ("id") on delete cascade, "account_id" text references "account" ("id") on delete set null, "text" text not null, "at" bigint not null);
+
+CREATE INDEX "reader_note_commenter" on "reader_note" ("commenter_id", "at");
 
 CREATE TABLE "recommendation" ("account_id" text not null references "account" ("id") on delete cascade, "comment_id" text not null references "comment" ("id") on delete cascade, "article_id" text not null, "at" bigint not null, constraint "recommendation_pk" primary key ("account_id", "article_id", "comment_id"));
 
@@ -205,6 +263,8 @@ CREATE INDEX "recommendation_comment" on "recommendation" ("comment_id");
 CREATE TABLE "recovery_code" ("hash" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "used_at" bigint);
 
 CREATE INDEX "recovery_code_account" on "recovery_code" ("account_id");
+
+CREATE TABLE "reply_template" ("id" text primary key, "rule" text not null, "edition" text not null, "title" text not null, "words" text not null, "position" integer default 0 not null, "changed_at" bigint not null, "changed_by" text);
 
 CREATE TABLE "report" ("id" text primary key, "kind" text not null, "comment_id" text references "comment" ("id") on delete cascade, "article_id" text not null references "article" ("id") on delete cascade, "account_id" text references "account" ("id") on delete set null, "reason" text not null, "text" text default '' not null, "details" text default '{}' not null, "state" text default 'open' not null, "created_at" bigint not null, "handled_at" bigint, "handled_by" text);
 
@@ -215,6 +275,18 @@ CREATE INDEX "report_account" on "report" ("account_id", "created_at");
 CREATE UNIQUE INDEX "report_comment" on "report" ("comment_id", "account_id", "kind") where "account_id" is not null;
 
 CREATE INDEX "report_queue" on "report" ("state", "kind", "created_at", "id");
+
+CREATE INDEX "report_time" on "report" ("created_at", "id");
+
+CREATE TABLE "restriction" ("id" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "kind" text not null, "rule" text, "words" text default '' not null, "starts_at" bigint not null, "until" bigint, "acknowledged_at" bigint, "lifted_at" bigint, "lifted_by" text, "decision_id" text);
+
+CREATE INDEX "restriction_account" on "restriction" ("account_id", "starts_at");
+
+CREATE INDEX "restriction_time" on "restriction" ("starts_at", "id");
+
+CREATE TABLE "saved_view" ("id" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "name" text not null, "query" text not null, "is_shared" smallint default 0 not null, "position" integer default 0 not null, "at" bigint not null);
+
+CREATE INDEX "saved_view_account" on "saved_view" ("account_id", "position");
 
 CREATE TABLE "search_due" ("article_id" text primary key, "mark" text not null);
 
@@ -242,6 +314,14 @@ CREATE INDEX "sign_in_attempt_expiry" on "sign_in_attempt" ("expires_at");
 
 CREATE TABLE "sign_in_token" ("hash" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "created_at" bigint not null, "expires_at" bigint not null, "used_at" bigint);
 
+CREATE TABLE "statement" ("id" text primary key, "decision_id" text not null unique, "account_id" text, "comment_id" text, "edition" text default '' not null, "details" text not null, "at" bigint not null, "sent_at" bigint);
+
+CREATE INDEX "statement_account" on "statement" ("account_id", "at");
+
+CREATE INDEX "statement_comment" on "statement" ("comment_id", "at");
+
+CREATE INDEX "statement_time" on "statement" ("at", "id");
+
 CREATE TABLE "tag" ("id" text primary key, "edition" text not null references "edition" ("code"), "key" text not null, "slug" text not null, "name" text not null, "description" text default '' not null, constraint "tag_slug" unique ("edition", "slug"));
 
 CREATE INDEX "tag_key" on "tag" ("key", "edition");
@@ -253,3 +333,11 @@ CREATE INDEX "thread_discussed" on "thread" ("last_comment_at", "article_id");
 CREATE TABLE "thread_visit" ("account_id" text not null references "account" ("id") on delete cascade, "article_id" text not null references "article" ("id") on delete cascade, "at" bigint not null, "before" bigint default 0 not null, constraint "thread_visit_pk" primary key ("account_id", "article_id"));
 
 CREATE TABLE "totp" ("account_id" text primary key references "account" ("id") on delete cascade, "secret" text not null, "created_at" bigint not null, "confirmed_at" bigint, "last_step" bigint default 0 not null);
+
+CREATE TABLE "webhook" ("id" text primary key, "url" text not null, "secret" text not null, "format" text default 'json' not null, "events" text not null, "is_on" smallint default 0 not null, "note" text default '' not null, "created_at" bigint not null, "created_by" text, "failing_since" bigint);
+
+CREATE TABLE "webhook_delivery" ("id" text primary key, "webhook_id" text not null references "webhook" ("id") on delete cascade, "event" text not null, "payload" text not null, "state" text default 'waiting' not null, "attempts" integer default 0 not null, "code" integer, "error" text default '' not null, "created_at" bigint not null, "tried_at" bigint);
+
+CREATE INDEX "webhook_delivery_list" on "webhook_delivery" ("webhook_id", "created_at", "id");
+
+CREATE INDEX "webhook_delivery_time" on "webhook_delivery" ("created_at");

@@ -4,6 +4,7 @@
  */
 import type { ColumnType, Generated } from 'kysely';
 import type { DiscussionTables } from './discussion-tables.ts';
+import type { ModerationTables } from './moderation-tables.ts';
 import type { ReaderTables } from './reader-tables.ts';
 import type {
   ArticleTable,
@@ -171,7 +172,8 @@ type SearchDueTable = { article_id: string; mark: string };
 type SearchEntryTable = { row_id: number; article_id: string };
 
 export type Tables = ReaderTables &
-  DiscussionTables & {
+  DiscussionTables &
+  ModerationTables & {
     setting: SettingTable;
     edition: EditionTable;
     section: SectionTable;

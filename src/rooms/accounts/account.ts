@@ -22,6 +22,10 @@ export type Account = {
   /** Until when they may not write. */
   suspendedUntil: number | undefined;
   suspendedWhy: string;
+  /** Every comment of theirs waits for a moderator. */
+  isHeld: boolean;
+  /** A warning they have not yet said to have read: they write again when they have. */
+  warningId: string | undefined;
   preferences: Readonly<Record<string, unknown>>;
 };
 

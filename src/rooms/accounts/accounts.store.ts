@@ -18,6 +18,8 @@ const asAccount = (row: Selectable<Tables['account']>): Account => ({
   nameChangedAt: row.name_changed_at ?? undefined,
   suspendedUntil: row.suspended_until ?? undefined,
   suspendedWhy: row.suspended_why,
+  isHeld: row.is_held === 1,
+  warningId: row.warning_id ?? undefined,
   preferences: JSON.parse(row.preferences) as Record<string, unknown>,
 });
 

@@ -35,6 +35,7 @@ const columns = [
   'network_mark',
   'text_mark',
   'post_key',
+  'is_closed',
 ] as const;
 
 export const storedComment = (db: Db, id: string): Promise<StoredComment | undefined> =>
