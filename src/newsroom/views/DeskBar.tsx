@@ -1,0 +1,37 @@
+import type { JSX } from 'preact';
+import type { Account } from '../../rooms/accounts/accounts.ts';
+
+/** The pages of the moderation desk, in the order of the bar; each says its own line here. `needs`: for editors and publishers only. */
+export const deskPages: readonly { key: string; href: string; name: string; needs?: 'chief' }[] = [
+  { key: 'queues', href: '/newsroom/discussion', name: 'Queues' },
+];
+
+type DeskBarProps = {
+  /** The key of the page in `deskPages`. */
+  here: string;
+  /** How much lies there, by key: stands beside the name. */
+  counts?: Readonly<Record<string, number>>;
+  /** Who is signed in: pages that are not for them are left out. */
+  account?: Account;
+};
+
+const isChief = (account: Account | undefined): boolean =>
+  account === undefined || account.role === 'publisher' || account.role === 'editor';
+
+/** The second row under the newsroom's bar: the pages moderators work in. */
+export const DeskBar = ({ here, counts = {}, account }: DeskBarProps): JSX.Element => (
+  <nav class="desk-bar" aria-label="Moderation">
+    <ul class="link-row">
+      {deskPages
+        .filter(({ needs }) => needs === undefined || isChief(account))
+        .map(({ key, href, name }) => (
+          <li key={key}>
+            <a href={href} aria-current={key === here ? 'page' : undefined}>
+              {name}
+              {(counts[key] ?? 0) > 0 ? ` (${counts[key]})` : ''}
+            </a>
+          </li>
+        ))}
+    </ul>
+  </nav>
+);
