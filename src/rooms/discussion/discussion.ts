@@ -77,6 +77,8 @@ export { pickComment, type PickAsked } from './pick-comment.ts';
 export { setThreadState, type ThreadSetting } from './set-thread-state.ts';
 export { claimCommenters, commenterOf, followAccount, markSource, syncCommenter } from './commenters.ts';
 export { mayModerate } from './may-moderate.ts';
+/** Who may do what: the one table of permissions of the desk. */
+export { isAbove, may, staffActions, type StaffAction } from './staff-actions.ts';
 export { markdownToComment } from './comment-markdown.ts';
 export { commentToMarkdown } from './comment-to-markdown.ts';
 export { illegalGrounds, isRule, reportReasons, rules, type IllegalGround, type Rule } from './rules.ts';

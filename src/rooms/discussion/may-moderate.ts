@@ -1,5 +1,6 @@
 import type { Account } from '../accounts/accounts.ts';
+import { staffActions } from './staff-actions.ts';
 
-/** Moderators, editors and publishers decide about comments; writers and contributors do not. */
+/** The short form of “may decide”: moderators, editors and publishers do; writers and contributors do not. */
 export const mayModerate = ({ role }: Pick<Account, 'role'>): boolean =>
-  role === 'moderator' || role === 'editor' || role === 'publisher';
+  staffActions.decide.some((one) => one === role);
