@@ -191,6 +191,8 @@ export type WebhookTable = {
   secret: string;
   format: Defaulted<string>;
   events: string;
+  /** The comment’s own words are sent along. */
+  with_text: Flag;
   is_on: Flag;
   note: Defaulted<string>;
   created_at: number;
@@ -209,6 +211,8 @@ export type WebhookDeliveryTable = {
   code: Maybe<number>;
   error: Defaulted<string>;
   created_at: number;
+  /** When it is to be tried (again); null when there is nothing more to do. */
+  due_at: Maybe<number>;
   tried_at: Maybe<number>;
 };
 
@@ -227,6 +231,28 @@ export type ExternalJudgeTable = {
   ok_at: Maybe<number>;
   fault_at: Maybe<number>;
   fault: Defaulted<string>;
+};
+
+/** What an outside judge said of a comment, and by which model. */
+export type JudgeVoteTable = {
+  id: string;
+  judge_id: string;
+  comment_id: string;
+  verdict: string;
+  reason: Defaulted<string>;
+  score: Maybe<number>;
+  model: Defaulted<string>;
+  at: number;
+};
+
+/** When a member of staff wants to be told by mail that the desk fills; 0: never. */
+export type ModeratorMailTable = {
+  account_id: string;
+  is_daily: Flag;
+  waiting_over: Defaulted<number>;
+  oldest_hours: Defaulted<number>;
+  daily_at: Defaulted<number>;
+  alarm_at: Defaulted<number>;
 };
 
 export type ModerationTables = {
@@ -248,4 +274,6 @@ export type ModerationTables = {
   webhook: WebhookTable;
   webhook_delivery: WebhookDeliveryTable;
   external_judge: ExternalJudgeTable;
+  judge_vote: JudgeVoteTable;
+  moderator_mail: ModeratorMailTable;
 };

@@ -554,6 +554,22 @@ create table job (
 );
 CREATE INDEX job_due ON public.job USING btree (kind, state, run_at);
 
+create table judge_vote (
+  id text not null,
+  judge_id text not null,
+  comment_id text not null,
+  verdict text not null,
+  reason text not null default ''::text,
+  score double precision,
+  model text not null default ''::text,
+  at bigint not null,
+  constraint judge_vote_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comment(id) ON DELETE CASCADE,
+  constraint judge_vote_judge_id_fkey FOREIGN KEY (judge_id) REFERENCES external_judge(id) ON DELETE CASCADE,
+  constraint judge_vote_pkey PRIMARY KEY (id)
+);
+CREATE INDEX judge_vote_comment ON public.judge_vote USING btree (comment_id, at);
+CREATE INDEX judge_vote_judge ON public.judge_vote USING btree (judge_id, at);
+
 create table live_entry (
   id text not null,
   article_id text not null,
@@ -638,6 +654,17 @@ create table moderation_shift (
   break_at bigint,
   constraint moderation_shift_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
   constraint moderation_shift_pk PRIMARY KEY (account_id, started_at)
+);
+
+create table moderator_mail (
+  account_id text not null,
+  is_daily smallint not null default 0,
+  waiting_over integer not null default 0,
+  oldest_hours integer not null default 0,
+  daily_at bigint not null default 0,
+  alarm_at bigint not null default 0,
+  constraint moderator_mail_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint moderator_mail_pkey PRIMARY KEY (account_id)
 );
 
 create table mute (
@@ -999,6 +1026,7 @@ create table webhook (
   secret text not null,
   format text not null default 'json'::text,
   events text not null,
+  with_text smallint not null default 0,
   is_on smallint not null default 0,
   note text not null default ''::text,
   created_at bigint not null,
@@ -1017,9 +1045,11 @@ create table webhook_delivery (
   code integer,
   error text not null default ''::text,
   created_at bigint not null,
+  due_at bigint,
   tried_at bigint,
   constraint webhook_delivery_pkey PRIMARY KEY (id),
   constraint webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON DELETE CASCADE
 );
+CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (due_at, id);
 CREATE INDEX webhook_delivery_list ON public.webhook_delivery USING btree (webhook_id, created_at, id);
 CREATE INDEX webhook_delivery_time ON public.webhook_delivery USING btree (created_at);

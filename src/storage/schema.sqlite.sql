@@ -210,6 +210,12 @@ CREATE TABLE "job" ("id" text primary key, "kind" text not null, "payload" text 
 
 CREATE INDEX "job_due" on "job" ("kind", "state", "run_at");
 
+CREATE TABLE "judge_vote" ("id" text primary key, "judge_id" text not null references "external_judge" ("id") on delete cascade, "comment_id" text not null references "comment" ("id") on delete cascade, "verdict" text not null, "reason" text default '' not null, "score" double precision, "model" text default '' not null, "at" bigint not null);
+
+CREATE INDEX "judge_vote_comment" on "judge_vote" ("comment_id", "at");
+
+CREATE INDEX "judge_vote_judge" on "judge_vote" ("judge_id", "at");
+
 CREATE TABLE "live_entry" ("id" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "at" bigint not null, "updated_at" bigint, "headline" text default '' not null, "body" text not null, "is_key" smallint default 0 not null, "is_pinned" smallint default 0 not null, "author_id" text references "author" ("id") on delete set null);
 
 CREATE INDEX "live_entry_list" on "live_entry" ("article_id", "at", "id");
@@ -225,6 +231,8 @@ CREATE TABLE "media_rendition" ("media_id" text not null references "media" ("id
 CREATE TABLE "moderation_rule" ("id" text primary key, "name" text not null, "is_on" smallint default 0 not null, "position" integer default 0 not null, "scope" text default '{}' not null, "conditions" text not null, "act" text not null, "words" text default '{}' not null, "created_at" bigint not null, "created_by" text, "changed_at" bigint not null, "changed_by" text, "rehearsed_at" bigint, "rehearsal" text default '{}' not null);
 
 CREATE TABLE "moderation_shift" ("account_id" text not null references "account" ("id") on delete cascade, "started_at" bigint not null, "last_at" bigint not null, "seen" integer default 0 not null, "disturbing" integer default 0 not null, "break_at" bigint, constraint "moderation_shift_pk" primary key ("account_id", "started_at"));
+
+CREATE TABLE "moderator_mail" ("account_id" text primary key references "account" ("id") on delete cascade, "is_daily" smallint default 0 not null, "waiting_over" integer default 0 not null, "oldest_hours" integer default 0 not null, "daily_at" bigint default 0 not null, "alarm_at" bigint default 0 not null);
 
 CREATE TABLE "mute" ("account_id" text not null references "account" ("id") on delete cascade, "commenter_id" text not null references "commenter" ("id") on delete cascade, "created_at" bigint not null, constraint "mute_pk" primary key ("account_id", "commenter_id"));
 
@@ -334,9 +342,11 @@ CREATE TABLE "thread_visit" ("account_id" text not null references "account" ("i
 
 CREATE TABLE "totp" ("account_id" text primary key references "account" ("id") on delete cascade, "secret" text not null, "created_at" bigint not null, "confirmed_at" bigint, "last_step" bigint default 0 not null);
 
-CREATE TABLE "webhook" ("id" text primary key, "url" text not null, "secret" text not null, "format" text default 'json' not null, "events" text not null, "is_on" smallint default 0 not null, "note" text default '' not null, "created_at" bigint not null, "created_by" text, "failing_since" bigint);
+CREATE TABLE "webhook" ("id" text primary key, "url" text not null, "secret" text not null, "format" text default 'json' not null, "events" text not null, "with_text" smallint default 0 not null, "is_on" smallint default 0 not null, "note" text default '' not null, "created_at" bigint not null, "created_by" text, "failing_since" bigint);
 
-CREATE TABLE "webhook_delivery" ("id" text primary key, "webhook_id" text not null references "webhook" ("id") on delete cascade, "event" text not null, "payload" text not null, "state" text default 'waiting' not null, "attempts" integer default 0 not null, "code" integer, "error" text default '' not null, "created_at" bigint not null, "tried_at" bigint);
+CREATE TABLE "webhook_delivery" ("id" text primary key, "webhook_id" text not null references "webhook" ("id") on delete cascade, "event" text not null, "payload" text not null, "state" text default 'waiting' not null, "attempts" integer default 0 not null, "code" integer, "error" text default '' not null, "created_at" bigint not null, "due_at" bigint, "tried_at" bigint);
+
+CREATE INDEX "webhook_delivery_due" on "webhook_delivery" ("due_at", "id");
 
 CREATE INDEX "webhook_delivery_list" on "webhook_delivery" ("webhook_id", "created_at", "id");
 

@@ -184,6 +184,7 @@ const rulesAndSignals = async (db: Db): Promise<void> => {
     .addColumn('secret', 'text', (c) => c.notNull())
     .addColumn('format', 'text', (c) => c.notNull().defaultTo('json'))
     .addColumn('events', 'text', (c) => c.notNull())
+    .addColumn('with_text', 'smallint', (c) => c.notNull().defaultTo(0))
     .addColumn('is_on', 'smallint', (c) => c.notNull().defaultTo(0))
     .addColumn('note', 'text', (c) => c.notNull().defaultTo(''))
     .addColumn('created_at', 'bigint', (c) => c.notNull())
@@ -201,6 +202,7 @@ const rulesAndSignals = async (db: Db): Promise<void> => {
     .addColumn('code', 'integer')
     .addColumn('error', 'text', (c) => c.notNull().defaultTo(''))
     .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .addColumn('due_at', 'bigint')
     .addColumn('tried_at', 'bigint')
     .execute();
   await db.schema
@@ -218,6 +220,26 @@ const rulesAndSignals = async (db: Db): Promise<void> => {
     .addColumn('ok_at', 'bigint')
     .addColumn('fault_at', 'bigint')
     .addColumn('fault', 'text', (c) => c.notNull().defaultTo(''))
+    .execute();
+  await db.schema
+    .createTable('judge_vote')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('judge_id', 'text', (c) => c.notNull().references('external_judge.id').onDelete('cascade'))
+    .addColumn('comment_id', 'text', (c) => c.notNull().references('comment.id').onDelete('cascade'))
+    .addColumn('verdict', 'text', (c) => c.notNull())
+    .addColumn('reason', 'text', (c) => c.notNull().defaultTo(''))
+    .addColumn('score', 'double precision')
+    .addColumn('model', 'text', (c) => c.notNull().defaultTo(''))
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('moderator_mail')
+    .addColumn('account_id', 'text', (c) => c.primaryKey().references('account.id').onDelete('cascade'))
+    .addColumn('is_daily', 'smallint', (c) => c.notNull().defaultTo(0))
+    .addColumn('waiting_over', 'integer', (c) => c.notNull().defaultTo(0))
+    .addColumn('oldest_hours', 'integer', (c) => c.notNull().defaultTo(0))
+    .addColumn('daily_at', 'bigint', (c) => c.notNull().defaultTo(0))
+    .addColumn('alarm_at', 'bigint', (c) => c.notNull().defaultTo(0))
     .execute();
 };
 
@@ -254,6 +276,9 @@ const indexes = async (db: Db): Promise<void> => {
     hand_over_note_time: ['hand_over_note', 'at', 'id'],
     webhook_delivery_list: ['webhook_delivery', 'webhook_id', 'created_at', 'id'],
     webhook_delivery_time: ['webhook_delivery', 'created_at'],
+    webhook_delivery_due: ['webhook_delivery', 'due_at', 'id'],
+    judge_vote_judge: ['judge_vote', 'judge_id', 'at'],
+    judge_vote_comment: ['judge_vote', 'comment_id', 'at'],
     decision_time: ['decision', 'at', 'id'],
     decision_act: ['decision', 'act', 'at', 'id'],
     decision_rule: ['decision', 'rule', 'at', 'id'],
