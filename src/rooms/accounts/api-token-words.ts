@@ -47,6 +47,8 @@ const en = {
     'no-end': 'Choose when the token ends.',
     'too-many': 'You have very many tokens. Please revoke one first.',
   },
+  keep: 'Keep my API tokens',
+  keepHint: 'Otherwise the programs that act for you with a token are shut out as well.',
   mailSubject: 'A token was made for your account',
   mailText: (name: string): string =>
     `A token called ${isolated(name)} was made for your account. A program that has it can act for you.`,
@@ -100,6 +102,8 @@ export const apiTokenWords: WordsIn<ApiTokenWords> = {
       'no-end': 'Elija cuándo termina la clave.',
       'too-many': 'Tiene muchísimas claves. Revoque una primero.',
     },
+    keep: 'Conservar mis claves de API',
+    keepHint: 'Si no, tampoco podrán entrar los programas que actúan en su nombre con una clave.',
     mailSubject: 'Se creó una clave para su cuenta',
     mailText: (name) =>
       `Se creó una clave llamada ${isolated(name)} para su cuenta. Un programa que la tenga puede actuar en su nombre.`,
@@ -148,6 +152,8 @@ export const apiTokenWords: WordsIn<ApiTokenWords> = {
       'no-end': 'Выберите срок действия ключа.',
       'too-many': 'У вас очень много ключей. Сначала отзовите один.',
     },
+    keep: 'Сохранить мои ключи API',
+    keepHint: 'Иначе доступ потеряют и программы, которые действуют от вашего имени с ключом.',
     mailSubject: 'Для вашей учётной записи создан ключ',
     mailText: (name) =>
       `Для вашей учётной записи создан ключ ${isolated(name)}. Программа, у которой он есть, может действовать от вашего имени.`,
@@ -195,6 +201,8 @@ export const apiTokenWords: WordsIn<ApiTokenWords> = {
       'no-end': 'اختر متى ينتهي المفتاح.',
       'too-many': 'لديك مفاتيح كثيرة جدًا. ألغِ واحدًا أولًا.',
     },
+    keep: 'الإبقاء على مفاتيح API الخاصة بي',
+    keepHint: 'وإلا فلن تستطيع البرامج التي تتصرف باسمك بمفتاح الدخول أيضًا.',
     mailSubject: 'أُنشئ مفتاح لحسابك',
     mailText: (name) => `أُنشئ لحسابك مفتاح اسمه ${isolated(name)}. يستطيع أي برنامج يملكه أن يتصرف باسمك.`,
     mailIfNotYou: 'إن لم تكن أنت من فعل ذلك فألغِ المفتاح فورًا وأنهِ جلساتك على الأجهزة الأخرى.',

@@ -31,6 +31,11 @@ export const deleteApiToken = async (db: Db, accountId: string, id: string): Pro
   return done.numDeletedRows > 0n;
 };
 
+/** Ends all tokens of an account. */
+export const deleteApiTokensOf = async (db: Db, accountId: string): Promise<void> => {
+  await db.deleteFrom('api_token').where('account_id', '=', accountId).execute();
+};
+
 /** Tokens that ended long ago are forgotten: they make room for new ones. */
 export const forgetOldTokens = async (db: Db, accountId: string, endedBefore: number): Promise<void> => {
   await db.deleteFrom('api_token').where('account_id', '=', accountId).where('expires_at', '<', endedBefore).execute();

@@ -83,6 +83,27 @@ test('where staff need a second step, a token for deciding is made only after it
   assert.deepEqual(await apiTokensOf(site.world, account.id), []);
 });
 
+for (const [what, path, fields] of [
+  ['a new password', '/me/password', { fresh: 'seven grey herons at low tide' }],
+  ['signing out everywhere else', '/me/sessions/end-others', {}],
+] as const)
+  test(`${what} ends the programs' tokens too, unless their reader keeps them`, async () => {
+    const { account, one } = await someReader(site);
+    const bystander = await someReader(site);
+    const isKnown = async (of: Person, token: string): Promise<boolean> =>
+      (await accountByToken(site.world, token))?.account.id === of.account.id;
+    const page = path.replace('/end-others', '');
+    assert.doesNotMatch(await (await one.get(page)).text(), /keepTokens/, 'there is nothing to choose yet');
+    const token = tokenOn(await (await make(one)).text());
+    const others = tokenOn(await (await make(bystander.one)).text());
+    assert.match(await (await one.get(page)).text(), /<input type="checkbox" name="keepTokens" value="1"/);
+    assert.equal((await one.post(path, { ...fields, keepTokens: '1' })).status, 303);
+    assert.equal(await isKnown({ account, one }, token), true);
+    assert.equal((await one.post(path, fields)).status, 303);
+    assert.equal(await isKnown({ account, one }, token), false);
+    assert.equal(await isKnown(bystander, others), true);
+  });
+
 test('a revoked token opens nothing, and nobody revokes the token of somebody else', async () => {
   const { account, one } = await someReader(site);
   const other = await someReader(site);

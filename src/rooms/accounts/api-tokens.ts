@@ -111,6 +111,10 @@ export const apiTokensOf = async (world: World, accountId: string): Promise<ApiT
   return tokens.filter(({ expiresAt }) => expiresAt > world.now() - shownAfterEnd);
 };
 
+/** Whether programs can act for this account just now. */
+export const hasApiTokens = async (world: World, accountId: string): Promise<boolean> =>
+  (await apiTokensOf(world, accountId)).some(({ expiresAt }) => expiresAt > world.now());
+
 /** Ends one of the account's tokens at once; whether there was one. */
 export const revokeApiToken = (world: World, accountId: string, id: string): Promise<boolean> =>
   world.write((tx) => deleteApiToken(tx.db, accountId, id));

@@ -4,6 +4,7 @@ import { wordsFor } from '../../common/words.ts';
 import { createRateLimit } from '../../delivery/delivery.ts';
 import type { World } from '../../world.ts';
 import { normalEmail } from './account.ts';
+import { hasApiTokens } from './api-tokens.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { needAccount } from './need-account.ts';
 import { accountByPassword, ownsPassword, removePassword, setPassword } from './passwords.ts';
@@ -116,7 +117,8 @@ const showSettings = async (
   const fresh = await isFresh(world, signedIn);
   const again = againPath(request, visit.link('/me/password'));
   const { faults, status, wait } = problem ?? {};
-  const part = <PasswordSettings {...{ visit, account, words, again, faults, done }} isFresh={fresh} />;
+  const hasTokens = await hasApiTokens(world, account.id);
+  const part = <PasswordSettings {...{ visit, account, words, again, faults, done, hasTokens }} isFresh={fresh} />;
   if (wait) reply.header('retry-after', String(wait));
   const title = account.hasPassword ? words.changeTitle : words.setTitle;
   const head = accountHead(title, { styles: ['accounts.css'], islands });
@@ -142,11 +144,12 @@ const unproved = async (world: World, request: FastifyRequest, signedIn: SignedI
 const change = async (world: World, request: FastifyRequest, signedIn: SignedIn): Promise<Problem | undefined> => {
   const words = wordsOf(request);
   const form = request.body as Form;
+  const keepsTokens = lineOf(form, 'keepTokens') === '1';
   if (lineOf(form, 'act') === 'remove') {
-    await removePassword(world, signedIn);
+    await removePassword(world, signedIn, { keepsTokens });
     return undefined;
   }
-  const set = await setPassword(world, signedIn, passwordIn(form, 'fresh'));
+  const set = await setPassword(world, signedIn, { password: passwordIn(form, 'fresh'), keepsTokens });
   if (set.ok) return undefined;
   if (set.refusal === 'busy') return { status: 503, wait: busyFor, faults: { form: words.busy } };
   return { status: 422, faults: { fresh: words.faults[set.refusal] } };

@@ -5,6 +5,7 @@ import type { Mail, Tx, World } from '../../world.ts';
 import { publicationOf, type Publication } from '../publication/publication.ts';
 import type { Account } from './account.ts';
 import { accountRow } from './accounts.store.ts';
+import { deleteApiTokensOf } from './api-tokens.store.ts';
 import { isCommon } from './common-passwords.ts';
 import { editionOf } from './credential-mails.ts';
 import { mailOf } from './letter.ts';
@@ -98,28 +99,34 @@ const newsOf = async (world: World, account: Account, news: PasswordNews): Promi
   });
 };
 
-const put = async (world: World, tx: Tx, { account, session }: SignedIn, hash: string | null): Promise<void> => {
+/** Who changes a password shuts others out; programs too, unless told otherwise. */
+export type PasswordChoice = { keepsTokens: boolean };
+
+type Put = { hash: string | null; keepsTokens: boolean };
+
+const put = async (world: World, tx: Tx, { account, session }: SignedIn, { hash, keepsTokens }: Put): Promise<void> => {
   const news: PasswordNews = hash === null ? 'removed' : account.hasPassword ? 'changed' : 'set';
   await putPasswordHash(tx.db, { accountId: account.id, hash, at: world.now() });
   await deleteSessionsOf(tx.db, account.id, session.hash);
+  if (!keepsTokens) await deleteApiTokensOf(tx.db, account.id);
   await tx.later('mail', await newsOf(world, account, news));
   await tx.changed(accountTopic(account.id));
 };
 
-/** Sets or changes the password of whoever is signed in; every other session of theirs ends, and a mail tells of it. */
+/** Sets or changes the password of whoever is signed in; every other session of theirs ends (and every token), and a mail tells of it. */
 export const setPassword = async (
   world: World,
   signedIn: SignedIn,
-  password: string,
+  { password, keepsTokens }: PasswordChoice & { password: string },
 ): Promise<Outcome<undefined, PasswordFault | 'busy'>> => {
   const fault = await faultOfPassword(world, signedIn.account, password);
   if (fault) return refuse(fault);
   const hash = await hashPassword(password);
   if (hash === undefined) return refuse('busy');
-  await world.write((tx) => put(world, tx, signedIn, hash));
+  await world.write((tx) => put(world, tx, signedIn, { hash, keepsTokens }));
   return ok(undefined);
 };
 
 /** From now on they sign in by mail alone (or a passkey, or an account elsewhere). */
-export const removePassword = (world: World, signedIn: SignedIn): Promise<void> =>
-  world.write((tx) => put(world, tx, signedIn, null));
+export const removePassword = (world: World, signedIn: SignedIn, { keepsTokens }: PasswordChoice): Promise<void> =>
+  world.write((tx) => put(world, tx, signedIn, { hash: null, keepsTokens }));

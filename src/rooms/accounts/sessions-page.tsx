@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { wordsFor } from '../../common/words.ts';
 import type { World } from '../../world.ts';
+import { hasApiTokens } from './api-tokens.ts';
+import { deleteApiTokensOf } from './api-tokens.store.ts';
 import { needAccount } from './need-account.ts';
 import { profileWords } from './profile-words.ts';
 import { accountTopic, sessionsOf, signedInBy, type SignedIn } from './sessions.ts';
@@ -24,9 +26,11 @@ const endOne = async (world: World, { account, session }: SignedIn, id: string):
   });
 };
 
-const endOthers = (world: World, { account, session }: SignedIn): Promise<void> =>
+/** Everywhere else: what programs may do ends as well, unless their reader keeps it. */
+const endOthers = (world: World, { account, session }: SignedIn, keepsTokens: boolean): Promise<void> =>
   world.write(async (tx) => {
     await deleteSessionsOf(tx.db, account.id, session.hash);
+    if (!keepsTokens) await deleteApiTokensOf(tx.db, account.id);
     await tx.changed(accountTopic(account.id));
   });
 
@@ -40,7 +44,8 @@ export const sessionsRoutes = (app: FastifyInstance, world: World): void => {
     const sessions = [...found.filter(({ isThis }) => isThis), ...found.filter(({ isThis }) => !isThis)];
     const done = (['one', 'others'] as const).find((what) => what === request.query['ended']);
     const { sessionsTitle } = wordsFor(profileWords, request.visit.edition.language);
-    await reply.show(<Sessions visit={request.visit} account={account} sessions={sessions} done={done} />, {
+    const hasTokens = await hasApiTokens(world, account.id);
+    await reply.show(<Sessions {...{ visit: request.visit, account, sessions, done, hasTokens }} />, {
       head: accountHead(sessionsTitle),
       topics: [],
       isPrivate: true,
@@ -54,10 +59,10 @@ export const sessionsRoutes = (app: FastifyInstance, world: World): void => {
     await reply.redirect(request.visit.link('/me/sessions?ended=one'), 303);
   });
 
-  app.post('/me/sessions/end-others', async (request, reply) => {
+  app.post<{ Body: Record<string, unknown> | undefined }>('/me/sessions/end-others', async (request, reply) => {
     const signedIn = await needSession(world, request, reply);
     if (!signedIn) return;
-    await endOthers(world, signedIn);
+    await endOthers(world, signedIn, request.body?.['keepTokens'] === '1');
     await reply.redirect(request.visit.link('/me/sessions?ended=others'), 303);
   });
 };

@@ -5,6 +5,7 @@ import { Notice } from '../../../ui/parts/Notice.tsx';
 import type { Account } from '../account.ts';
 import type { PasswordWords } from '../passwords-words.ts';
 import { AccountPage } from './AccountPage.tsx';
+import { KeepTokens } from './KeepTokens.tsx';
 import { PasswordField } from './PasswordField.tsx';
 
 export type PasswordSettingsProps = {
@@ -13,6 +14,8 @@ export type PasswordSettingsProps = {
   words: PasswordWords;
   /** They have just signed in: the old password need not be known. */
   isFresh: boolean;
+  /** Programs act for them. */
+  hasTokens: boolean;
   /** Where they prove again that it is them. */
   again: string;
   done?: 'saved' | 'removed' | undefined;
@@ -35,10 +38,11 @@ const Current = ({ words, isFresh, again, faults }: PasswordSettingsProps): JSX.
     </div>
   );
 
-const Removal = ({ visit, words }: PasswordSettingsProps): JSX.Element => (
+const Removal = ({ visit, words, hasTokens }: PasswordSettingsProps): JSX.Element => (
   <form class="form password-removal" method="post" action={visit.link('/me/password')}>
     <input type="hidden" name="act" value="remove" />
     <p class="field-hint">{words.removeText}</p>
+    <KeepTokens language={visit.edition.language} hasTokens={hasTokens} />
     <Button tone="quiet">{words.remove}</Button>
   </form>
 );
@@ -71,6 +75,7 @@ const Forms = (props: PasswordSettingsProps): JSX.Element => {
           fault={faults?.fresh}
         />
         <p class="field-hint">{words.othersEnd}</p>
+        <KeepTokens language={visit.edition.language} hasTokens={props.hasTokens} />
         <Button>{words.save}</Button>
       </form>
       {account.hasPassword && isFresh ? <Removal {...props} /> : null}

@@ -7,6 +7,7 @@ import type { Account } from '../account.ts';
 import { profileWords, type ProfileWords } from '../profile-words.ts';
 import type { Session } from '../sessions.ts';
 import { AccountPage } from './AccountPage.tsx';
+import { KeepTokens } from './KeepTokens.tsx';
 import { SavedNotice } from './Profile.tsx';
 
 export type OwnSession = Pick<Session, 'id' | 'createdAt' | 'seenAt' | 'device' | 'method'> & { isThis: boolean };
@@ -16,6 +17,8 @@ export type SessionsProps = {
   account: Account;
   sessions: readonly OwnSession[];
   done: 'one' | 'others' | undefined;
+  /** Programs act for them. */
+  hasTokens: boolean;
 };
 
 const SessionRow = ({ visit, session }: { visit: Visit; session: OwnSession }): JSX.Element => {
@@ -48,7 +51,7 @@ const doneWords = (words: ProfileWords, done: SessionsProps['done']): string | u
   done && { one: words.oneEnded, others: words.othersEnded }[done];
 
 /** Everywhere somebody is signed in. */
-export const Sessions = ({ visit, account, sessions, done }: SessionsProps): JSX.Element => {
+export const Sessions = ({ visit, account, sessions, done, hasTokens }: SessionsProps): JSX.Element => {
   const words = wordsFor(profileWords, visit.edition.language);
   const message = doneWords(words, done);
   return (
@@ -65,13 +68,13 @@ export const Sessions = ({ visit, account, sessions, done }: SessionsProps): JSX
           <SessionRow key={session.id} visit={visit} session={session} />
         ))}
       </ul>
-      {sessions.length > 1 ? (
-        <form method="post" action={visit.link('/me/sessions/end-others')}>
+      {sessions.length > 1 || hasTokens ? (
+        <form class="form" method="post" action={visit.link('/me/sessions/end-others')}>
+          <KeepTokens language={visit.edition.language} hasTokens={hasTokens} />
           <Button>{words.endOthers}</Button>
         </form>
-      ) : (
-        <p>{words.onlyThis}</p>
-      )}
+      ) : null}
+      {sessions.length > 1 ? null : <p>{words.onlyThis}</p>}
     </AccountPage>
   );
 };
