@@ -18,6 +18,8 @@ const en = {
   profileTitle: 'Profile',
   profileAbout: 'This is how other readers see you beside your comments.',
   saved: 'Saved.',
+  savedTooOften:
+    'You have saved your profile many times within an hour. What you typed is not saved yet: please try again later.',
   save: 'Save',
   faults: 'Not saved yet. Please look at:',
   name: 'Name',
@@ -122,6 +124,8 @@ export const profileWords: WordsIn<ProfileWords> = {
     profileTitle: 'Perfil',
     profileAbout: 'Así le ven los demás lectores junto a sus comentarios.',
     saved: 'Guardado.',
+    savedTooOften:
+      'Ha guardado su perfil muchas veces en una hora. Lo que ha escrito aún no está guardado: inténtelo de nuevo más tarde.',
     save: 'Guardar',
     faults: 'Aún no se ha guardado. Revise:',
     name: 'Nombre',
@@ -223,6 +227,7 @@ export const profileWords: WordsIn<ProfileWords> = {
     profileTitle: 'Профиль',
     profileAbout: 'Так вас видят другие читатели рядом с вашими комментариями.',
     saved: 'Сохранено.',
+    savedTooOften: 'За час вы много раз сохраняли профиль. Написанное пока не сохранено: попробуйте позже.',
     save: 'Сохранить',
     faults: 'Пока не сохранено. Проверьте:',
     name: 'Имя',
@@ -323,6 +328,7 @@ export const profileWords: WordsIn<ProfileWords> = {
     profileTitle: 'الملف الشخصي',
     profileAbout: 'هكذا يراك القرّاء الآخرون بجانب تعليقاتك.',
     saved: 'حُفظ.',
+    savedTooOften: 'حفظت ملفك مرات كثيرة خلال ساعة. ما كتبته لم يُحفظ بعد: حاول لاحقًا.',
     save: 'حفظ',
     faults: 'لم يُحفظ بعد. راجع من فضلك:',
     name: 'الاسم',

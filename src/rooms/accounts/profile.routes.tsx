@@ -12,6 +12,7 @@ import { Profile, type ProfileProps } from './views/Profile.tsx';
 
 const hour = 3_600_000;
 const picturesAnHour = 30;
+const savesAnHour = 60;
 
 type Shown = Omit<ProfileProps, 'visit' | 'now'> & { status?: number };
 
@@ -100,6 +101,8 @@ const pictureUpload = (app: FastifyInstance, world: World): void => {
 
 /** `/me`: one's name, picture and what else others see. */
 export const ownProfileRoutes = (app: FastifyInstance, world: World): void => {
+  const saves = createRateLimit({ limit: savesAnHour, perMs: hour, now: world.now });
+
   app.get<{ Querystring: Record<string, unknown> }>('/me', async (request, reply) => {
     const account = await needAccount(world, request, reply);
     if (!account) return;
@@ -110,6 +113,11 @@ export const ownProfileRoutes = (app: FastifyInstance, world: World): void => {
     const account = await needAccount(world, request, reply);
     if (!account) return;
     const draft = typedProfile(request, request.body);
+    const wait = saves.take(account.id);
+    if (wait > 0) {
+      reply.header('retry-after', String(wait));
+      return showProfile(world, request, reply, { account, draft, isTooOften: true, status: 429 });
+    }
     const faults = await saveProfile(world, account, draft);
     if (faults) return showProfile(world, request, reply, { account, draft, faults, status: 422 });
     await reply.redirect(request.visit.link('/me?saved=1'), 303);

@@ -150,6 +150,20 @@ test('a second name within thirty days is refused, and the page says from when o
   assert.match(await (await get('/me', who.cookie)).text(), /another name from [^<]*2026/);
 });
 
+test('who saves their profile again and again is asked to wait, and what they typed is there', async () => {
+  const who = await reader();
+  for (let i = 0; i < 60; i += 1) await post('/me', who.cookie, profile({ name: who.account.name, bio: `${i}` }));
+  const answer = await post('/me', who.cookie, profile({ name: who.account.name, bio: 'One more.' }));
+  assert.equal(answer.status, 429);
+  assert.ok(Number(answer.headers.get('retry-after')) > 0);
+  assert.match(await answer.text(), /many times within an hour[\s\S]*One more\./);
+  assert.equal((await publicProfileOf(site.world, who.account.id))?.bio, '59');
+  const other = await reader();
+  assert.equal((await post('/me', other.cookie, profile({ name: other.account.name }))).status, 303);
+  site.clock.now += 3_600_000;
+  assert.equal((await post('/me', who.cookie, profile({ name: who.account.name, bio: 'x' }))).status, 303);
+});
+
 test('signs that turn or hide text do not come into what one says of oneself', async () => {
   const who = await reader();
   await post('/me', who.cookie, profile({ name: 'Plain Text', bio: 'a\u202Eb\u200Bc\u0000d\u2066e' }));

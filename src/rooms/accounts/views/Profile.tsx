@@ -21,6 +21,8 @@ export type ProfileProps = {
   /** What was typed, when it could not be saved. */
   draft?: ProfileDraft;
   faults?: ProfileFaults;
+  /** Saved very many times within an hour: what was typed is shown, and not saved. */
+  isTooOften?: boolean;
   pictureFault?: keyof ProfileWords['pictureFaults'];
 };
 
@@ -152,7 +154,7 @@ const PictureForm = (part: Part): JSX.Element => {
 
 /** One's profile: what others see, and what may be changed about it. */
 export const Profile = (props: ProfileProps): JSX.Element => {
-  const { visit, account, faults, isSaved = false } = props;
+  const { visit, account, faults, isTooOften = false, isSaved = false } = props;
   const words = wordsFor(profileWords, visit.edition.language);
   return (
     <AccountPage
@@ -163,6 +165,7 @@ export const Profile = (props: ProfileProps): JSX.Element => {
       standfirst={words.profileAbout}
     >
       {faults ? <FaultList words={words} faults={faults} /> : null}
+      {isTooOften ? <Notice tone="alarm">{words.savedTooOften}</Notice> : null}
       {isSaved ? <SavedNotice>{words.saved}</SavedNotice> : null}
       <div class="profile-parts">
         <AboutForm {...props} words={words} />
