@@ -33,7 +33,11 @@ const faultOf = (provider: OpenIdProvider, before: readonly OpenIdProvider[]): s
   return isProvider(provider) ? undefined : `${called}: name, issuer and client id are all needed`;
 };
 
-/** Reads the form, and says all that is wrong with it; a secret that is left empty stays as it was. */
+/** The secret that is kept: it was told to us by this issuer, and another one must not get it. */
+const secretFor = (row: OpenIdProvider, kept: readonly OpenIdProvider[]): string =>
+  kept.find(({ id, issuer }) => id === row.id && issuer === row.issuer)?.clientSecret ?? '';
+
+/** Reads the form, and says all that is wrong with it; a secret that is left empty stays as it was, but is never sent to another issuer. */
 export const readSignInSettings = (
   body: unknown,
   current: AccountSettings,
@@ -42,7 +46,7 @@ export const readSignInSettings = (
   const rows = Array.from({ length: mostProviders }, (_, row) => rowOf(form, row)).filter((row) => row !== undefined);
   const providers = rows.map((row) => ({
     ...row,
-    clientSecret: row.clientSecret || (current.providers.find(({ id }) => id === row.id)?.clientSecret ?? ''),
+    clientSecret: row.clientSecret || secretFor(row, current.providers),
   }));
   const faults = providers
     .map((one, place) => faultOf(one, providers.slice(0, place)))

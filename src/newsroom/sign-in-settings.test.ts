@@ -11,8 +11,10 @@ let provider: Server;
 let issuer: string;
 before(async () => {
   site = await testSite();
-  provider = createServer((_request, response) => {
-    const found = { issuer, authorization_endpoint: `${issuer}/go`, token_endpoint: `${issuer}/token` };
+  provider = createServer((request, response) => {
+    // It speaks for two issuers; anything else it knows nothing of.
+    const named = request.url?.startsWith('/second/') ? `${issuer}/second` : issuer;
+    const found = { issuer: named, authorization_endpoint: `${issuer}/go`, token_endpoint: `${issuer}/token` };
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(found));
   });
   await new Promise<void>((done) => provider.listen(0, '127.0.0.1', done));
@@ -67,6 +69,18 @@ test('a publisher adds a provider that answers, and its button stands on the sig
   assert.deepEqual([kept?.name, kept?.clientSecret], ['The Seaside', 'a secret']);
   await save(cookie, { 'name-0': '', 'id-0': '', 'issuer-0': '', 'clientId-0': '' });
   assert.deepEqual((await settings()).providers, []);
+});
+
+test('another issuer never gets the secret of the one before', async () => {
+  const cookie = await signedIn('publisher');
+  await save(cookie, row());
+  const moved = await save(cookie, row({ 'clientSecret-0': '', 'issuer-0': `${issuer}/second` }));
+  assert.equal(moved.status, 303, await moved.clone().text());
+  assert.deepEqual(
+    (await settings()).providers.map((one) => [one.issuer, one.clientSecret]),
+    [[`${issuer}/second`, '']],
+  );
+  await save(cookie, { 'name-0': '', 'id-0': '', 'issuer-0': '', 'clientId-0': '' });
 });
 
 test('what is typed wrongly is told and nothing is saved', async () => {

@@ -45,7 +45,11 @@ const ProviderRow = ({ row, provider, hasSecret, publicUrl }: RowProps): JSX.Ele
         type="password"
         dir="ltr"
         autocomplete="off"
-        hint={hasSecret ? 'One is kept; left empty it stays.' : 'Or set it in the environment, see below.'}
+        hint={
+          hasSecret
+            ? 'One is kept; left empty it stays, unless the issuer changes.'
+            : 'Or set it in the environment, see below.'
+        }
       />
     </div>
     {provider ? (
