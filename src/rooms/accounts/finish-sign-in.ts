@@ -95,8 +95,11 @@ export const letIn = async (
   const token = await world.write(async (tx) => {
     // Whatever session this browser had ends here: a token planted in it beforehand opens nothing.
     if (before) await deleteSession(tx.db, hashOfToken(before));
-    if (proof.byMail && account.emailConfirmedAt === undefined)
+    if (proof.byMail && account.emailConfirmedAt === undefined) {
       await updateAccount(tx.db, account.id, { email_confirmed_at: world.now() });
+      // Old comments that were imported with this address become theirs.
+      await tx.later('account-changed', { accountId: account.id });
+    }
     if (notice) await tx.later('mail', notice.mail);
     await tx.changed(accountTopic(account.id));
     const secondFactor = proof.secondFactor === true || proof.hasBoth === true;

@@ -36,6 +36,23 @@ test('a stranger registers with one address, the code from the mail and the name
   assert.equal(account?.role, 'reader');
   assert.match(account?.name ?? '', /^Reader \d{5}$/);
   assert.equal(account?.emailConfirmedAt, site.clock.now);
+  assert.equal(account?.edition, 'en', 'mails come in the language they registered in');
+});
+
+test('who was known before and now proves the address has their old comments', async () => {
+  const email = someEmail();
+  const added = await addAccount(site.world, { email, name: 'Known Before', role: 'reader' });
+  assert.ok(added.ok);
+  const old = { id: 'known-from-archive', name: 'kb', email, origin: 'disqus:x', origin_id: '1', created_at: 1 };
+  await site.world.write(({ db }) => db.insertInto('commenter').values(old).execute());
+  await signInByCode(site, someone(), { email });
+  await site.runJobs();
+  const row = await site.world.db
+    .selectFrom('commenter')
+    .selectAll()
+    .where('id', '=', old.id)
+    .executeTakeFirstOrThrow();
+  assert.deepEqual([row.account_id, row.name], [added.value.id, 'Known Before']);
 });
 
 test('the mail is opened on the telephone: its link shows a button and does nothing until it is pressed', async () => {
