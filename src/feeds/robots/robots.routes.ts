@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { World } from '../../world.ts';
 import { absoluteUrl } from '../absolute.ts';
-import { writeRobots } from './write-robots.ts';
+import { closedInEditions, writeRobots } from './write-robots.ts';
 
 /** `/robots.txt`: what crawlers are asked to leave alone, and where the sitemaps are. */
 export const robotsRoutes = (app: FastifyInstance, world: World): void => {
@@ -9,10 +9,12 @@ export const robotsRoutes = (app: FastifyInstance, world: World): void => {
     const { edition, publication } = request.visit;
     if (!edition.isDefault) return reply.notFound();
     const { editions, inEdition, settings } = publication;
-    const searchPaths = editions.flatMap((each) => [inEdition(each, '/search'), `/text${inEdition(each, '/search')}`]);
+    const closedPaths = editions.flatMap((each) =>
+      closedInEditions.flatMap((path) => [inEdition(each, path), `/text${inEdition(each, path)}`]),
+    );
     const news = editions.map((each) => absoluteUrl(world, inEdition(each, '/news-sitemap.xml')));
     const body = writeRobots(settings, {
-      searchPaths,
+      closedPaths,
       sitemaps: [absoluteUrl(world, '/sitemap.xml'), ...news],
     });
     return reply.page({ body, type: 'text/plain; charset=utf-8', topics: ['site'], maxAge: 3600 });

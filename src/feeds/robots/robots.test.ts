@@ -44,6 +44,8 @@ const open = [
   '/media/x/y.jpg',
   '/searching-for-herring',
   '/newsroom-notes',
+  '/media-notes',
+  '/saved-by-the-tide',
   '/sitemaps/en-2026-11.xml',
 ];
 const closed = [
@@ -55,6 +57,15 @@ const closed = [
   '/search?q=sea',
   '/ar/search?q=x',
   '/text/search?q=x',
+  '/me',
+  '/me/comments?before=1',
+  '/ar/me/mutes',
+  '/saved',
+  '/saved?tag=x',
+  '/text/following',
+  '/ar/following',
+  '/unsubscribe?token=x',
+  '/ar/sign-in',
 ];
 
 test('each kind of AI crawler is refused or let in by its own switch, and nobody else is touched', async () => {

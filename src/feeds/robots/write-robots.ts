@@ -10,8 +10,11 @@ const contentSignal = (refused: ReadonlySet<CrawlerKind>): string => {
   return ['search=yes', ...answers, says('ai-train', refused.has('training'))].join(', ');
 };
 
-/** Pages that are a person's own or endless: nothing there for a crawler. */
-const closedPaths = ['/newsroom', '/api', '/sign-in', '/appearance'];
+/** Pages of the whole site that are nobody else's business. */
+const closedOnce = ['/newsroom', '/api', '/appearance'];
+
+/** Pages that are a person's own or endless, in every edition: nothing there for a crawler. */
+export const closedInEditions = ['/search', '/sign-in', '/me', '/saved', '/following', '/unsubscribe'] as const;
 
 /** The page itself, what is below it and its answers to questions, but not `/newsroom-notes`. */
 const closing = (path: string): string[] => ['$', '/', '?'].map((end) => `Disallow: ${path}${end}`);
@@ -22,7 +25,7 @@ const closing = (path: string): string[] => ['$', '/', '?'].map((end) => `Disall
  */
 export const writeRobots = (
   { crawlersRefused, robotsExtra }: Refusals,
-  { searchPaths, sitemaps }: { searchPaths: readonly string[]; sitemaps: readonly string[] },
+  { closedPaths, sitemaps }: { closedPaths: readonly string[]; sitemaps: readonly string[] },
 ): string => {
   const refused = new Set(crawlersRefused);
   const tokens = [...refused].flatMap((kind) => crawlers[kind]);
@@ -37,7 +40,7 @@ export const writeRobots = (
     'User-agent: *',
     `Content-Signal: ${contentSignal(refused)}`,
     'Allow: /',
-    ...[...closedPaths, ...searchPaths].flatMap(closing),
+    ...[...closedOnce, ...closedPaths].flatMap(closing),
     ...extra,
     '',
     ...sitemaps.map((url) => `Sitemap: ${url}`),
