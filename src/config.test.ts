@@ -27,12 +27,13 @@ test('every wrong setting is told at once', () => {
     SMTP_URL: 'mail',
     LOG_LEVEL: 'loud',
     TRUSTED_PROXIES: '10.0.0.1, proxy',
+    INNER_SERVICES: 'judge:8080, judge',
   };
   assert.throws(
     () => readConfig(wrong),
     (error: unknown) => {
       assert.ok(error instanceof ConfigError);
-      assert.equal(error.faults.length, 6);
+      assert.equal(error.faults.length, 7);
       for (const name of Object.keys(wrong)) assert.ok(error.message.includes(name), `${name} is not named`);
       return true;
     },

@@ -14,6 +14,8 @@ export type Config = Readonly<{
   smtpUrl: string | undefined;
   /** Addresses of reverse proxies whose `X-Forwarded-For` and `-Proto` are believed. */
   trustedProxies: readonly string[];
+  /** Machines inside, `host:port`, that webhooks and outside judges may be at although they are not on the public internet. */
+  innerServices: readonly string[];
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }>;
 
@@ -26,6 +28,11 @@ export const settings = [
   ['PUBLIC_URL', 'http://localhost:PORT', 'the address readers use'],
   ['SMTP_URL', '', 'smtp(s)://user:password@host:port; without it mails are written to DATA_DIR/outbox'],
   ['TRUSTED_PROXIES', '', 'addresses of reverse proxies, separated by commas'],
+  [
+    'INNER_SERVICES',
+    '',
+    'machines inside, as host:port, that webhooks and outside judges may be sent to, separated by commas',
+  ],
   ['LOG_LEVEL', 'info', 'debug, info, warn, error or silent'],
 ] as const;
 
@@ -76,6 +83,18 @@ const readProxies = (text: string, faults: string[]): string[] => {
   return proxies;
 };
 
+/** Each as a URL would write it: `judge:8080`, `127.0.0.1:9000`, `[::1]:9000`. */
+const readServices = (text: string, faults: string[]): string[] =>
+  text
+    .split(',')
+    .map((service) => service.trim().toLowerCase())
+    .filter(Boolean)
+    .filter((service) => {
+      const isService = /:\d{1,5}$/.test(service) && parseUrl(`http://${service}/`, ['http:'])?.host !== undefined;
+      if (!isService) faults.push(`INNER_SERVICES has “${service}”, which is not host:port`);
+      return isService;
+    });
+
 const readLevel = (text: string, faults: string[]): Config['logLevel'] => {
   const level = levels.find((known) => known === text);
   if (!level) faults.push(`LOG_LEVEL must be one of ${levels.join(', ')}, not “${text}”`);
@@ -102,6 +121,7 @@ export const readConfig = (environment: Environment): Config => {
     publicUrl: readPublicUrl(address('PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`, faults),
     smtpUrl: address('SMTP_URL', ['smtp:', 'smtps:']),
     trustedProxies: readProxies(given('TRUSTED_PROXIES') ?? '', faults),
+    innerServices: readServices(given('INNER_SERVICES') ?? '', faults),
     logLevel: readLevel(given('LOG_LEVEL') ?? 'info', faults),
   };
   if (faults.length > 0) throw new ConfigError(faults);

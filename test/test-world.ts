@@ -86,6 +86,7 @@ export const testWorld = async (settings: Partial<Config> = {}): Promise<TestWor
     publicUrl: 'http://courant.test',
     smtpUrl: undefined,
     trustedProxies: [],
+    innerServices: [],
     logLevel: 'silent',
     ...settings,
   };

@@ -212,3 +212,20 @@ test('A host without an address cannot be reached, and a caller who leaves stops
   const port = await serve(() => leave.abort());
   assert.equal(await refusal(`http://a.test:${port}/`, only(port, { signal: leave.signal })), 'timeout');
 });
+
+test('A machine inside is reached when the operator has named it with its port, and nothing beside it', async () => {
+  const port = await serve((_request, response) => void response.end('from inside'));
+  const named = { userAgent, resolve: async () => [{ address: '127.0.0.1', family: 4 }] };
+  const inner = [`judge.test:${port}`];
+  const outcome = await safeFetch(`http://judge.test:${port}/`, { ...named, inner });
+  assert.equal(outcome.ok && outcome.value.bytes.toString(), 'from inside');
+  assert.equal(await refusal(`http://other.test:${port}/`, { ...named, inner }), 'bad-address');
+  assert.equal(await refusal('http://judge.test/', { ...named, inner }), 'private-address');
+  assert.equal(await refusal(`http://127.0.0.1:${port}/`, { ...named, inner }), 'bad-address');
+});
+
+test('Looking a name up takes no longer than the caller will wait', async () => {
+  const signal = AbortSignal.timeout(20);
+  const never = (): Promise<never> => new Promise(() => undefined);
+  assert.equal(await refusal('http://slow.test/', { userAgent, resolve: never, signal }), 'timeout');
+});

@@ -20,6 +20,8 @@ export type SafeFetchOptions = {
   signal?: AbortSignal;
   /** All addresses of a host; the system's resolver unless told. */
   resolve?: (host: string) => Promise<ResolvedAddress[]>;
+  /** Machines inside that the operator has named, as `host:port`: reached wherever they are. */
+  inner?: readonly string[];
   /** For tests alone: lets a private address through that would be refused, with the port it is asked on. */
   allow?: (address: string, port: number) => boolean;
 };
@@ -29,6 +31,7 @@ export type Fetched = {
   contentType: string;
   /** Where it was found after redirects. */
   url: string;
+  status: number;
 };
 
 export type FetchRefusal =
@@ -49,41 +52,57 @@ const defaultMaxBytes = 20 * 1024 * 1024;
 
 class FetchFault extends Error {
   readonly refusal: FetchRefusal;
-  constructor(refusal: FetchRefusal, detail: string) {
+  readonly status: number | undefined;
+  constructor(refusal: FetchRefusal, detail: string, status?: number) {
     super(detail);
     this.refusal = refusal;
+    this.status = status;
   }
 }
 
-const checkedUrl = (text: string, base: string | undefined, allow: SafeFetchOptions['allow']): URL => {
+const portOf = (url: URL): number => Number(url.port || (url.protocol === 'https:' ? 443 : 80));
+
+/** Whether it was named by the operator, with its port. */
+const isInner = (url: URL, { inner = [] }: Pick<SafeFetchOptions, 'inner'>): boolean =>
+  inner.includes(`${url.hostname}:${portOf(url)}`);
+
+const checkedUrl = (text: string, base: string | undefined, options: SafeFetchOptions): URL => {
   if (!URL.canParse(text, base)) throw new FetchFault('bad-address', `not an address: ${text.slice(0, 200)}`);
   const url = new URL(text, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw new FetchFault('bad-address', `${url.protocol} is not fetched`);
   if (url.username || url.password) throw new FetchFault('bad-address', 'an address must not carry a name or password');
   // Other ports than the web's own are where inner services listen.
-  if (url.port !== '' && !allow) throw new FetchFault('bad-address', `port ${url.port} is not fetched`);
+  if (url.port !== '' && !options.allow && !isInner(url, options))
+    throw new FetchFault('bad-address', `port ${url.port} is not fetched`);
   return url;
 };
 
-const portOf = (url: URL): number => Number(url.port || (url.protocol === 'https:' ? 443 : 80));
-
-const inTime = <T>(work: Promise<T>, detail: string): Promise<T> =>
+const inTime = <T>(work: Promise<T>, signal: AbortSignal, detail: string): Promise<T> =>
   new Promise((done, failed) => {
-    const timer = setTimeout(() => failed(new FetchFault('timeout', detail)), connectLimit);
-    work.then(done, failed).finally(() => clearTimeout(timer));
+    const stop = (): void => failed(new FetchFault('timeout', detail));
+    const timer = setTimeout(stop, connectLimit);
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(done, failed).finally(() => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+    });
   });
 
 /** The host's addresses, once each of them has been found public. One bad one is enough: it is what an attacker's name server mixes in. */
-const publicAddresses = async (url: URL, options: SafeFetchOptions): Promise<ResolvedAddress[]> => {
+const publicAddresses = async (
+  url: URL,
+  options: SafeFetchOptions,
+  signal: AbortSignal,
+): Promise<ResolvedAddress[]> => {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const resolve = options.resolve ?? ((name) => systemLookup(name, { all: true, verbatim: true }));
   const found = isIP(host)
     ? [{ address: host, family: isIP(host) }]
-    : await inTime(resolve(host), `${host} was not found in time`);
+    : await inTime(resolve(host), signal, `${host} was not found in time`);
   if (found.length === 0) throw new FetchFault('unreachable', `${host} has no address`);
   for (const { address } of found) {
-    if (!isPublicAddress(address) && !options.allow?.(address, portOf(url)))
+    if (!isPublicAddress(address) && !isInner(url, options) && !options.allow?.(address, portOf(url)))
       throw new FetchFault('private-address', `${host} is at ${address}`);
   }
   return found;
@@ -150,23 +169,23 @@ const readBody = async (answer: IncomingMessage, maxBytes: number): Promise<Buff
 };
 
 const follow = async (address: string, options: SafeFetchOptions, signal: AbortSignal): Promise<Fetched> => {
-  let url = checkedUrl(address, undefined, options.allow);
+  let url = checkedUrl(address, undefined, options);
   for (let hops = 0; ; hops += 1) {
-    const answer = await ask(url, await publicAddresses(url, options), options, signal);
+    const answer = await ask(url, await publicAddresses(url, options, signal), options, signal);
     try {
       const status = answer.statusCode ?? 0;
       const isPost = options.form !== undefined || options.post !== undefined;
       if (status === 200 || (isPost && status >= 200 && status < 300)) {
         const bytes = await readBody(answer, options.maxBytes ?? defaultMaxBytes);
-        return { bytes, contentType: answer.headers['content-type'] ?? '', url: url.href };
+        return { bytes, contentType: answer.headers['content-type'] ?? '', url: url.href, status };
       }
-      if (status === 404 || status === 410) throw new FetchFault('not-found', `${url.href} answers ${status}`);
+      if (status === 404 || status === 410) throw new FetchFault('not-found', `${url.href} answers ${status}`, status);
       // A form is sent again only where the answer says that it shall be.
       const followed = options.form ? [307, 308] : [301, 302, 303, 307, 308];
       const to = !options.post && followed.includes(status) ? answer.headers.location : undefined;
-      if (to === undefined) throw new FetchFault('bad-answer', `${url.href} answers ${status}`);
+      if (to === undefined) throw new FetchFault('bad-answer', `${url.href} answers ${status}`, status);
       if (hops >= maxRedirects) throw new FetchFault('too-many-redirects', `more than ${maxRedirects} redirects`);
-      url = checkedUrl(to, url.href, options.allow);
+      url = checkedUrl(to, url.href, options);
     } finally {
       answer.destroy();
     }
@@ -180,22 +199,22 @@ const refusalOf = (error: unknown): FetchFault => {
 };
 
 /**
- * Fetches something from an address that strangers may have chosen: public machines only, ports 80 and 443 only, at most three
+ * Fetches something from an address that strangers may have chosen: public machines only (but for `inner`), ports 80 and 443 only, at most three
  * redirects with each one checked, 5 s to connect, 15 s of silence, two minutes in all, at most `maxBytes` (20 MiB unless
  * told), no cookies, no credentials. Never throws for what is out there.
  */
 export const safeFetch = async (
   address: string,
   options: SafeFetchOptions,
-): Promise<Outcome<Fetched, FetchRefusal>> => {
+): Promise<Outcome<Fetched, FetchRefusal> & { status?: number | undefined }> => {
   const limit = AbortSignal.timeout(wholeLimit);
   const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
   try {
     return ok(await follow(address, options, signal));
   } catch (error) {
-    const { refusal, message } = refusalOf(
+    const { refusal, message, status } = refusalOf(
       (error as Error).cause instanceof FetchFault ? (error as Error).cause : error,
     );
-    return refuse(refusal, message);
+    return { ...refuse(refusal, message), status };
   }
 };
