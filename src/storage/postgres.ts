@@ -1,5 +1,6 @@
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import { Client, Pool, types } from 'pg';
+import { isDeadlock } from './storage-faults.ts';
 import type { Storage } from './storage.ts';
 import type { Tables } from './tables.ts';
 
@@ -54,6 +55,25 @@ const openPool = (connectionString: string): Kysely<Tables> => {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 };
 
+const mostTries = 6;
+
+/**
+ * Two transactions that wait for one another are parted by the database: one of them is taken back whole, and begins again. Those that
+ * touch many rows (a decision about a selection, a branch that moves) cannot always take them in everybody's order.
+ */
+const writeOn =
+  (writers: Kysely<Tables>): Storage['write'] =>
+  async (work) => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await writers.transaction().execute(work);
+      } catch (error) {
+        if (!isDeadlock(error) || tries === mostTries) throw error;
+        await new Promise((again) => setTimeout(again, tries * 10 * (1 + Math.random())));
+      }
+    }
+  };
+
 export const openPostgres = (connectionString: string): Storage => {
   const db = openPool(connectionString);
   const writers = openPool(connectionString);
@@ -63,7 +83,7 @@ export const openPostgres = (connectionString: string): Storage => {
     dialect: 'postgres',
     db,
     structure: db,
-    write: (work) => writers.transaction().execute(work),
+    write: writeOn(writers),
     readAside: async ({ sql, parameters }) =>
       (await db.executeQuery(CompiledQuery.raw(sql, [...parameters]))).rows as never[],
     announce: async (tx, message) => {

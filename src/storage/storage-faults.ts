@@ -25,6 +25,10 @@ export const isStorageAway = (error: unknown): boolean => {
     : postgresAway.test(code) || withoutCode.test(error.message);
 };
 
+/** PostgreSQL has taken a transaction back because it and another waited for one another, or saw one another's changes. */
+export const isDeadlock = (error: unknown): boolean =>
+  error instanceof Error && /^(?:40P01|40001)$/.test(codes(error).code);
+
 /** A row with the same key is there already: on PostgreSQL two writers may find a name free at the same moment. */
 export const isDuplicate = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;

@@ -70,7 +70,7 @@ export const openReports = (db: Db, commentId: string): Promise<ReportRow[]> =>
     .limit(1_000)
     .execute();
 
-type Handling = { state: 'upheld' | 'declined'; handled_at: number; handled_by: string };
+type Handling = { state: 'upheld' | 'declined'; handled_at: number; handled_by: string | null };
 
 export const closeReports = async (db: Db, commentId: string, handling: Handling): Promise<void> => {
   await db

@@ -12,8 +12,9 @@ import {
   unclaimedWithEmail,
   updateCommenter,
 } from './commenters.store.ts';
-import { insertDecision } from './comments.store.ts';
+import { publicationOf } from '../publication/publication.ts';
 import { mayModerate } from './may-moderate.ts';
+import { recordDecision } from './record-decision.ts';
 
 /** What a role is called beside a name. */
 const badges: Record<Role, Exclude<Badge, 'author'> | undefined> = {
@@ -119,19 +120,15 @@ export const markSource = async (
   { account, commenterId, isSource }: { account: Account; commenterId: string; isSource: boolean },
 ): Promise<Outcome<undefined, 'not-allowed' | 'no-commenter'>> => {
   if (!mayModerate(account)) return refuse('not-allowed');
+  const publication = await publicationOf(world);
   return world.write(async (tx) => {
     const row = await storedCommenter(tx.db, commenterId);
     if (!row || row.is_former === 1) return refuse('no-commenter');
     const isFree = row.badge === null || row.badge === 'source';
     if (!isFree) return ok(undefined);
     await updateCommenter(tx.db, commenterId, { badge: isSource ? 'source' : null });
-    await insertDecision(tx.db, {
-      id: world.newId(),
-      commenter_id: commenterId,
-      account_id: account.id,
-      act: isSource ? 'source' : 'no-source',
-      at: world.now(),
-    });
+    const about = { commenter_id: commenterId };
+    await recordDecision(world, tx, { by: account, act: isSource ? 'source' : 'no-source', about, publication });
     await tellThreads(tx, [commenterId]);
     return ok(undefined);
   });

@@ -17,7 +17,8 @@ import {
 import type { ActWords } from './act-words.ts';
 import { markSource } from './commenters.ts';
 import { pickOf, threadAnnouncement } from './comments.store.ts';
-import { closeErrorReport, decide, decisionActs, type DecisionAct } from './decide.ts';
+import { closeErrorReport, decide } from './decide.ts';
+import { decisionActs, type DecisionAct } from './decide-in.ts';
 import { mayModerate } from './may-moderate.ts';
 import { pickComment } from './pick-comment.ts';
 import { setThreadState } from './set-thread-state.ts';
@@ -149,7 +150,7 @@ const pickRoutes = (app: FastifyInstance, world: World): void => {
       const outcome = await pickComment(world, { account, commentId: named.comment.id, isOn: isPick(request), why });
       if (!outcome.ok) return answerUndone(request, reply, { refusal: outcome.refusal, named });
       return wantsJson(request)
-        ? sendJson(reply, { state: 'done', id: named.comment.id, isOn: outcome.value.isOn })
+        ? sendJson(reply, { ...outcome.value, state: 'done', id: named.comment.id })
         : redirect(reply, backToWork(world, request, named));
     });
   };

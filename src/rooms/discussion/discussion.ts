@@ -68,11 +68,22 @@ export { muteReader } from './mute-reader.ts';
 export {
   closeErrorReport,
   decide,
-  decisionActs,
-  type DecisionAct,
+  decideMany,
+  mostAtOnce,
   type DecisionAsked,
   type DecisionRefusal,
+  type ManyAsked,
 } from './decide.ts';
+/** The same within the caller's transaction (`decideIn`: who may is asked by the caller), and a line in the record of decisions. */
+export {
+  decideIn,
+  decisionActs,
+  type Decided,
+  type DecisionAct,
+  type DecisionFault,
+  type ToDecide,
+} from './decide-in.ts';
+export { recordDecision, type ToRecord } from './record-decision.ts';
 export { pickComment, type PickAsked } from './pick-comment.ts';
 export { setThreadState, type ThreadSetting } from './set-thread-state.ts';
 export { claimCommenters, commenterOf, followAccount, markSource, syncCommenter } from './commenters.ts';

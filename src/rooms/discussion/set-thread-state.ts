@@ -2,9 +2,11 @@ import { cutText } from '../../common/text.ts';
 import { ok, refuse, type Outcome } from '../../common/outcome.ts';
 import type { World } from '../../world.ts';
 import type { Account } from '../accounts/accounts.ts';
+import { publicationOf } from '../publication/publication.ts';
 import { cleanCommentText } from './clean-comment-text.ts';
-import { insertDecision, putThreadState, threadAnnouncement } from './comments.store.ts';
-import { mayModerate } from './may-moderate.ts';
+import { putThreadState, threadAnnouncement } from './comments.store.ts';
+import { recordDecision } from './record-decision.ts';
+import { may } from './staff-actions.ts';
 import { storyFacts, threadStateTopic } from './story-facts.ts';
 import { sealingTime } from './thread-state.ts';
 import type { ThreadState } from './thread.ts';
@@ -25,7 +27,8 @@ export const setThreadState = async (
   world: World,
   { account, articleId, state, announcement }: ThreadSetting,
 ): Promise<Outcome<{ storyPath: string }, 'not-allowed' | 'no-story'>> => {
-  if (!mayModerate(account)) return refuse('not-allowed');
+  if (!may(account, 'thread-state')) return refuse('not-allowed');
+  const publication = await publicationOf(world);
   const story = await storyFacts(world, articleId);
   if (!story) return refuse('no-story');
   const own = state === undefined ? story.ownState : state;
@@ -40,14 +43,13 @@ export const setThreadState = async (
       announcement: said,
       sealed_at: state === undefined ? story.sealedAt : sealingTime(state ?? undefined, world.now()),
     });
-    await insertDecision(tx.db, {
-      id: world.newId(),
-      article_id: articleId,
-      account_id: account.id,
+    await recordDecision(world, tx, {
+      by: account,
       act: 'thread-state',
+      about: { article_id: articleId },
+      publication,
       words: announcement === undefined ? '' : said,
-      details: JSON.stringify({ state: own }),
-      at: world.now(),
+      details: { state: own },
     });
     await tx.changed(`thread:${articleId}`, threadStateTopic(articleId));
   });
