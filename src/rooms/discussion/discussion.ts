@@ -95,7 +95,7 @@ export { commentToMarkdown } from './comment-to-markdown.ts';
 export { illegalGrounds, isRule, reportReasons, rules, type IllegalGround, type Rule } from './rules.ts';
 export { ruleWords } from './act-words.ts';
 /** What other systems are told. */
-export { signal, signalEvents, type Signal, type SignalEvent } from './signal.ts';
+export { signal, signalEvents, signalsTopic, type Signal, type SignalEvent } from './signal.ts';
 /** Jobs. */
 export { forgetCommenters } from './discussion-own-data.ts';
 export { sweepDiscussion } from './sweep-discussion.ts';

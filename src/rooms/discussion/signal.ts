@@ -1,5 +1,5 @@
 import type { Tx, World } from '../../world.ts';
-import { publicationOf } from '../publication/publication.ts';
+import { listenedEvents } from './signal.store.ts';
 
 /** What other systems can be told of; ids only: whoever sends them looks the rest up. */
 export const signalEvents = [
@@ -26,10 +26,12 @@ export type Signal = {
   ruleId?: string;
 };
 
-/** Tells other systems, with the fact itself; costs nothing where nobody listens (setting `signalled`, kept by the signals room). */
+/** The topic under which it is forgotten who listens to what. */
+export const signalsTopic = 'signals';
+
+/** Tells other systems, with the fact itself; costs nothing where nobody listens. */
 export const signal = async (world: World, tx: Tx, given: Signal): Promise<void> => {
-  const { settings } = await publicationOf(world);
-  const listened = (settings as Record<string, unknown>)['signalled'];
-  if (Array.isArray(listened) && listened.includes(given.event))
-    await tx.later('signal', { ...given, at: world.now() });
+  const listened = await world.memory.keep('signalled', [signalsTopic], () => listenedEvents(world.db));
+  // The id makes messages of a job that is carried out twice the same ones.
+  if (listened.has(given.event)) await tx.later('signal', { ...given, id: world.newId(), at: world.now() });
 };
