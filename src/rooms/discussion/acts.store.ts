@@ -82,6 +82,21 @@ export const closeReports = async (db: Db, commentId: string, handling: Handling
     .execute();
 };
 
+/** What somebody's decision of that moment closed is open again. */
+export const reopenReports = async (
+  db: Db,
+  { commentId, at, by }: { commentId: string; at: number; by: string },
+): Promise<void> => {
+  await db
+    .updateTable('report')
+    .set({ state: 'open', handled_at: null, handled_by: null })
+    .where('comment_id', '=', commentId)
+    .where('handled_at', '=', at)
+    .where('handled_by', '=', by)
+    .where('kind', '<>', 'error')
+    .execute();
+};
+
 export const reportById = (db: Db, id: string): Promise<ReportRow | undefined> =>
   db.selectFrom('report').selectAll().where('id', '=', id).executeTakeFirst();
 

@@ -253,8 +253,13 @@ export const insertDecision = async (db: Db, row: Insertable<Tables['decision']>
   await db.insertInto('decision').values(row).execute();
 };
 
+export type StoredDecision = Selectable<Tables['decision']>;
+
+export const decisionById = (db: Db, id: string): Promise<StoredDecision | undefined> =>
+  db.selectFrom('decision').selectAll().where('id', '=', id).executeTakeFirst();
+
 /** What was decided about a comment, the newest first. */
-export const decisionsAbout = (db: Db, commentId: string): Promise<Selectable<Tables['decision']>[]> =>
+export const decisionsAbout = (db: Db, commentId: string): Promise<StoredDecision[]> =>
   db
     .selectFrom('decision')
     .selectAll()

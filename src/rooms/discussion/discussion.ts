@@ -84,6 +84,9 @@ export {
   type ToDecide,
 } from './decide-in.ts';
 export { recordDecision, type ToRecord } from './record-decision.ts';
+export { undoDecision, undoMinutes, type UndoRefusal } from './undo-decision.ts';
+export { moveUnder, type MoveAsked, type MoveRefusal } from './move-under.ts';
+export { closeSubthread, type ClosingAsked, type ClosingRefusal } from './close-subthread.ts';
 export { pickComment, type PickAsked } from './pick-comment.ts';
 export { setThreadState, type ThreadSetting } from './set-thread-state.ts';
 export { claimCommenters, commenterOf, followAccount, markSource, syncCommenter } from './commenters.ts';

@@ -19,7 +19,7 @@ type Change = Parameters<typeof updateComment>[2];
  * What is gone keeps its line in the thread while answers hang on it. When the last of them leaves, or one comes back, the lines
  * above follow.
  */
-const relist = async (world: World, tx: Tx, parentId: string | null): Promise<void> => {
+export const relist = async (world: World, tx: Tx, parentId: string | null): Promise<void> => {
   for (let id = parentId; id !== null;) {
     const above: StoredComment | undefined = await commentToChange(world.storage, tx.db, id);
     if (!above || above.state === 'published') return;
