@@ -153,7 +153,7 @@ export const accountEndpoints = [
       const page = await threadPage(world, story, { ...asked, accountId: account.id });
       return answered({
         recommended: [...own.recommended],
-        waiting: own.waiting ?? null,
+        waiting: own.waiting[0]?.id ?? null,
         newSince: maybeMoment(own.newSince),
         thread: shownThread(world, page),
       });

@@ -92,6 +92,28 @@ test('answers, recommendations, edits and removals reach an open page in place',
   await bens.close();
 });
 
+test('what waits stands at its place for its writer at once, and becomes a comment like any other when it is let through', async () => {
+  const [ann, mod] = [await site.reader('Ann Three'), await site.reader('Mo Three', 'moderator')];
+  const annas = await windowOf(ann);
+  const strangers = await windowOf();
+  await openLive(annas.page, site.path);
+  await openLive(strangers.page, site.path);
+  await write(annas.page, 'Who has seen my marlinspike?');
+  const own = annas.page.locator('ol.thread > li.is-waiting', { hasText: 'marlinspike' });
+  await own.waitFor();
+  assert.match(await own.innerText(), /Only you see it until then\./);
+  const id = (await own.getAttribute('id'))?.slice('comment-'.length) ?? '';
+  await mod.send(`/comments/${id}/approve`, {}, { json: true });
+  await annas.page.locator(`#comment-${id}:not(.is-waiting)`).waitFor();
+  const offer = strangers.page.locator('.live-new');
+  await offer.waitFor();
+  assert.equal(await offer.innerText(), '1 new comment');
+  assert.equal(await annas.page.locator('.live-new').count(), 0, 'nobody is offered their own');
+  assert.deepEqual([annas.faults, strangers.faults], [[], []]);
+  await annas.close();
+  await strangers.close();
+});
+
 test('in Arabic the thread speaks Arabic and its buttons go from right to left', async () => {
   const story = await makeStory(site.world, { edition: 'ar', headline: 'المد' });
   const { path } = await site.world.db

@@ -18,7 +18,7 @@ export type DiscussionSite = WritingSite & {
 const addressOf = (server: Server): AddressInfo => server.address() as AddressInfo;
 
 export const discussionSite = async (): Promise<DiscussionSite> => {
-  const site = await writingSite({ words: { '*': { refuse: [], hold: [], nudge: ['bilgewater'] } } });
+  const site = await writingSite({ words: { '*': { refuse: [], hold: ['marlinspike'], nudge: ['bilgewater'] } } });
   let { app } = site;
   let server = app.server().listen(0, '127.0.0.1');
   await once(server, 'listening');

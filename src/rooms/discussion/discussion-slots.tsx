@@ -7,6 +7,7 @@ import { mayModerate } from './may-moderate.ts';
 import { ownInThread, type OwnInThread } from './own-in-thread.ts';
 import { threadWords } from './thread-words.ts';
 import { CommentForm } from './views/CommentForm.tsx';
+import { OwnWaiting } from './views/OwnWaiting.tsx';
 import { CommentTools, type ToolsMode } from './views/CommentTools.tsx';
 
 type Scene = SlotScene<OwnInThread>;
@@ -59,11 +60,12 @@ const fillUnfold = ([, commenterId = '', , answered = '']: About, { known }: Sce
 const fillForm = ([articleId = '', parentId = '', answered = '', text = '']: About, scene: Scene): string => {
   const { visit, account, known } = scene;
   const words = wordsFor(threadWords, visit.edition.language);
+  const [oldest] = known?.waiting ?? [];
   return renderToString(
     <>
-      {known?.waiting === undefined || parentId !== '' ? null : (
+      {oldest === undefined || parentId !== '' ? null : (
         <p class="own-waiting">
-          {words.waitingOwn} <a href={visit.link(`/comments/${known.waiting}/status`)}>{words.waitingSee}</a>
+          {words.waitingOwn} <a href={visit.link(`/comments/${oldest.id}/status`)}>{words.waitingSee}</a>
         </p>
       )}
       <CommentForm
@@ -79,16 +81,60 @@ const fillForm = ([articleId = '', parentId = '', answered = '', text = '']: Abo
   );
 };
 
+const drawWaiting = (waiting: OwnInThread['waiting'], { visit, known }: Scene): string => {
+  const words = wordsFor(threadWords, visit.edition.language);
+  const now = known?.now() ?? 0;
+  return waiting
+    .map((comment) => {
+      const mayEdit = editTimeLeft(comment.createdAt, now, known?.editMinutes ?? 0) > 0;
+      return renderToString(<OwnWaiting {...{ comment, visit, words, now, mayEdit }} />);
+    })
+    .join('');
+};
+
+/** Top comments of this reader that wait, and whose place is here: written after the one moment and before the other. */
+const fillOwnTop = ([, from = '', to = '']: About, scene: Scene): string | undefined => {
+  const after = from === '' ? -Infinity : Number(from);
+  const before = to === '' ? Infinity : Number(to);
+  const here = scene.known?.waiting.filter(
+    ({ parentId, createdAt }) => parentId === undefined && createdAt > after && createdAt <= before,
+  );
+  return here?.length ? drawWaiting(here.toReversed(), scene) : undefined;
+};
+
+/** Answers of this reader that wait, below a top comment; with a list of their own where there is none yet. */
+const fillOwnAnswers = ([, rootId = '', list = '']: About, scene: Scene): string | undefined => {
+  const here = scene.known?.waiting.filter((one) => one.parentId !== undefined && one.rootId === rootId);
+  if (!here?.length) return undefined;
+  const drawn = drawWaiting(here, scene);
+  return list === 'new' ? `<ol class="answer-list">${drawn}</ol>` : drawn;
+};
+
+/** One comment of this reader that waits, as an open page takes it in. */
+const fillOwnOne = ([, id = '']: About, scene: Scene): string | undefined => {
+  const one = scene.known?.waiting.find((comment) => comment.id === id);
+  if (!one) return undefined;
+  const drawn = drawWaiting([one], scene);
+  return one.parentId === undefined
+    ? `<ol class="thread">${drawn}</ol>`
+    : `<ol class="answer-list" data-root="${escapeHtml(one.rootId)}">${drawn}</ol>`;
+};
+
 const fills: Record<string, (about: About, scene: Scene) => string | undefined> = {
   'comment-tools': fillTools,
   'comment-fold': fillFold,
   'comment-unfold': fillUnfold,
   'comment-form': fillForm,
+  'own-top': fillOwnTop,
+  'own-answers': fillOwnAnswers,
+  'own-one': fillOwnOne,
 };
 
-/** Which story a slot belongs to: forms name it first, all others third. */
+const storyFirst: ReadonlySet<string> = new Set(['comment-form', 'own-top', 'own-answers', 'own-one']);
+
+/** Which story a slot belongs to: what is of the whole thread names it first, all others third. */
 const articleOf = ({ kind, about }: { kind: string; about: About }): string =>
-  (kind === 'comment-form' ? about[0] : about[2]) ?? '';
+  (storyFirst.has(kind) ? about[0] : about[2]) ?? '';
 
 /** What of a discussion differs by reader: their own comments, what they recommended, whom they muted, the form with their name. */
 export const discussionSlots: SlotKeeper<OwnInThread> = {

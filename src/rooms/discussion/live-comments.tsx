@@ -55,7 +55,7 @@ export const liveComments = async (
     },
   });
   const { language, direction } = visit.edition;
-  const drawn = renderToString(<LiveComments comments={comments} scene={scene} />);
+  const drawn = renderToString(<LiveComments comments={comments} asked={ids} scene={scene} />);
   const html = `<!doctype html><html lang="${escapeHtml(language)}" dir="${direction}"><meta charset="utf-8"><title>${escapeHtml(article.headline)}</title><body>${drawn}</body></html>`;
   return { html, topics: [...stories.map(({ id }) => `thread:${id}`), `article:${articleId}`] };
 };

@@ -45,21 +45,25 @@ export const mutedPeople = async (db: Db, accountId: string, limit: number): Pro
   }));
 };
 
-/** A comment of these people that waits for a moderator in this thread. */
-export const waitingId = async (
+const mostWaiting = 20;
+
+/** The comments of these people that wait for a moderator in this thread: the last ones, in the order of time. */
+export const waitingIds = async (
   db: Db,
   { articleId, commenterIds }: { articleId: string; commenterIds: readonly string[] },
-): Promise<string | undefined> => {
-  if (commenterIds.length === 0) return undefined;
-  const row = await db
+): Promise<string[]> => {
+  if (commenterIds.length === 0) return [];
+  const rows = await db
     .selectFrom('comment')
     .select('id')
     .where('article_id', '=', articleId)
     .where('commenter_id', 'in', commenterIds)
     .where('state', '=', 'waiting')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.id;
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(mostWaiting)
+    .execute();
+  return rows.map(({ id }) => id).toReversed();
 };
 
 /** The name somebody writes under, and whether their page is open to all. */

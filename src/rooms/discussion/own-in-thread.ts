@@ -2,7 +2,9 @@ import type { World } from '../../world.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { commenterIdsOf } from './comment-rows.store.ts';
 import { discussionSettings } from './discussion-settings.ts';
-import { mutedIds, recommendedIds, waitingId } from './own-in-thread.store.ts';
+import type { Comment } from './comment.ts';
+import { inOrder, loadComments } from './load-comments.ts';
+import { mutedIds, recommendedIds, waitingIds } from './own-in-thread.store.ts';
 import { newSince } from './thread-visit.ts';
 
 /** What a signed-in reader has to do with a thread. */
@@ -11,8 +13,8 @@ export type OwnInThread = {
   commenters: ReadonlySet<string>;
   recommended: ReadonlySet<string>;
   muted: ReadonlySet<string>;
-  /** A comment of theirs that waits for a moderator. */
-  waiting: string | undefined;
+  /** Their comments that wait for a moderator, in the order of time. */
+  waiting: readonly Comment[];
   /** What was posted after this is new to them. */
   newSince: number;
   editMinutes: number;
@@ -27,11 +29,12 @@ export const ownInThread = async (world: World, accountId: string, articleId: st
     mutedIds(world.db, accountId),
     newSince(world, accountId, [articleId]),
   ]);
+  const waiting = await waitingIds(world.db, { articleId, commenterIds: commenters });
   return {
     commenters: new Set(commenters),
     recommended: new Set(recommended),
     muted: new Set(muted),
-    waiting: await waitingId(world.db, { articleId, commenterIds: commenters }),
+    waiting: waiting.length > 0 ? inOrder(waiting, await loadComments(world, waiting, { isOwn: true })) : [],
     newSince: since,
     editMinutes: discussionSettings(await publicationOf(world)).editMinutes,
     now: world.now,

@@ -31,6 +31,47 @@ test('one’s own comment can be changed while there is time, and deleted; other
   await site.close();
 });
 
+test('a writer sees what waits where it will stand, and nobody else sees anything of it', async () => {
+  const site = await writingSite({ words: { '*': { refuse: [], hold: ['bilgewater'], nudge: [] } } });
+  const [ann, ben, mod] = [await site.reader('Ann'), await site.reader('Ben'), await site.reader('Mo', 'moderator')];
+  const first = await ben.post('The first word under the story.');
+  site.clock.now += minute;
+  const answer = await ann.post('An answer with bilgewater in it.', { parent: first.id });
+  const top = await ann.post('Bilgewater at the top.');
+  site.clock.now += minute;
+  const last = await ben.post('The last word so far.');
+  assert.deepEqual([answer.state, top.state], ['waiting', 'waiting']);
+  const read = async (who: typeof site.stranger, query = ''): Promise<string> =>
+    (await who.get(`${site.path}${query}`)).text();
+  for (const query of ['', '?sort=newest', '?sort=oldest']) {
+    const page = await read(ann, query);
+    assert.match(pieceOf(page, top.id), /Only you see it until then\.[\s\S]*Bilgewater at the top/);
+    assert.match(pieceOf(page, top.id), new RegExp(`href="/comments/${top.id}/status"`));
+    const order = [...page.matchAll(/ id="comment-([\da-f-]{36})"/g)].map(([, id]) => id);
+    const expected = {
+      '': [top.id, ...order.filter((id) => id !== top.id)],
+      '?sort=newest': [last.id, top.id, first.id, answer.id],
+      '?sort=oldest': [first.id, answer.id, top.id, last.id],
+    }[query];
+    assert.deepEqual(order, expected, query);
+    assert.equal(order.indexOf(answer.id), order.indexOf(first.id) + 1, 'the answer stands under what it answers');
+    for (const other of [ben, site.stranger, mod]) assert.doesNotMatch(await read(other, query), /bilgewater/i);
+  }
+  const live = `/live/thread/${site.story}/comments?ids=${top.id},${answer.id}`;
+  assert.match(await (await ann.get(live)).text(), /<ol class="thread"><li[^>]*is-waiting[\s\S]*data-root="/);
+  assert.doesNotMatch(await (await site.stranger.get(live)).text(), /bilgewater|data-root/i);
+  // What was changed, and what was decided, is followed at once.
+  await ann.send(`/comments/${top.id}/edit`, { text: 'Less bilgewater at the top.' });
+  assert.match(pieceOf(await read(ann), top.id), /Less bilgewater/);
+  await mod.send(`/comments/${top.id}/approve`);
+  await mod.send(`/comments/${answer.id}/remove`, { rule: 'insult' });
+  const decided = await read(ann);
+  assert.doesNotMatch(decided, /is-waiting/);
+  assert.doesNotMatch(decided, /An answer with bilgewater/);
+  assert.match(await read(site.stranger), /Less bilgewater/);
+  await site.close();
+});
+
 test('whoever has recommended a comment sees that and can take it back, also without a script', async () => {
   const site = await writingSite();
   const [ann, ben] = [await site.reader('Ann'), await site.reader('Ben')];

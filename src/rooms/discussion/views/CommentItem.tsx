@@ -12,12 +12,14 @@ import type { ToolsMode } from './CommentTools.tsx';
 import { linkPrefix, momentWords, type ThreadScene } from './thread-scene.ts';
 
 type CommentProps = { comment: Comment; scene: ThreadScene };
+/** What a comment alone is drawn with, wherever it stands. */
+type LineProps = { comment: Comment; scene: Pick<ThreadScene, 'visit' | 'words'> };
 
 export const nameOf = ({ commenter }: Comment, { words }: Pick<ThreadScene, 'words'>): string =>
   commenter.isFormer ? words.formerReader : commenter.name;
 
 /** Who wrote it: the name leads to their comments where they let it. */
-export const Who = ({ comment, scene }: CommentProps): JSX.Element => {
+export const Who = ({ comment, scene }: LineProps): JSX.Element => {
   const { commenter } = comment;
   const name = <bdi>{nameOf(comment, scene)}</bdi>;
   return (
@@ -82,7 +84,7 @@ export const PickedBy = ({ pick, scene }: { pick: Comment['pick']; scene: Thread
 };
 
 /** The text in its own direction; what is long is folded. */
-export const Words = ({ comment, scene }: CommentProps): JSX.Element | null => {
+export const Words = ({ comment, scene }: LineProps): JSX.Element | null => {
   if (!comment.body) return null;
   const folded = foldLong(comment.body);
   const { language } = scene.visit.edition;

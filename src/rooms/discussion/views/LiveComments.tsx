@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { slot } from '../../../delivery/delivery.ts';
 import type { Comment } from '../comment.ts';
 import { Answer, ThreadBranch } from './ThreadBranch.tsx';
 import type { ThreadScene } from './thread-scene.ts';
@@ -9,9 +10,12 @@ const below = (rootId: string, answers: readonly Comment[]): Comment[] =>
 /** Comments as they stand in the thread, for an open page to take in: top comments, and answers by what they stand under. */
 export const LiveComments = ({
   comments,
+  asked,
   scene,
 }: {
   comments: readonly Comment[];
+  /** What was asked for: some of it may wait, and then only its writer is given it. */
+  asked: readonly string[];
   scene: ThreadScene;
 }): JSX.Element => {
   const roots = comments.filter(({ parentId }) => parentId === undefined);
@@ -34,6 +38,9 @@ export const LiveComments = ({
           ))}
         </ol>
       ))}
+      {asked
+        .filter((id) => !comments.some((comment) => comment.id === id))
+        .map((id) => slot('own-one', scene.article.id, id))}
     </>
   );
 };

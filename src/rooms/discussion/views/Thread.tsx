@@ -98,6 +98,25 @@ const ThreadPager = ({ scene }: Part): JSX.Element | null => {
   );
 };
 
+/**
+ * Before the branch at this place: what a reader wrote at the top that waits. In an order of time it stands where it will stand, in
+ * every other order first of all.
+ */
+const OwnTop = ({ scene: { page, article }, place }: Part & { place: number }): JSX.Element | null => {
+  const { asked, branches, next, previous } = page;
+  if (asked.filter !== 'all' || asked.answersTo !== undefined) return null;
+  const isFirst = place === 0;
+  if (asked.sort !== 'newest' && asked.sort !== 'oldest')
+    return isFirst && previous === undefined ? <>{slot('own-top', article.id)}</> : null;
+  const isLast = place === branches.length;
+  // What belongs before this page or after it stands on another.
+  if ((isFirst && previous !== undefined) || (isLast && next !== undefined)) return null;
+  const moment = (i: number): string => String(branches[i]?.root.createdAt ?? '');
+  const [above, below] = [isFirst ? '' : moment(place - 1), isLast ? '' : moment(place)];
+  const [from, to] = asked.sort === 'newest' ? [below, above] : [above, below];
+  return <>{slot('own-top', article.id, from, to)}</>;
+};
+
 /** The whole discussion under a story. */
 export const Thread = ({ scene }: Part): JSX.Element => {
   const { page, article, words } = scene;
@@ -118,8 +137,12 @@ export const Thread = ({ scene }: Part): JSX.Element => {
           <Narrowed scene={scene} />
           <p class="unseen" role="status" />
           <ol class="thread">
-            {branches.map((branch) => (
-              <ThreadBranch branch={branch} scene={scene} />
+            <OwnTop scene={scene} place={0} />
+            {branches.map((branch, i) => (
+              <>
+                <ThreadBranch branch={branch} scene={scene} />
+                <OwnTop scene={scene} place={i + 1} />
+              </>
             ))}
           </ol>
           <Nothing scene={scene} />

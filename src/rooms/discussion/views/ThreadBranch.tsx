@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { plural } from '../../../common/words.ts';
+import { slot } from '../../../delivery/delivery.ts';
 import type { Comment } from '../comment.ts';
 import type { Branch } from '../thread.ts';
 import { CommentItem, Foldable } from './CommentItem.tsx';
@@ -22,7 +23,7 @@ const Answers = ({
   branch: Branch;
   scene: ThreadScene;
 }): JSX.Element | null => {
-  if (answers.length === 0 && more === 0) return null;
+  if (answers.length === 0 && more === 0) return <>{slot('own-answers', root.articleId, root.id, 'new')}</>;
   const { words, visit } = scene;
   const { language } = visit.edition;
   const isWhole = scene.page.asked.answersTo === root.id;
@@ -33,6 +34,7 @@ const Answers = ({
         {answers.map((comment) => (
           <Answer comment={comment} scene={scene} />
         ))}
+        {slot('own-answers', root.articleId, root.id)}
       </ol>
       {more > 0 && !isWhole ? (
         <a class="more-answers" href={`${linkPrefix(scene)}answers=${root.id}#comment-${root.id}`} rel="nofollow">

@@ -98,6 +98,8 @@ const accept = async (desk: Desk, answer: FormAnswer): Promise<void> => {
   const told = answer.words ?? (isOut ? thread.words.posted : thread.words.waits);
   status(desk, told);
   if (!isOut && answer.url !== undefined) linkStatus(desk, answer.url);
+  // Whoever wrote it is shown it where it will stand; the form has said already that it waits.
+  if (!isOut && answer.id !== undefined) await thread.bring([answer.id]).catch(() => undefined);
   if (isOut && answer.id !== undefined) {
     thread.say(told, true);
     await posting.published(answer.id);

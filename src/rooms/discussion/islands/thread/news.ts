@@ -142,6 +142,8 @@ const drawOffers = (desk: Desk): void => {
 /** Where a new comment waits until it is asked for; nowhere when it stands on another page of the thread. */
 const take = (desk: Desk, comment: Added): void => {
   const element = commentElement(comment.id);
+  // The reader's own, which stood here waiting, is out.
+  if (element?.classList.contains('is-waiting')) return void desk.thread.bring([comment.id]);
   if (element && !isGone(element)) return patch(desk, comment);
   const top = desk.waiting.get('');
   if (comment.id === comment.root || top?.has(comment.root)) waitingFor(desk, '').set(comment.id, comment);
