@@ -134,7 +134,11 @@ export type ModerationShiftTable = {
   last_at: number;
   seen: Defaulted<number>;
   disturbing: Defaulted<number>;
+  /** Disturbing texts since the last break. */
+  since_break: Defaulted<number>;
   break_at: Maybe<number>;
+  /** Until then no break is suggested. */
+  hushed_until: Maybe<number>;
 };
 
 /** What the next shift should know. */
@@ -180,6 +184,15 @@ export type PolicyVersionTable = {
   article_id: Maybe<string>;
   title: string;
   body: string;
+  at: number;
+  account_id: Maybe<string>;
+};
+
+/** A year’s report as it was published; every publication of it stays. `figures`: JSON. */
+export type TransparencyReportTable = {
+  year: number;
+  version: number;
+  figures: string;
   at: number;
   account_id: Maybe<string>;
 };
@@ -255,7 +268,15 @@ export type ModeratorMailTable = {
   alarm_at: Defaulted<number>;
 };
 
+/** Which comment stands at which row of `comment_search_text`; `mark` is of the state and text it was indexed with. */
+export type CommentSearchEntryTable = { row_id: number; comment_id: string; mark: string };
+
+/** How far the index of comments has come. */
+export type CommentSearchPlaceTable = { name: string; changed_at: number; last_id: string };
+
 export type ModerationTables = {
+  comment_search_entry: CommentSearchEntryTable;
+  comment_search_place: CommentSearchPlaceTable;
   restriction: RestrictionTable;
   reader_note: ReaderNoteTable;
   desk_claim: DeskClaimTable;
@@ -271,6 +292,7 @@ export type ModerationTables = {
   moderation_rule: ModerationRuleTable;
   email_domain_rule: EmailDomainRuleTable;
   policy_version: PolicyVersionTable;
+  transparency_report: TransparencyReportTable;
   webhook: WebhookTable;
   webhook_delivery: WebhookDeliveryTable;
   external_judge: ExternalJudgeTable;

@@ -272,6 +272,7 @@ create table comment (
 );
 CREATE INDEX comment_answers ON public.comment USING btree (root_id, created_at, id) WHERE ((is_listed = 1) AND (parent_id IS NOT NULL));
 CREATE INDEX comment_by ON public.comment USING btree (article_id, commenter_id, created_at, id);
+CREATE INDEX comment_changed ON public.comment USING btree (changed_at, id);
 CREATE INDEX comment_changes ON public.comment USING btree (article_id, changed_at);
 CREATE INDEX comment_commenter ON public.comment USING btree (commenter_id, created_at, id);
 CREATE INDEX comment_network_mark ON public.comment USING btree (created_at) WHERE (network_mark IS NOT NULL);
@@ -280,6 +281,7 @@ CREATE INDEX comment_roots_fair ON public.comment USING btree (article_id, fairn
 CREATE INDEX comment_roots_newest ON public.comment USING btree (article_id, created_at, id) WHERE ((is_listed = 1) AND (parent_id IS NULL));
 CREATE INDEX comment_roots_recommended ON public.comment USING btree (article_id, recommend_count, created_at, id) WHERE ((is_listed = 1) AND (parent_id IS NULL));
 CREATE INDEX comment_roots_replies ON public.comment USING btree (article_id, reply_count, created_at, id) WHERE ((is_listed = 1) AND (parent_id IS NULL));
+CREATE INDEX comment_same_network ON public.comment USING btree (network_mark, created_at) WHERE (network_mark IS NOT NULL);
 CREATE INDEX comment_text_mark ON public.comment USING btree (text_mark, created_at) WHERE (text_mark IS NOT NULL);
 CREATE INDEX comment_time ON public.comment USING btree (article_id, created_at, id) WHERE (is_listed = 1);
 CREATE INDEX comment_unseen ON public.comment USING btree (created_at, id) WHERE ((state = 'published'::text) AND (seen_at IS NULL));
@@ -322,6 +324,29 @@ create table comment_revision (
   constraint comment_revision_pk PRIMARY KEY (comment_id, number)
 );
 
+create table comment_search_entry (
+  row_id bigint not null,
+  comment_id text not null,
+  mark text not null,
+  constraint comment_search_entry_comment_id_key UNIQUE (comment_id),
+  constraint comment_search_entry_pkey PRIMARY KEY (row_id)
+);
+
+create table comment_search_place (
+  name text not null,
+  changed_at bigint not null,
+  last_id text not null,
+  constraint comment_search_place_pkey PRIMARY KEY (name)
+);
+
+create table comment_search_text (
+  row_id bigint not null,
+  body text not null,
+  terms ARRAY not null,
+  constraint comment_search_text_pkey PRIMARY KEY (row_id)
+);
+CREATE INDEX comment_search_text_terms ON public.comment_search_text USING gin (terms);
+
 create table commenter (
   id text not null,
   account_id text,
@@ -345,6 +370,8 @@ create table commenter (
 CREATE INDEX commenter_account ON public.commenter USING btree (account_id);
 CREATE INDEX commenter_badge ON public.commenter USING btree (badge) WHERE (badge IS NOT NULL);
 CREATE INDEX commenter_email ON public.commenter USING btree (email);
+CREATE INDEX commenter_mailbox ON public.commenter USING btree ((((replace(split_part(split_part(email, '@'::text, 1), '+'::text, 1), '.'::text, ''::text) || '@'::text) || split_part(email, '@'::text, 2)))) WHERE (email IS NOT NULL);
+CREATE INDEX commenter_name ON public.commenter USING btree (name);
 CREATE UNIQUE INDEX commenter_origin ON public.commenter USING btree (origin, origin_id);
 CREATE UNIQUE INDEX commenter_own ON public.commenter USING btree (account_id) WHERE ((account_id IS NOT NULL) AND (origin IS NULL));
 
@@ -651,7 +678,9 @@ create table moderation_shift (
   last_at bigint not null,
   seen integer not null default 0,
   disturbing integer not null default 0,
+  since_break integer not null default 0,
   break_at bigint,
+  hushed_until bigint,
   constraint moderation_shift_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
   constraint moderation_shift_pk PRIMARY KEY (account_id, started_at)
 );
@@ -850,6 +879,7 @@ create table saved_view (
   constraint saved_view_pkey PRIMARY KEY (id)
 );
 CREATE INDEX saved_view_account ON public.saved_view USING btree (account_id, "position");
+CREATE INDEX saved_view_shared ON public.saved_view USING btree (at) WHERE (is_shared = 1);
 
 create table search_due (
   article_id text not null,
@@ -1018,6 +1048,15 @@ create table totp (
   last_step bigint not null default 0,
   constraint totp_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
   constraint totp_pkey PRIMARY KEY (account_id)
+);
+
+create table transparency_report (
+  year integer not null,
+  version integer not null,
+  figures text not null,
+  at bigint not null,
+  account_id text,
+  constraint transparency_report_pk PRIMARY KEY (year, version)
 );
 
 create table webhook (

@@ -92,6 +92,8 @@ CREATE INDEX "comment_answers" on "comment" ("root_id", "created_at", "id") wher
 
 CREATE INDEX "comment_by" on "comment" ("article_id", "commenter_id", "created_at", "id");
 
+CREATE INDEX "comment_changed" on "comment" ("changed_at", "id");
+
 CREATE INDEX "comment_changes" on "comment" ("article_id", "changed_at");
 
 CREATE INDEX "comment_commenter" on "comment" ("commenter_id", "created_at", "id");
@@ -112,6 +114,8 @@ CREATE INDEX "comment_roots_recommended" on "comment" ("article_id", "recommend_
 
 CREATE INDEX "comment_roots_replies" on "comment" ("article_id", "reply_count", "created_at", "id") where "is_listed" = 1 and "parent_id" is null;
 
+CREATE INDEX "comment_same_network" on "comment" ("network_mark", "created_at") where "network_mark" is not null;
+
 CREATE INDEX "comment_text_mark" on "comment" ("text_mark", "created_at") where "text_mark" is not null;
 
 CREATE INDEX "comment_time" on "comment" ("article_id", "created_at", "id") where "is_listed" = 1;
@@ -130,6 +134,12 @@ CREATE INDEX "comment_pick_list" on "comment_pick" ("article_id", "at");
 
 CREATE TABLE "comment_revision" ("comment_id" text not null references "comment" ("id") on delete cascade, "number" integer not null, "at" bigint not null, "body" text not null, constraint "comment_revision_pk" primary key ("comment_id", "number"));
 
+CREATE TABLE "comment_search_entry" ("row_id" integer primary key, "comment_id" text not null unique, "mark" text not null);
+
+CREATE TABLE "comment_search_place" ("name" text primary key, "changed_at" bigint not null, "last_id" text not null);
+
+CREATE VIRTUAL TABLE comment_search_text using fts5(body, facets, content='', contentless_delete=1, tokenize="ascii tokenchars '^~:.-'");
+
 CREATE TABLE "commenter" ("id" text primary key, "account_id" text references "account" ("id") on delete set null, "name" text not null, "email" text, "url" text, "origin" text, "origin_id" text, "remote_uri" text, "created_at" bigint not null, "origin_name" text, "badge" text, "picture" text, "is_public" smallint default 0 not null, "is_former" smallint default 0 not null, "published_count" integer default 0 not null, "removed_count" integer default 0 not null);
 
 CREATE INDEX "commenter_account" on "commenter" ("account_id");
@@ -137,6 +147,10 @@ CREATE INDEX "commenter_account" on "commenter" ("account_id");
 CREATE INDEX "commenter_badge" on "commenter" ("badge") where "badge" is not null;
 
 CREATE INDEX "commenter_email" on "commenter" ("email");
+
+CREATE INDEX commenter_mailbox on commenter ((replace(substr(email, 1, min(instr(email, '@'), instr(email || '+', '+')) - 1), '.', '') || substr(email, instr(email, '@')))) where email is not null;
+
+CREATE INDEX "commenter_name" on "commenter" ("name");
 
 CREATE UNIQUE INDEX "commenter_origin" on "commenter" ("origin", "origin_id");
 
@@ -230,7 +244,7 @@ CREATE TABLE "media_rendition" ("media_id" text not null references "media" ("id
 
 CREATE TABLE "moderation_rule" ("id" text primary key, "name" text not null, "is_on" smallint default 0 not null, "position" integer default 0 not null, "scope" text default '{}' not null, "conditions" text not null, "act" text not null, "words" text default '{}' not null, "created_at" bigint not null, "created_by" text, "changed_at" bigint not null, "changed_by" text, "rehearsed_at" bigint, "rehearsal" text default '{}' not null);
 
-CREATE TABLE "moderation_shift" ("account_id" text not null references "account" ("id") on delete cascade, "started_at" bigint not null, "last_at" bigint not null, "seen" integer default 0 not null, "disturbing" integer default 0 not null, "break_at" bigint, constraint "moderation_shift_pk" primary key ("account_id", "started_at"));
+CREATE TABLE "moderation_shift" ("account_id" text not null references "account" ("id") on delete cascade, "started_at" bigint not null, "last_at" bigint not null, "seen" integer default 0 not null, "disturbing" integer default 0 not null, "since_break" integer default 0 not null, "break_at" bigint, "hushed_until" bigint, constraint "moderation_shift_pk" primary key ("account_id", "started_at"));
 
 CREATE TABLE "moderator_mail" ("account_id" text primary key references "account" ("id") on delete cascade, "is_daily" smallint default 0 not null, "waiting_over" integer default 0 not null, "oldest_hours" integer default 0 not null, "daily_at" bigint default 0 not null, "alarm_at" bigint default 0 not null);
 
@@ -296,6 +310,8 @@ CREATE TABLE "saved_view" ("id" text primary key, "account_id" text not null ref
 
 CREATE INDEX "saved_view_account" on "saved_view" ("account_id", "position");
 
+CREATE INDEX "saved_view_shared" on "saved_view" ("at") where "is_shared" = 1;
+
 CREATE TABLE "search_due" ("article_id" text primary key, "mark" text not null);
 
 CREATE TABLE "search_entry" ("row_id" integer primary key, "article_id" text not null unique);
@@ -341,6 +357,8 @@ CREATE INDEX "thread_discussed" on "thread" ("last_comment_at", "article_id");
 CREATE TABLE "thread_visit" ("account_id" text not null references "account" ("id") on delete cascade, "article_id" text not null references "article" ("id") on delete cascade, "at" bigint not null, "before" bigint default 0 not null, constraint "thread_visit_pk" primary key ("account_id", "article_id"));
 
 CREATE TABLE "totp" ("account_id" text primary key references "account" ("id") on delete cascade, "secret" text not null, "created_at" bigint not null, "confirmed_at" bigint, "last_step" bigint default 0 not null);
+
+CREATE TABLE "transparency_report" ("year" integer not null, "version" integer not null, "figures" text not null, "at" bigint not null, "account_id" text, constraint "transparency_report_pk" primary key ("year", "version"));
 
 CREATE TABLE "webhook" ("id" text primary key, "url" text not null, "secret" text not null, "format" text default 'json' not null, "events" text not null, "with_text" smallint default 0 not null, "is_on" smallint default 0 not null, "note" text default '' not null, "created_at" bigint not null, "created_by" text, "failing_since" bigint);
 

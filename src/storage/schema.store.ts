@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Storage } from './storage.ts';
 
 const isOwn = (name: string): boolean =>
-  !name.startsWith('sqlite_') && !name.startsWith('kysely_') && !name.startsWith('search_text_');
+  !name.startsWith('sqlite_') && !name.startsWith('kysely_') && !/^(?:comment_)?search_text_/.test(name);
 
 const sqliteSchema = async ({ db }: Storage): Promise<string[]> => {
   const { rows } = await sql<{ name: string; tbl_name: string; sql: string }>`

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Dialect } from '../dialects.ts';
+import { commentSearch } from './006-comment-search.ts';
 
 type Db = Kysely<any>; // oxlint-disable-line typescript/no-explicit-any -- a migration must not follow later types
 
@@ -127,7 +128,9 @@ const deskwork = async (db: Db): Promise<void> => {
     .addColumn('last_at', 'bigint', (c) => c.notNull())
     .addColumn('seen', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('disturbing', 'integer', (c) => c.notNull().defaultTo(0))
+    .addColumn('since_break', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('break_at', 'bigint')
+    .addColumn('hushed_until', 'bigint')
     .addPrimaryKeyConstraint('moderation_shift_pk', ['account_id', 'started_at'])
     .execute();
   await db.schema
@@ -176,6 +179,15 @@ const rulesAndSignals = async (db: Db): Promise<void> => {
     .addColumn('at', 'bigint', (c) => c.notNull())
     .addColumn('account_id', 'text')
     .addPrimaryKeyConstraint('policy_version_pk', ['kind', 'edition', 'version'])
+    .execute();
+  await db.schema
+    .createTable('transparency_report')
+    .addColumn('year', 'integer', (c) => c.notNull())
+    .addColumn('version', 'integer', (c) => c.notNull())
+    .addColumn('figures', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('account_id', 'text')
+    .addPrimaryKeyConstraint('transparency_report_pk', ['year', 'version'])
     .execute();
   await db.schema
     .createTable('webhook')
@@ -287,6 +299,13 @@ const indexes = async (db: Db): Promise<void> => {
   for (const [name, [table, ...columns]] of Object.entries(all))
     await db.schema.createIndex(name).on(table).columns(columns).execute();
   await db.schema.createIndex('appeal_once').on('appeal').columns(['decision_id', 'account_id']).unique().execute();
+  /** How many came from one network lately, and who else did. */
+  await db.schema
+    .createIndex('comment_same_network')
+    .on('comment')
+    .columns(['network_mark', 'created_at'])
+    .where(sql.ref('network_mark'), 'is not', null)
+    .execute();
   /** What no moderator has looked at, the newest first. */
   await db.schema
     .createIndex('comment_unseen')
@@ -326,6 +345,7 @@ export const moderation = async (db: Db, dialect: Dialect): Promise<void> => {
   await deskwork(db);
   await rulesAndSignals(db);
   await indexes(db);
+  await commentSearch(db, dialect);
   // An archive is no news to moderators.
   await sql`update comment set seen_at = created_at where origin is not null`.execute(db);
   await keepDecisions(db, dialect);

@@ -5,12 +5,12 @@ export type CommentQuestion = {
   /** Words, "quoted phrases", -words, and `by:name` or `by:"some name"`; as the moderator typed it. */
   query: string;
   state?: CommentState | undefined;
-  /** Key of a section, in every edition. */
+  /** Id of a section. */
   section?: string | undefined;
   /** Id of a story. */
-  story?: string | undefined;
+  thread?: string | undefined;
   edition?: string | undefined;
-  /** Name of the check that held it, or the reason of a report. */
+  /** The check that held it, the rule it was removed under, or what a report says. */
   reason?: string | undefined;
   /** Id of a commenter: everything the same person wrote under whichever name. */
   reader?: string | undefined;
