@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import { prepared } from '../../storage/prepared.ts';
-import type { Db, Tables } from '../../storage/storage.ts';
+import type { Db, Storage, Tables } from '../../storage/storage.ts';
 
 export type StoredCommenter = Selectable<Tables['commenter']>;
 
@@ -40,6 +40,20 @@ export const insertCommenter = async (db: Db, row: Insertable<Tables['commenter'
 export const updateCommenter = async (db: Db, id: string, change: Updateable<Tables['commenter']>): Promise<void> => {
   await db.updateTable('commenter').set(change).where('id', '=', id).execute();
 };
+
+const stillTheirs = prepared<{ id: string; accountId: string }, { id: string }>((db, { id, accountId }) =>
+  db.selectFrom('commenter').select('id').where('id', '=', id).where('account_id', '=', accountId).forNoKeyUpdate(),
+);
+
+/**
+ * Keeps a writer from being forgotten until the transaction ends; false when they have been. SQLite writes one transaction at a time
+ * anyway.
+ */
+export const holdWriter = async (
+  { dialect }: Pick<Storage, 'dialect'>,
+  db: Db,
+  writer: { id: string; accountId: string },
+): Promise<boolean> => dialect !== 'postgres' || (await stillTheirs(db, writer)).length > 0;
 
 const addCounts = prepared<{ commenterId: string; published: number; removed: number }>(
   (db, { commenterId, published, removed }) =>

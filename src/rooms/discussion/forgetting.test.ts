@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { Account, Farewell } from '../accounts/accounts.ts';
 import { discussionOwnData } from './discussion.ts';
 import { writingSite, type Reader, type WritingSite } from './writing-for-tests.ts';
@@ -11,6 +13,12 @@ const eraseNow = async (site: WritingSite, account: Account, comments: Farewell[
     await tx.changed(`reader:${account.id}`);
   });
   await site.runJobs();
+};
+
+/** Until some transaction waits for the lock of another. */
+const isWaiting = async ({ world }: WritingSite): Promise<void> => {
+  const waiting = sql<{ count: number }>`select count(*)::int as count from pg_locks where not granted`;
+  while ((await waiting.execute(world.db)).rows[0]?.count === 0) await setImmediate();
 };
 
 /** Ann writes, is answered, recommends, reports, mutes, and a moderator has to do with her. */
@@ -73,6 +81,32 @@ test('an account that goes with its comments leaves no word of them, and every c
   );
   assert.equal(rows.find(({ id }) => id === bens)?.recommend_count, 0);
   assert.equal((await db.selectFrom('thread').select('comment_count').executeTakeFirstOrThrow()).comment_count, 1);
+  await site.close();
+});
+
+const isOneWriter = process.env['TEST_DATABASE_URL'] ? false : 'SQLite writes one transaction at a time';
+
+test('what is posted in the moment its writer leaves is not taken any more', { skip: isOneWriter }, async () => {
+  const site = await writingSite();
+  const { world } = site;
+  const leaver = await site.reader('Leaver');
+  const { id } = await leaver.post('Said before, and deleted.');
+  await leaver.send(`/comments/${id}/delete`);
+  let post: Promise<Response> | undefined;
+  // The comment has been judged and waits for the thread while its writer goes; only then does it get its turn.
+  await world.write(async ({ db }) => {
+    await db.updateTable('thread').set({ comment_count: 0 }).execute();
+    post = leaver.send('/comments', { article: site.story, text: 'One more word of farewell.' }, { json: true });
+    await isWaiting(site);
+    await eraseNow(site, leaver.account, 'remove');
+  });
+  assert.notEqual((await post)?.status, 200);
+  const left = await world.db.selectFrom('comment').select(['body', 'network_mark']).execute();
+  assert.deepEqual(
+    left.map((row) => ({ ...row })),
+    [{ body: null, network_mark: null }],
+  );
+  assert.doesNotMatch(await (await site.stranger.get(site.path)).text(), /farewell/);
   await site.close();
 });
 

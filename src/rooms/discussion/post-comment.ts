@@ -9,7 +9,7 @@ import { markdownToComment } from './comment-markdown.ts';
 import { commentToText } from './comment-to-text.ts';
 import type { CommentState, Finding } from './comment.ts';
 import { commenterOf, writerOf, type Writer } from './commenters.ts';
-import { countComments } from './commenters.store.ts';
+import { countComments, holdWriter } from './commenters.store.ts';
 import {
   addToThread,
   commentToChange,
@@ -112,10 +112,10 @@ const judgePost = async (world: World, db: Db, asked: Asked, writer: Writer): Pr
   return judged(findings);
 };
 
-/** Thrown to take the transaction back: the same comment was posted meanwhile, or what it answers is gone. */
+/** Thrown to take the transaction back: the same comment was posted meanwhile, what it answers is gone, or its writer. */
 class Overtaken extends Error {
-  readonly by: 'twin' | 'parent';
-  constructor(by: 'twin' | 'parent') {
+  readonly by: 'twin' | 'parent' | 'writer';
+  constructor(by: 'twin' | 'parent' | 'writer') {
     super(`overtaken by ${by}`);
     this.by = by;
   }
@@ -170,6 +170,9 @@ const insert = async (
     row.views_before = thread.view_count;
     row.fairness = thread.rate;
   }
+  // Whoever deletes their account now waits for this comment, and takes it along; if they were faster, it is nobody's.
+  if (writerId && !(await holdWriter(world.storage, tx.db, { id: writerId, accountId: account.id })))
+    throw new Overtaken('writer');
   row.commenter_id = writerId || (await commenterOf(world, tx, account)).id;
   if (!(await insertComment(tx.db, row))) throw new Overtaken('twin');
   if (isPublished) {
@@ -238,6 +241,8 @@ const post = async (world: World, given: NewComment): Promise<PostOutcome> => {
     return await world.write((tx) => postIn(world, tx, asked));
   } catch (error) {
     if (!(error instanceof Overtaken)) throw error;
+    // Looked at anew, an account that is gone is told as for everything else that was on its way.
+    if (error.by === 'writer') return world.write((tx) => postIn(world, tx, asked));
     const writerId = error.by === 'twin' ? (await writerOf(world.db, given.account.id)).id : '';
     const twin = await twinOf(world.db, given, writerId, story.path);
     return twin ? { ok: true, value: twin } : { ok: false, refusal: 'no-parent' };
