@@ -25,3 +25,62 @@ export type {
 } from './people/card.ts';
 /** Search over all comments: `searchComments(world, account, question)`. */
 export type { CommentQuestion, CommentsFound, FoundComment } from './search/question.ts';
+/** The lists of the desk. */
+export {
+  deskAges,
+  deskLists,
+  deskOrders,
+  deskPlaceOf,
+  deskPlaceText,
+  isReportList,
+  type DeskAge,
+  type DeskFilter,
+  type DeskList,
+  type DeskOrder,
+  type DeskPlace,
+} from './lists/queue.ts';
+export { deskItems, type DeskDecision, type DeskItem, type DeskNote } from './lists/card.ts';
+export {
+  deskCounts,
+  deskPage,
+  mostCounted,
+  type DeskAsked,
+  type DeskCounts,
+  type DeskPage,
+} from './lists/read-queue.ts';
+/** Who is looking at what. */
+export { claim, claimAll, claims, release, type Claim } from './lists/claims.ts';
+/** Care for those who moderate: what they have looked at in this shift, breaks, notes to the next shift, comments handed on. */
+export {
+  countSeen,
+  hushBreak,
+  shiftNotice,
+  shiftSums,
+  type Looked,
+  type ShiftNotice,
+} from './care/shift.ts';
+export { handOverNotes, writeHandOverNote, type HandOverNote } from './care/hand-over-notes.ts';
+export {
+  closeHandedOver,
+  colleaguesOf,
+  handedTo,
+  handOver,
+  type Handing,
+  type HandingAsked,
+  type HandingRefusal,
+} from './care/hand-over.ts';
+/** Threats to life and the like. */
+export {
+  closeEscalation,
+  escalate,
+  escalationById,
+  escalations,
+  openEscalations,
+  type Escalation,
+  type EscalateRefusal,
+} from './duties/escalate.ts';
+/** Decisions that are alike. */
+export { likeDecisions, type LikeDecision } from './precedents/like-decisions.ts';
+export { linkPrecedent, unlinkPrecedent, type LinkAsked } from './precedents/link-precedent.ts';
+/** What editors set about care and duties. */
+export { defaultDuties, dutySettings, saveDutySettings, type DutySettings } from './duties/duty-settings.ts';
