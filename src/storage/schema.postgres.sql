@@ -75,6 +75,7 @@ CREATE INDEX appeal_account ON public.appeal USING btree (account_id, at);
 CREATE INDEX appeal_comment ON public.appeal USING btree (comment_id, at);
 CREATE INDEX appeal_queue ON public.appeal USING btree (state, due_at, id);
 CREATE INDEX appeal_time ON public.appeal USING btree (at, id);
+CREATE UNIQUE INDEX appeal_notice_once ON public.appeal USING btree (report_id, decision_id);
 CREATE UNIQUE INDEX appeal_once ON public.appeal USING btree (decision_id, account_id);
 
 create table article (

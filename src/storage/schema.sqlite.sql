@@ -20,6 +20,8 @@ CREATE INDEX "appeal_account" on "appeal" ("account_id", "at");
 
 CREATE INDEX "appeal_comment" on "appeal" ("comment_id", "at");
 
+CREATE UNIQUE INDEX "appeal_notice_once" on "appeal" ("report_id", "decision_id");
+
 CREATE UNIQUE INDEX "appeal_once" on "appeal" ("decision_id", "account_id");
 
 CREATE INDEX "appeal_queue" on "appeal" ("state", "due_at", "id");

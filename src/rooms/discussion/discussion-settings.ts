@@ -40,6 +40,8 @@ export type DiscussionSettings = {
   /** Edition code → path of the community guidelines. */
   guidelines: Record<string, string>;
   guidelinesVersion: number;
+  /** Appeals are to be decided within so many days. */
+  appealDays: number;
   /** Where feedback about the discussion goes; the publication's own address when empty. */
   feedbackEmail: string;
   /** Show how many are reading a thread just now. */
@@ -66,6 +68,7 @@ export const defaultDiscussion: DiscussionSettings = {
   announcement: {},
   guidelines: {},
   guidelinesVersion: 1,
+  appealDays: 7,
   feedbackEmail: '',
   showViewers: false,
 };

@@ -86,6 +86,27 @@ export {
 export { recordDecision, type ToRecord } from './record-decision.ts';
 export { undoDecision, undoMinutes, type UndoRefusal } from './undo-decision.ts';
 export { moveUnder, type MoveAsked, type MoveRefusal } from './move-under.ts';
+/** What readers may not do for a while, and why; `liftIn` lifts within the caller's transaction. */
+export { restrict, type RestrictAsked, type Restricted, type RestrictRefusal } from './restrictions/restrict.ts';
+export {
+  liftIn,
+  liftRestriction,
+  type LiftAsked,
+  type Lifted,
+  type LiftRefusal,
+  type ToLift,
+} from './restrictions/lift-restriction.ts';
+export { acknowledgeWarning } from './restrictions/acknowledge-warning.ts';
+export { restrictionById, restrictionsOf } from './restrictions/restrictions-of.ts';
+export {
+  forever,
+  isInForce,
+  isRestrictionKind,
+  restrictionKinds,
+  type Restriction,
+  type RestrictionKind,
+} from './restrictions/restriction.ts';
+export { restrictionJobs } from './restrictions/restriction-jobs.ts';
 export { closeSubthread, type ClosingAsked, type ClosingRefusal } from './close-subthread.ts';
 export { pickComment, type PickAsked } from './pick-comment.ts';
 export { setThreadState, type ThreadSetting } from './set-thread-state.ts';
@@ -97,6 +118,29 @@ export { markdownToComment } from './comment-markdown.ts';
 export { commentToMarkdown } from './comment-to-markdown.ts';
 export { illegalGrounds, isRule, reportReasons, rules, type IllegalGround, type Rule } from './rules.ts';
 export { ruleWords } from './act-words.ts';
+/** Statements of reasons, and appeals: `upheld` means that the decision stands. */
+export { stateReasons, type ToState } from './statements/state-reasons.ts';
+export type { RestrictionKind, StatementDetails } from './statements/statement.ts';
+export { appealableUntil, type Appeal, type AppealKind, type AppealState } from './appeals/appeal.ts';
+export { fileAppeal, type AppealAsked, type AppealRefusal } from './appeals/file-appeal.ts';
+export {
+  appealFault,
+  decideAppeal,
+  withdrawAppeal,
+  type AppealDeciding,
+  type AppealFault,
+  type AppealVerdict,
+} from './appeals/decide-appeal.ts';
+export {
+  appealById,
+  appealsAboutComment,
+  appealsBy,
+  countOpenAppeals,
+  openAppeals,
+  type AppealCursor,
+  type AppealPage,
+} from './appeals/read-appeals.ts';
+export { caseNumber } from './case-number.ts';
 /** What other systems are told. */
 export { signal, signalEvents, signalsTopic, type Signal, type SignalEvent } from './signal.ts';
 /** Jobs. */

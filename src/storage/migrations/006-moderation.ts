@@ -299,6 +299,13 @@ const indexes = async (db: Db): Promise<void> => {
   for (const [name, [table, ...columns]] of Object.entries(all))
     await db.schema.createIndex(name).on(table).columns(columns).execute();
   await db.schema.createIndex('appeal_once').on('appeal').columns(['decision_id', 'account_id']).unique().execute();
+  // Who has no account appeals about a notice once, too.
+  await db.schema
+    .createIndex('appeal_notice_once')
+    .on('appeal')
+    .columns(['report_id', 'decision_id'])
+    .unique()
+    .execute();
   /** How many came from one network lately, and who else did. */
   await db.schema
     .createIndex('comment_same_network')

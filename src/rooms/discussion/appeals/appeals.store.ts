@@ -1,0 +1,98 @@
+import { sql, type Insertable, type Updateable } from 'kysely';
+import type { Db, Storage, Tables } from '../../../storage/storage.ts';
+import type { StoredAppeal } from './appeal.ts';
+
+/** False when this decision has been appealed against already by the same account. */
+export const insertAppeal = async (db: Db, row: Insertable<Tables['appeal']>): Promise<boolean> => {
+  const made = await db
+    .insertInto('appeal')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return made !== undefined;
+};
+
+export const storedAppeal = (db: Db, id: string): Promise<StoredAppeal | undefined> =>
+  db.selectFrom('appeal').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** The same in a transaction that is going to decide about it. */
+export const appealToChange = (
+  { dialect }: Pick<Storage, 'dialect'>,
+  db: Db,
+  id: string,
+): Promise<StoredAppeal | undefined> => {
+  const query = db.selectFrom('appeal').selectAll().where('id', '=', id);
+  return (dialect === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
+};
+
+export const updateAppeal = async (db: Db, id: string, change: Updateable<Tables['appeal']>): Promise<void> => {
+  await db.updateTable('appeal').set(change).where('id', '=', id).execute();
+};
+
+type Cursor = { at: number; id: string };
+
+/** Open ones, the most urgent first. */
+export const openRows = (
+  db: Db,
+  { after, limit }: { after?: Cursor | undefined; limit: number },
+): Promise<StoredAppeal[]> => {
+  let query = db.selectFrom('appeal').selectAll().where('state', '=', 'open');
+  if (after) query = query.where(sql<boolean>`(due_at, id) > (${after.at}, ${after.id})`);
+  return query.orderBy('due_at').orderBy('id').limit(limit).execute();
+};
+
+/** How many are open; no more than `most` are counted. */
+export const countOpen = async (db: Db, most: number): Promise<number> => {
+  const { count } = await db
+    .selectFrom(db.selectFrom('appeal').select('id').where('state', '=', 'open').limit(most).as('open'))
+    .select(sql<number>`count(*)`.as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
+
+/** The appeals about a comment, the newest first. */
+export const appealsAbout = (db: Db, commentId: string): Promise<StoredAppeal[]> =>
+  db
+    .selectFrom('appeal')
+    .selectAll()
+    .where('comment_id', '=', commentId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(20)
+    .execute();
+
+/** The appeals of an account, the newest first. */
+export const appealsOf = (db: Db, accountId: string, limit: number): Promise<StoredAppeal[]> =>
+  db
+    .selectFrom('appeal')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+
+/** How many appeals of an account are open. */
+export const openOf = async (db: Db, accountId: string): Promise<number> => {
+  const { count } = await db
+    .selectFrom('appeal')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
+
+/** Whether anybody else works at the desk who could decide. */
+export const hasOthers = async (db: Db, roles: readonly string[], butFor: readonly string[]): Promise<boolean> => {
+  const found = await db
+    .selectFrom('account')
+    .select('id')
+    .where('role', 'in', roles)
+    .where('disabled_at', 'is', null)
+    .where('id', 'not in', butFor)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+};
