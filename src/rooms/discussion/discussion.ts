@@ -120,7 +120,7 @@ export { illegalGrounds, isRule, reportReasons, rules, type IllegalGround, type 
 export { ruleWords } from './act-words.ts';
 /** Statements of reasons, and appeals: `upheld` means that the decision stands. */
 export { stateReasons, type ToState } from './statements/state-reasons.ts';
-export type { RestrictionKind, StatementDetails } from './statements/statement.ts';
+export type { StatementDetails } from './statements/statement.ts';
 export { appealableUntil, type Appeal, type AppealKind, type AppealState } from './appeals/appeal.ts';
 export { fileAppeal, type AppealAsked, type AppealRefusal } from './appeals/file-appeal.ts';
 export {
