@@ -1,6 +1,7 @@
 /** The accounts room: who may sign in, and as what. Staff sign in by a link of their own; it works once and for a day. */
 export { mailboxOf, roles, isStaff, type Account, type Role } from './account.ts';
 export { addAccount, changeRole, accountByEmail, listAccounts, listStaff, disableAccount } from './manage-accounts.ts';
+export { limitAccount, type AccountLimits } from './limit-account.ts';
 /** The account as a transaction sees it, by id or e-mail address. */
 export { accountRow } from './accounts.store.ts';
 export { signInLink, redeemSignInLink } from './sign-in.ts';
@@ -57,4 +58,13 @@ export { removePictureFile } from './pictures.ts';
 export { publicProfileOf, saveProfile, type ProfileDraft, type PublicProfile } from './profile.ts';
 export { AccountPage, accountHead, type AccountPageProps, type AccountPlace } from './views/AccountPage.tsx';
 export { initialsOf, Portrait, type PortraitProps } from './views/Portrait.tsx';
+/** Rules about the domains of e-mail addresses. */
+export {
+  disposableActs,
+  disposableMail,
+  domainRuleOf,
+  emailDomainsTopic,
+  mailVerdict,
+  type DisposableAct,
+} from './email-domains.ts';
 export { accountRoutes } from './accounts.routes.tsx';

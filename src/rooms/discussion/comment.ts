@@ -53,6 +53,8 @@ export type Finding = {
   reason: string;
   /** What is to be named in the words: a number, a date, a host. Never the comment's own text. */
   about?: string;
+  /** Of a finding by one of the publication's own rules: which, and what it does. */
+  rule?: { id: string; name: string; act: string };
 };
 
 /** How long a comment may still be changed by its writer: milliseconds left, 0 when the time is over. */

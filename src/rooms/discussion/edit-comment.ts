@@ -10,6 +10,7 @@ import { writerOf } from './commenters.ts';
 import { commentToChange, keepRevision, type StoredComment } from './comments.store.ts';
 import { ownComment } from './own-comment.ts';
 import { moveComment } from './move-comment.ts';
+import { followRules } from './own-rules/follow-rules.ts';
 import { judged, largestText, type Judged, type Posted, type PostOutcome } from './post-comment.ts';
 import { storyFacts, threadNow, type StoryFacts } from './story-facts.ts';
 
@@ -40,14 +41,14 @@ const judgeEdit = async (
   { edit, row, story }: Asked,
   body: ReturnType<typeof markdownToComment>,
 ): Promise<Judged> => {
-  const { state, settings, language } = await threadNow(world, story);
+  const { state, settings, language, timeZone } = await threadNow(world, story);
   const findings = await judge({
     world,
     db: world.db,
     now: world.now(),
     account: edit.account,
     commenter: await writerOf(world.db, edit.account.id),
-    thread: { articleId: story.id, state },
+    thread: { articleId: story.id, state, sectionKey: story.sectionKey, publishedAt: story.publishedAt, timeZone },
     settings,
     body,
     text: commentToText(body),
@@ -91,6 +92,7 @@ const save = (world: World, { edit, row, story }: Asked, judgement: Judged): Pro
         ...(held ? { held_why: held.check } : {}),
       },
     });
+    await followRules(world, tx, { row: fresh, findings: judgement.findings });
     return posted(fresh, story, to, held);
   });
 

@@ -21,6 +21,8 @@ import {
 } from './comments.store.ts';
 import { usualRate } from './fairness.ts';
 import { networkMark } from './network-mark.ts';
+import { followRules } from './own-rules/follow-rules.ts';
+import { signal } from './signal.ts';
 import { storyFacts, threadNow, type StoryFacts } from './story-facts.ts';
 
 export type NewComment = {
@@ -99,7 +101,13 @@ const judgePost = async (world: World, db: Db, asked: Asked, writer: Writer): Pr
     now: world.now(),
     account: given.account,
     commenter: writer,
-    thread: { articleId: story.id, state: now.state },
+    thread: {
+      articleId: story.id,
+      state: now.state,
+      sectionKey: story.sectionKey,
+      publishedAt: story.publishedAt,
+      timeZone: now.timeZone,
+    },
     settings: now.settings,
     body,
     text: plain,
@@ -181,6 +189,11 @@ const insert = async (
     await tx.changed(`thread:${row.article_id}`);
   }
   await tx.changed(readerTopic(account.id));
+  await signal(world, tx, { event: 'comment.created', commentId: row.id });
+  if (!isPublished) {
+    await tx.changed('desk');
+    await signal(world, tx, { event: 'comment.waiting', commentId: row.id });
+  }
 };
 
 /** The same comment from before: the answer to it is the same. */
@@ -224,6 +237,7 @@ const postIn = async (world: World, tx: Tx, asked: Asked): Promise<PostOutcome> 
   if (objection) return objection;
   const row = newRow(world, asked, judgement);
   await insert(world, tx, { row, account: given.account, writerId: writer.id });
+  await followRules(world, tx, { row, findings: judgement.findings });
   const comment = { id: row.id, rootId: row.root_id, articleId: story.id };
   const finding = judgement.objection?.verdict === 'hold' ? judgement.objection : undefined;
   return { ok: true, value: { comment, state: row.state as CommentState, finding, storyPath: story.path } };

@@ -57,9 +57,10 @@ export const storyFacts = async (world: World, id: string): Promise<StoryFacts |
 export const threadNow = async (
   world: World,
   facts: StoryFacts,
-): Promise<{ state: ThreadState; settings: DiscussionSettings; language: string }> => {
+): Promise<{ state: ThreadState; settings: DiscussionSettings; language: string; timeZone: string }> => {
   const publication = await publicationOf(world);
   const settings = discussionSettings(publication);
   const language = publication.editionByCode(facts.edition)?.language ?? 'en';
-  return { state: stateOf(facts, settings, world.now()).state, settings, language };
+  const { timeZone } = publication.settings;
+  return { state: stateOf(facts, settings, world.now()).state, settings, language, timeZone };
 };

@@ -3,7 +3,8 @@
  * what later ones say is kept for the moderators. Nothing here calls another server.
  */
 import type { Finding } from '../comment.ts';
-import { passesChecks, type Check, type CheckInput, type Objection } from './check.ts';
+import { ownRulesCheck } from '../own-rules/own-rules-check.ts';
+import { passesChecks, type Check, type CheckInput, type Objection, type Objections } from './check.ts';
 import { closedThread } from './closed-thread.ts';
 import { commentLength } from './comment-length.ts';
 import { heldThread } from './held-thread.ts';
@@ -35,6 +36,8 @@ export const checks: readonly Check[] = [
   shouting,
   // Somebody of whose comments many had to be removed.
   removedBefore,
+  // The publication's own rules: conditions on all of the above and more. One that publishes sets aside what need not be.
+  ownRulesCheck,
   // The first comments of a reader nobody knows yet, if the publication wants to see them before all others do.
   newReader,
   // In this thread every comment waits; last, so that what is wrong with it is said first.
@@ -48,18 +51,31 @@ const settled = (objection: Objection, { ifConfirmed = 'hold' }: Check, { confir
 const isAsked = (check: Check, { account, isEdit }: CheckInput): boolean =>
   (check.isForStaff === true || !passesChecks(account)) && !(check.isForNewOnly === true && isEdit);
 
+/** What a check said, as a list. */
+export const listed = (objections: Objections): readonly Objection[] =>
+  objections === undefined ? [] : Array.isArray(objections) ? objections : [objections as Objection];
+
+/** By check and reason: each knows its own. */
+const liftable = new Set(checks.flatMap(({ name, liftable = [] }) => liftable.map((reason) => `${name} ${reason}`)));
+
+/** Where an own rule publishes, what it may set aside lets pass; it stays among the findings. */
+export const lifted = (findings: Finding[]): Finding[] =>
+  findings.some(({ rule }) => rule?.act === 'publish')
+    ? findings.map((one) =>
+        liftable.has(`${one.check} ${one.reason}`) && one.verdict !== 'refuse' ? { ...one, verdict: 'publish' } : one,
+      )
+    : findings;
+
 /** What the checks say of a comment, in their order: the first whose verdict is not `publish` decides. A refusal ends it. */
 export const judge = async (input: CheckInput): Promise<Finding[]> => {
   const findings: Finding[] = [];
   for (const check of checks) {
     if (!isAsked(check, input)) continue;
-    const objection = await check.objection(input);
-    if (!objection) continue;
-    const finding = { check: check.name, ...settled(objection, check, input) };
-    findings.push(finding);
-    if (finding.verdict === 'refuse') break;
+    for (const objection of listed(await check.objection(input, findings)))
+      findings.push({ check: check.name, ...settled(objection, check, input) });
+    if (findings.at(-1)?.verdict === 'refuse') break;
   }
-  return findings;
+  return lifted(findings);
 };
 
 /** The finding that decides; undefined: the comment may be published. */

@@ -52,6 +52,12 @@ const en = {
   'first-comments':
     'The first comments of new readers are read by a moderator before they appear. Thank you for your patience.',
   'thread-held': 'In this discussion every comment is read by a moderator before it appears.',
+  'own-rule-publish': 'This comment need not wait.',
+  'own-rule-noted': 'This comment is published; a moderator looks at it afterwards.',
+  'own-rule-nudge': 'Would you say it differently? If you post it as it is, a moderator reads it first.',
+  'own-rule-hold': 'A moderator reads this comment before it appears, by a rule of this publication.',
+  'own-rule-refuse':
+    'This comment cannot be posted, by a rule of this publication. Your text is kept so that you can change it.',
   unknown: 'A moderator looks at this comment first.',
   seeFirst: 'See the first one',
 };
@@ -103,6 +109,12 @@ const words: WordsIn<CheckWords> = {
     'first-comments':
       'Un moderador lee los primeros comentarios de los lectores nuevos antes de que aparezcan. Gracias por su paciencia.',
     'thread-held': 'En este debate un moderador lee cada comentario antes de que aparezca.',
+    'own-rule-publish': 'Este comentario no tiene que esperar.',
+    'own-rule-noted': 'Este comentario está publicado; un moderador lo mirará después.',
+    'own-rule-nudge': '¿Quiere decirlo de otro modo? Si lo publica tal cual, un moderador lo leerá antes.',
+    'own-rule-hold': 'Por una norma de esta publicación, un moderador lee este comentario antes de que aparezca.',
+    'own-rule-refuse':
+      'Por una norma de esta publicación, este comentario no se puede publicar. Su texto se conserva para que pueda cambiarlo.',
     unknown: 'Un moderador mirará antes este comentario.',
     seeFirst: 'Ver el primero',
   },
@@ -146,6 +158,12 @@ const words: WordsIn<CheckWords> = {
       'Несколько ваших комментариев было удалено, поэтому этот сначала прочтёт модератор. Он появится, когда его прочтут.',
     'first-comments': 'Первые комментарии новых читателей модератор читает до публикации. Спасибо за терпение.',
     'thread-held': 'В этом обсуждении модератор читает каждый комментарий до публикации.',
+    'own-rule-publish': 'Этому комментарию не нужно ждать.',
+    'own-rule-noted': 'Комментарий опубликован; модератор посмотрит его позже.',
+    'own-rule-nudge': 'Может быть, сказать это иначе? Если отправить как есть, его сначала прочтёт модератор.',
+    'own-rule-hold': 'По правилу этого издания комментарий сначала прочтёт модератор.',
+    'own-rule-refuse':
+      'По правилу этого издания такой комментарий опубликовать нельзя. Текст сохранён: его можно изменить.',
     unknown: 'Сначала этот комментарий посмотрит модератор.',
     seeFirst: 'Посмотреть первый',
   },
@@ -183,6 +201,11 @@ const words: WordsIn<CheckWords> = {
     record: 'أُزيل عدد من تعليقاتك، لذلك يقرأ أحد المشرفين هذا التعليق أولًا. سيظهر بعد قراءته.',
     'first-comments': 'يقرأ أحد المشرفين أولى تعليقات القراء الجدد قبل ظهورها. شكرًا على صبرك.',
     'thread-held': 'في هذا النقاش يقرأ أحد المشرفين كل تعليق قبل ظهوره.',
+    'own-rule-publish': 'لا يحتاج هذا التعليق إلى الانتظار.',
+    'own-rule-noted': 'هذا التعليق منشور، وسيطّلع عليه أحد المشرفين لاحقًا.',
+    'own-rule-nudge': 'هل تود قوله بصيغة أخرى؟ إذا نشرته كما هو فسيقرؤه أحد المشرفين أولًا.',
+    'own-rule-hold': 'بموجب قاعدة في هذا الموقع يقرأ أحد المشرفين هذا التعليق قبل ظهوره.',
+    'own-rule-refuse': 'بموجب قاعدة في هذا الموقع لا يمكن نشر هذا التعليق. نصّك محفوظ لتتمكن من تعديله.',
     unknown: 'ينظر أحد المشرفين في هذا التعليق أولًا.',
     seeFirst: 'انظر الأول',
   },
@@ -254,6 +277,8 @@ export const wordsOfFinding = (
 ): string => {
   const own = wordsFor(words, language);
   const shown = interfaceLanguage(language);
+  // A rule of the publication's own may come with its words.
+  if (reason.startsWith('own-rule-') && about !== '') return about;
   const sentence = own[(Object.hasOwn(own, reason) ? reason : 'unknown') as keyof CheckWords];
   if (reason === 'suspended') {
     const [until = '', ...why] = about.split('\n');

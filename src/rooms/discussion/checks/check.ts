@@ -17,7 +17,12 @@ export type CheckInput = {
   account: Account;
   /** The writer's own commenter row; empty id and zeros before the first comment. */
   commenter: { id: string; publishedCount: number; removedCount: number };
-  thread: Pick<Thread, 'articleId' | 'state'>;
+  thread: Pick<Thread, 'articleId' | 'state'> & {
+    sectionKey?: string | undefined;
+    publishedAt?: number | undefined;
+    /** The publication's, in which rules speak of hours. */
+    timeZone?: string | undefined;
+  };
   settings: DiscussionSettings;
   body: CommentBody;
   /** The same as plain text. */
@@ -36,19 +41,24 @@ export type CheckInput = {
 };
 
 /** What one check says; `about` is for the words of its reason (see check-words.ts), never the comment's own text. */
-export type Objection = Pick<Finding, 'verdict' | 'reason' | 'about'>;
+export type Objection = Pick<Finding, 'verdict' | 'reason' | 'about' | 'rule'>;
+
+/** Undefined: no objection. Only the own rules have several things to say. */
+export type Objections = Objection | readonly Objection[] | undefined;
 
 export type Check = {
   /** Kept with every finding; renaming one makes old findings unreadable. */
   name: string;
-  /** Undefined: no objection. */
-  objection: (input: CheckInput) => Objection | undefined | Promise<Objection | undefined>;
+  /** `before`: what the checks asked before have found. */
+  objection: (input: CheckInput, before?: readonly Finding[]) => Objections | Promise<Objections>;
   /** Holds for those who moderate as well. */
   isForStaff?: boolean;
   /** Has nothing to say of a change to a comment that stands already. */
   isForNewOnly?: boolean;
   /** What becomes of a nudge when the writer insists. */
   ifConfirmed?: 'publish' | 'hold';
+  /** Reasons that an own rule which publishes sets aside. Deceit, floods and what the law asks are never among them. */
+  liftable?: readonly string[];
 };
 
 /** Those who decide about comments answer for their own themselves. */

@@ -33,4 +33,9 @@ const linkFault = (input: CheckInput): Objection | undefined => {
   return short && { verdict: 'nudge', reason: 'short-link', about: about(short) };
 };
 
-export const links: Check = { name: 'links', objection: linkFault, ifConfirmed: 'hold' };
+export const links: Check = {
+  name: 'links',
+  objection: linkFault,
+  ifConfirmed: 'hold',
+  liftable: ['many-links', 'new-reader-links', 'short-link'],
+};

@@ -45,4 +45,8 @@ const repeatFault = async (input: CheckInput): Promise<Objection | undefined> =>
   return alike.length === 0 ? undefined : faultOf(await stillThere(db, alike), input, 'near-repeat');
 };
 
-export const repeats: Check = { name: 'repeats', objection: repeatFault };
+export const repeats: Check = {
+  name: 'repeats',
+  objection: repeatFault,
+  liftable: ['others-repeat', 'others-near-repeat'],
+};

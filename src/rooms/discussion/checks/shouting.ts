@@ -28,4 +28,9 @@ const shoutingFault = ({ body, settings }: CheckInput): Objection | undefined =>
 };
 
 /** A matter of taste: who insists is published. */
-export const shouting: Check = { name: 'shouting', objection: shoutingFault, ifConfirmed: 'publish' };
+export const shouting: Check = {
+  name: 'shouting',
+  objection: shoutingFault,
+  ifConfirmed: 'publish',
+  liftable: ['capitals', 'emoji'],
+};

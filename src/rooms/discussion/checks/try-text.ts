@@ -4,7 +4,7 @@ import { markdownToComment } from '../comment-markdown.ts';
 import { commentToText } from '../comment-to-text.ts';
 import type { Finding } from '../comment.ts';
 import type { DiscussionSettings } from '../discussion-settings.ts';
-import { checks } from './all-checks.ts';
+import { checks, lifted, listed } from './all-checks.ts';
 import { rates } from './rates.ts';
 import type { CheckInput } from './check.ts';
 
@@ -38,8 +38,8 @@ export const tryText = async (world: World, { account, text, edition, settings, 
   const findings: Finding[] = [];
   for (const check of checks) {
     // Trying a text is no comment that counts.
-    const objection = check === rates ? undefined : await check.objection(input);
-    if (objection) findings.push({ check: check.name, ...objection });
+    const objections = check === rates ? undefined : await check.objection(input, findings);
+    for (const objection of listed(objections)) findings.push({ check: check.name, ...objection });
   }
-  return findings;
+  return lifted(findings);
 };
