@@ -3,10 +3,17 @@ import { convertCommentBodies } from './importers/comments/convert-comment-bodie
 import type { JobHandlers } from './job-runner.ts';
 import { removePictureFile } from './rooms/accounts/accounts.ts';
 import { publishScheduled } from './rooms/articles/articles.ts';
-import { followAccount, forgetCommenters, scoreThread, sweepDiscussion } from './rooms/discussion/discussion.ts';
+import {
+  followAccount,
+  forgetCommenters,
+  restrictionJobs,
+  scoreThread,
+  sweepDiscussion,
+} from './rooms/discussion/discussion.ts';
 import { deliverMail } from './rooms/mail/mail.ts';
 import { makeRenditions } from './rooms/media/media.ts';
 import { notificationJobs } from './rooms/notifications/notifications.ts';
+import { deliverWebhooks, sendSignal, sweepSignals } from './rooms/signals/signals.ts';
 
 /** Work done later: job kind → what carries it out. */
 export const handlers: JobHandlers = {
@@ -20,5 +27,9 @@ export const handlers: JobHandlers = {
   'forget-commenters': forgetCommenters,
   'sweep-discussion': sweepDiscussion,
   'websub-ping': websubJob,
+  ...restrictionJobs,
+  signal: sendSignal,
+  webhooks: deliverWebhooks,
+  'sweep-signals': sweepSignals,
   ...notificationJobs,
 };

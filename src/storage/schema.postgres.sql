@@ -1090,6 +1090,7 @@ create table webhook_delivery (
   constraint webhook_delivery_pkey PRIMARY KEY (id),
   constraint webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON DELETE CASCADE
 );
-CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (due_at, id);
+CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (due_at, webhook_id);
 CREATE INDEX webhook_delivery_list ON public.webhook_delivery USING btree (webhook_id, created_at, id);
+CREATE INDEX webhook_delivery_next ON public.webhook_delivery USING btree (webhook_id, due_at);
 CREATE INDEX webhook_delivery_time ON public.webhook_delivery USING btree (created_at);

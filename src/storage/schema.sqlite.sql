@@ -366,8 +366,10 @@ CREATE TABLE "webhook" ("id" text primary key, "url" text not null, "secret" tex
 
 CREATE TABLE "webhook_delivery" ("id" text primary key, "webhook_id" text not null references "webhook" ("id") on delete cascade, "event" text not null, "payload" text not null, "state" text default 'waiting' not null, "attempts" integer default 0 not null, "code" integer, "error" text default '' not null, "created_at" bigint not null, "due_at" bigint, "tried_at" bigint);
 
-CREATE INDEX "webhook_delivery_due" on "webhook_delivery" ("due_at", "id");
+CREATE INDEX "webhook_delivery_due" on "webhook_delivery" ("due_at", "webhook_id");
 
 CREATE INDEX "webhook_delivery_list" on "webhook_delivery" ("webhook_id", "created_at", "id");
+
+CREATE INDEX "webhook_delivery_next" on "webhook_delivery" ("webhook_id", "due_at");
 
 CREATE INDEX "webhook_delivery_time" on "webhook_delivery" ("created_at");

@@ -2,6 +2,7 @@
 import { after } from 'node:test';
 import { makeEditions, makeStory } from '../../../test/make-stories.ts';
 import { testSite, type TestSite } from '../../../test/test-world.ts';
+import type { Config } from '../../config.ts';
 import { accountRow, addAccount, openSession, sessionCookie, type Account, type Role } from '../accounts/accounts.ts';
 
 type Fields = Record<string, string>;
@@ -81,8 +82,11 @@ after(async () => {
   for (const site of open) await site.close();
 });
 
-export const writingSite = async (settings: Record<string, unknown> = {}): Promise<WritingSite> => {
-  const site = await testSite();
+export const writingSite = async (
+  settings: Record<string, unknown> = {},
+  config: Partial<Config> = {},
+): Promise<WritingSite> => {
+  const site = await testSite(config);
   // A test that fails must not leave the database's connections open: nothing would end.
   open.add(site);
   await makeEditions(site.world, 'en', 'ar');

@@ -1,2 +1,27 @@
-/** The signals room: what happens here is told to other systems, by signed webhooks and chat messages. */
-export {};
+/** The signals room: what happens here is told to other systems, by signed webhooks and chat messages, and to moderators by mail. */
+export {
+  addressFaultWords,
+  faultWords,
+  shownAddress,
+  webhookFormats,
+  type AddressFault,
+  type Delivery,
+  type Webhook,
+  type WebhookFormat,
+} from './webhook.ts';
+export {
+  addWebhook,
+  changeWebhook,
+  deliveryLog,
+  listWebhooks,
+  removeWebhook,
+  resendDelivery,
+  rotateWebhookSecret,
+  testWebhook,
+  webhookById,
+  type WebhookDraft,
+  type WebhookRefusal,
+} from './save-webhook.ts';
+/** Jobs. */
+export { sendSignal } from './send-signal.ts';
+export { deliverWebhooks, deliveriesKept, sweepSignals } from './deliver-webhooks.ts';
