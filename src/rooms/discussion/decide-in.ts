@@ -11,6 +11,7 @@ import { recordDecision } from './record-decision.ts';
 import { moveComment } from './move-comment.ts';
 import { outcomeMail } from './notice-mails.ts';
 import { isRule } from './rules.ts';
+import { stateReasons } from './statements/state-reasons.ts';
 
 export const decisionActs = ['approve', 'remove', 'restore'] as const;
 export type DecisionAct = (typeof decisionActs)[number];
@@ -21,7 +22,7 @@ export type Decided = { decisionId: string; articleId: string; state: CommentSta
 
 export type ToDecide = {
   /** Who decides; undefined: the machine, by a rule. */
-  by: Account | undefined;
+  by: Pick<Account, 'id'> | undefined;
   commentId: string;
   act: DecisionAct;
   publication: Publication;
@@ -29,6 +30,8 @@ export type ToDecide = {
   words?: string | undefined;
   /** Which decision this one is about: an appeal is upheld, a ban takes all comments along. */
   of?: string | undefined;
+  /** Its writer is told of it along with something else. */
+  isTold?: boolean | undefined;
 };
 
 const longestWords = 2_000;
@@ -79,18 +82,20 @@ const carryOut = async (world: World, tx: Tx, deciding: Deciding, to: CommentSta
   await tellNotifiers(world, tx, deciding);
   const handling = { handled_at: at, handled_by: asked.by?.id ?? null };
   await closeReports(tx.db, row.id, { state: isRemoved ? 'upheld' : 'declined', ...handling });
+  const words = keptWords(asked.words);
   const decisionId = await recordDecision(world, tx, {
     by: asked.by,
     act: asked.act,
     about: row,
     rule: isRemoved ? asked.rule : undefined,
-    words: keptWords(asked.words),
+    words,
     publication: asked.publication,
     details: detailsOf(deciding),
     at,
   });
   if (to === 'published' && row.state === 'waiting') await tx.later('comment-posted', { commentId: row.id });
-  if (to !== row.state) await tx.later('comment-decided', { commentId: row.id, decisionId });
+  if (isRemoved) await stateReasons(world, tx, { ...asked, about: 'comment', comment: row, decisionId, words, at });
+  if (to !== row.state && asked.isTold !== true) await tx.later('comment-decided', { commentId: row.id, decisionId });
   return decisionId;
 };
 

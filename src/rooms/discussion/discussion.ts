@@ -104,7 +104,6 @@ export {
   isRestrictionKind,
   restrictionKinds,
   type Restriction,
-  type RestrictionKind,
 } from './restrictions/restriction.ts';
 export { restrictionJobs } from './restrictions/restriction-jobs.ts';
 export { closeSubthread, type ClosingAsked, type ClosingRefusal } from './close-subthread.ts';
