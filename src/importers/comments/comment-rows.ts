@@ -64,6 +64,8 @@ export const rowOf = (
     body: body ? JSON.stringify(body) : null,
     source: post.source === '' ? null : post.source,
     created_at: post.at,
+    // An archive has been read by whoever ran it: it is nothing new on the desk.
+    seen_at: post.at,
     edited_at: told?.editedAt ?? null,
     edition: told?.edition ?? post.edition,
     recommend_count: told?.recommendCount ?? 0,

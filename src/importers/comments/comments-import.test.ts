@@ -84,6 +84,7 @@ test('dates, nesting and writers come along; who wrote is unclaimed until an acc
   const rows = await rowsOf(made);
   const [first, second, gone, under] = ['7001', '7002', '7003', '7004'].map((id) => rows.get(id));
   assert.equal(first?.created_at, Date.UTC(2024, 4, 2, 10, 11, 12));
+  for (const row of rows.values()) assert.equal(row.seen_at, row.created_at, 'an archive is nothing new on the desk');
   assert.deepEqual([second?.parent_id, second?.root_id], [first?.id, first?.id]);
   assert.deepEqual([under?.parent_id, under?.root_id], [gone?.id, first?.id]);
   assert.equal(second?.email, 'bram@example.org');

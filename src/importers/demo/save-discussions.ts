@@ -161,6 +161,8 @@ const rowOf = (
     commenter_id: personOf(saving, discussion, comment.name, place.at),
     state: stateOf(comment),
     created_at: place.at,
+    // The demo's own newsroom has read them: only what waits or is reported lies on the desk.
+    seen_at: place.at,
     edited_at: edited ?? null,
     changed_at: edited ?? place.at,
     edition: discussion.edition,

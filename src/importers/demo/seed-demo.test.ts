@@ -78,6 +78,8 @@ test('the demo’s discussions stand under their stories with what staff, author
     order.toSorted((a, b) => b - a),
   );
   assert.ok((order[0] ?? 0) > (order.at(-1) ?? 0));
+  const unseen = await world.db.selectFrom('comment').select('id').where('seen_at', 'is', null).execute();
+  assert.deepEqual(unseen, []);
 });
 
 test('the demo’s guidelines name every rule that comments are removed under', async () => {

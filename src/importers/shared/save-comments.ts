@@ -113,6 +113,8 @@ const rowOf = (comment: ForeignComment, { of, all, ids, people }: Thread, { orig
     source,
     body: bodyOf(source),
     created_at: at,
+    // An archive has been read by whoever ran it: it is nothing new on the desk.
+    seen_at: at,
     origin,
     origin_id: originId,
     origin_parent_id: parentOriginId ?? null,

@@ -184,6 +184,8 @@ test('comments come along nested, in every state, with authors nobody has claime
     ['pingback', 'trash', 'https://hill.example.net/post', null],
   );
   assert.doesNotMatch(JSON.stringify(await world.db.selectFrom('commenter').selectAll().execute()), /192\.0\.2/);
+  const unseen = await world.db.selectFrom('comment').select('id').where('seen_at', 'is', null).execute();
+  assert.deepEqual(unseen, [], 'an archive is nothing new on the desk');
 });
 
 test('old addresses lead on: former slugs, pages of pictures, categories, authors', async () => {
