@@ -51,6 +51,7 @@ export {
   tagsOf,
   authorBySlug,
   authorById,
+  authorByAccount,
   authorsOf,
   counterpartsOfSection,
   counterpartsOfTag,

@@ -56,6 +56,16 @@ export const authorById = async (world: World, id: string, editionCode: string):
   return row && asAuthor(row, editionCode, await addressing(world));
 };
 
+/** The author somebody with this account is; undefined for everybody else. */
+export const authorByAccount = async (
+  world: World,
+  accountId: string,
+  editionCode: string,
+): Promise<Author | undefined> => {
+  const row = await authorRow(world.db, { accountId });
+  return row && asAuthor(row, editionCode, await addressing(world));
+};
+
 /** Authors by slug, at most 2,000. */
 export const authorsOf = async (world: World, editionCode: string): Promise<Author[]> => {
   const inEdition = await addressing(world);

@@ -67,9 +67,11 @@ export const tagsWithKey = async (db: Db, key: string, inEdition: InEdition): Pr
 
 export const authorRow = (
   db: Db,
-  by: { id: string } | { slug: string },
+  by: { id: string } | { slug: string } | { accountId: string },
 ): Promise<Selectable<Tables['author']> | undefined> => {
   const query = db.selectFrom('author').selectAll();
+  if ('accountId' in by)
+    return query.where('account_id', '=', by.accountId).orderBy('slug').limit(1).executeTakeFirst();
   return ('id' in by ? query.where('id', '=', by.id) : query.where('slug', '=', by.slug)).executeTakeFirst();
 };
 

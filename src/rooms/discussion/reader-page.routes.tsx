@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { wordsFor } from '../../common/words.ts';
 import type { World } from '../../world.ts';
 import { accountBy, accountHead, needAccount, publicProfileOf } from '../accounts/accounts.ts';
-import { articlesByIds } from '../articles/articles.ts';
+import { articlesByIds, authorByAccount } from '../articles/articles.ts';
 import type { Visit } from '../publication/publication.ts';
 import { commenterIdsOf } from './comment-rows.store.ts';
 import { writerOf } from './commenters.ts';
@@ -58,6 +58,7 @@ const readerPage = async (
   const history = await commentsBy(world, await commenterIdsOf(world.db, [commenter.accountId]), { before });
   const { publishedCount } = await writerOf(world.db, commenter.accountId);
   const profile = await publicProfileOf(world, commenter.accountId);
+  const author = await authorByAccount(world, commenter.accountId, visit.edition.code);
   const scene = await sceneOf(world, visit, history);
   const path = `/reader/${commenter.id}`;
   const title = words.commentsBy.replace('#', () => commenter.name);
@@ -65,6 +66,7 @@ const readerPage = async (
     <ReaderPage
       commenter={{ ...commenter, publishedCount }}
       profile={profile}
+      authorPath={author?.path}
       history={history}
       scene={scene}
       path={path}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeComments } from '../../../test/make-comments.ts';
+import { saveAuthor } from '../articles/articles.ts';
 import { writingSite, type Reader, type WritingSite } from './writing-for-tests.ts';
 
 const commenterOf = async (site: WritingSite, { account }: Reader): Promise<string> => {
@@ -39,6 +40,27 @@ test('a reader’s page lists what everybody may read, the newest first, each le
   const feed = await site.stranger.get(`/reader/${id}/rss.xml`);
   assert.match(feed.headers.get('content-type') ?? '', /rss\+xml/);
   assert.equal((await feed.text()).match(/<item>/g)?.length, 2);
+  await site.close();
+});
+
+test('the page of somebody who writes the stories says so, and leads to them', async () => {
+  const site = await writingSite();
+  const [ann, ben] = [await site.reader('Ann'), await site.reader('Ben')];
+  const pages = await Promise.all(
+    [ann, ben].map(async (who) => {
+      await who.post(`${who.account.name} says a thing.`);
+      const id = await commenterOf(site, who);
+      await setPublic(site, id, 1);
+      if (who === ann)
+        await site.world.write((tx) =>
+          saveAuthor(site.world, tx, { slug: 'ann', name: 'Ann', accountId: ann.account.id }),
+        );
+      return (await site.stranger.get(`/reader/${id}`)).text();
+    }),
+  );
+  assert.match(pages[0] ?? '', /1 comment · <a href="\/author\/ann">Writes for [^<]+<\/a>/);
+  assert.doesNotMatch(pages[0] ?? '', /Reader since/);
+  assert.match(pages[1] ?? '', /1 comment · Reader since November 2026/);
   await site.close();
 });
 

@@ -72,16 +72,29 @@ export const HistoryPager = ({
   );
 };
 
-export type ReaderPageProps = ListProps & { commenter: PublicCommenter; profile: PublicProfile | undefined };
+export type ReaderPageProps = ListProps & {
+  commenter: PublicCommenter;
+  profile: PublicProfile | undefined;
+  /** Where their stories are, if they write some. */
+  authorPath: string | undefined;
+};
+
+/** What somebody is here: one of those who write the stories, or a reader since when. */
+const Standing = ({ profile, authorPath, scene: { visit, words, place } }: ReaderPageProps): JSX.Element | null => {
+  if (authorPath !== undefined)
+    return (
+      <>
+        {' · '}
+        <a href={visit.stay(authorPath)}>{words.writesFor.replace('#', () => visit.edition.publicationName)}</a>
+      </>
+    );
+  return profile ? <>{` · ${words.since.replace('#', formatMonth(profile.since, place))}`}</> : null;
+};
 
 /** What everybody may see of a reader: who they say they are, and what they wrote. */
 export const ReaderPage = (props: ReaderPageProps): JSX.Element => {
   const { commenter, profile, history, scene, path } = props;
   const { visit, words, place } = scene;
-  const facts = [
-    plural(place.language, commenter.publishedCount, words.count),
-    ...(profile?.since === undefined ? [] : [words.since.replace('#', formatMonth(profile.since, place))]),
-  ];
   return (
     <div class="page reader-page">
       <PageHead
@@ -98,7 +111,10 @@ export const ReaderPage = (props: ReaderPageProps): JSX.Element => {
           )
         }
       >
-        <p class="meta">{facts.join(' · ')}</p>
+        <p class="meta">
+          {plural(place.language, commenter.publishedCount, words.count)}
+          <Standing {...props} />
+        </p>
         <p class="link-row">
           <a href={`${path}/rss.xml`}>{words.feed}</a>
         </p>
