@@ -122,8 +122,8 @@ const judgePost = async (world: World, db: Db, asked: Asked, writer: Writer): Pr
 
 /** Thrown to take the transaction back: the same comment was posted meanwhile, what it answers is gone, or its writer. */
 class Overtaken extends Error {
-  readonly by: 'twin' | 'parent' | 'writer';
-  constructor(by: 'twin' | 'parent' | 'writer') {
+  readonly by: 'twin' | 'parent' | 'closed' | 'writer';
+  constructor(by: 'twin' | 'parent' | 'closed' | 'writer') {
     super(`overtaken by ${by}`);
     this.by = by;
   }
@@ -162,6 +162,7 @@ const placeBelow = async (world: World, tx: Tx, row: Row): Promise<void> => {
   if (!row.parent_id) return;
   const parent = await commentToChange(world.storage, tx.db, row.parent_id);
   if (parent?.state !== 'published' || parent.article_id !== row.article_id) throw new Overtaken('parent');
+  if (parent.is_closed === 1) throw new Overtaken('closed');
   row.root_id = parent.root_id;
   if (row.state === 'published') await countAnswer(tx.db, parent.root_id, 1, row.created_at);
 };
@@ -209,10 +210,18 @@ const twinOf = async (db: Db, given: NewComment, writerId: string, storyPath: st
   );
 };
 
-const canBeAnswered = async (db: Db, { parentId }: NewComment, story: StoryFacts): Promise<boolean> => {
-  if (parentId === undefined) return true;
+const closedHere: Finding = { check: 'closed-subthread', verdict: 'refuse', reason: 'subthread-closed' };
+
+/** Why what is answered takes no answer: it is gone, or a moderator has closed that part of the discussion. */
+const parentFault = async (
+  db: Db,
+  { parentId }: NewComment,
+  story: StoryFacts,
+): Promise<Extract<PostOutcome, { ok: false }> | undefined> => {
+  if (parentId === undefined) return undefined;
   const parent = await storedComment(db, parentId);
-  return parent?.state === 'published' && parent.article_id === story.id;
+  if (parent?.state !== 'published' || parent.article_id !== story.id) return { ok: false, refusal: 'no-parent' };
+  return parent.is_closed === 1 ? { ok: false, refusal: 'closed', finding: closedHere } : undefined;
 };
 
 /** What stands in the way whatever the text says. */
@@ -231,7 +240,8 @@ const postIn = async (world: World, tx: Tx, asked: Asked): Promise<PostOutcome> 
   const writer = await writerOf(tx.db, given.account.id);
   const twin = await twinOf(tx.db, given, writer.id, story.path);
   if (twin) return { ok: true, value: twin };
-  if (!(await canBeAnswered(tx.db, given, story))) return { ok: false, refusal: 'no-parent' };
+  const fault = await parentFault(tx.db, given, story);
+  if (fault) return fault;
   const judgement = await judgePost(world, tx.db, asked, writer);
   const objection = objectionOf(judgement);
   if (objection) return objection;
@@ -256,7 +266,7 @@ const post = async (world: World, given: NewComment): Promise<PostOutcome> => {
   } catch (error) {
     if (!(error instanceof Overtaken)) throw error;
     // Looked at anew, an account that is gone is told as for everything else that was on its way.
-    if (error.by === 'writer') return world.write((tx) => postIn(world, tx, asked));
+    if (error.by === 'writer' || error.by === 'closed') return world.write((tx) => postIn(world, tx, asked));
     const writerId = error.by === 'twin' ? (await writerOf(world.db, given.account.id)).id : '';
     const twin = await twinOf(world.db, given, writerId, story.path);
     return twin ? { ok: true, value: twin } : { ok: false, refusal: 'no-parent' };

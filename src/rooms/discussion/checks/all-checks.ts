@@ -7,6 +7,7 @@ import { ownRulesCheck } from '../own-rules/own-rules-check.ts';
 import { passesChecks, type Check, type CheckInput, type Objection, type Objections } from './check.ts';
 import { closedThread } from './closed-thread.ts';
 import { commentLength } from './comment-length.ts';
+import { heldReader } from './held-reader.ts';
 import { heldThread } from './held-thread.ts';
 import { links } from './links.ts';
 import { newReader } from './new-reader.ts';
@@ -15,6 +16,7 @@ import { removedBefore } from './removed-before.ts';
 import { repeats } from './repeats.ts';
 import { shouting } from './shouting.ts';
 import { suspendedReader } from './suspended-reader.ts';
+import { unreadWarning } from './unread-warning.ts';
 import { wordLists } from './word-lists.ts';
 
 export const checks: readonly Check[] = [
@@ -22,6 +24,8 @@ export const checks: readonly Check[] = [
   closedThread,
   // Somebody who may not write for a while is told until when, and why.
   suspendedReader,
+  // A warning is read before anything new is written.
+  unreadWarning,
   // A comment is at least a word and at most what people read. Before all that looks at the text: it bounds their work.
   commentLength,
   // Nobody writes faster than others can read: not an account, nor a network, nor all of a thread together.
@@ -34,6 +38,8 @@ export const checks: readonly Check[] = [
   wordLists,
   // CAPITALS and rows of pictures: would the writer say it differently? Who insists is published.
   shouting,
+  // Somebody of whom a moderator said so.
+  heldReader,
   // Somebody of whose comments many had to be removed.
   removedBefore,
   // The publication's own rules: conditions on all of the above and more. One that publishes sets aside what need not be.

@@ -17,6 +17,13 @@ const en = {
   'account-closed':
     'This account has been closed, so nothing can be posted with it. Write to the newsroom if you think that is a mistake.',
   suspended: 'You cannot comment until $. Your account has been paused by a moderator.',
+  banned: 'You can no longer comment here: a moderator has closed commenting for your account.',
+  'unread-warning':
+    'There is a warning from a moderator for you. Please read it first; then you can post this. Your text is kept.',
+  'held-reader': 'A moderator reads your comments before they appear, so this one waits.',
+  'subthread-closed': 'Nobody can reply here any more: a moderator has closed this part of the discussion.',
+  seeNotices: 'See why, and how to object',
+  readWarning: 'Read the warning',
   suspendedWhy: 'The moderator’s words: “$”',
   'account-rate': 'You are writing faster than others can read. Please try again in $; your text is kept.',
   'network-rate': 'Very many comments are coming from your network just now. Please try again in $; your text is kept.',
@@ -72,6 +79,13 @@ const words: WordsIn<CheckWords> = {
     'replies-only': 'En este debate ya solo se admiten respuestas. Elija «Responder» bajo un comentario.',
     'account-closed': 'Esta cuenta está cerrada y no permite publicar. Escriba a la redacción si cree que es un error.',
     suspended: 'No puede comentar hasta el $. Un moderador ha puesto su cuenta en pausa.',
+    banned: 'Ya no puede comentar aquí: un moderador ha cerrado los comentarios para su cuenta.',
+    'unread-warning':
+      'Hay un aviso de un moderador para usted. Léalo primero; después podrá publicar esto. Su texto se conserva.',
+    'held-reader': 'Un moderador lee sus comentarios antes de que aparezcan, así que este espera.',
+    'subthread-closed': 'Aquí ya no se puede responder: un moderador ha cerrado esta parte del debate.',
+    seeNotices: 'Ver el motivo y cómo reclamar',
+    readWarning: 'Leer el aviso',
     suspendedWhy: 'Palabras del moderador: «$»',
     'account-rate':
       'Escribe más deprisa de lo que los demás pueden leer. Inténtelo de nuevo en $; su texto se conserva.',
@@ -124,6 +138,13 @@ const words: WordsIn<CheckWords> = {
     'replies-only': 'В этом обсуждении теперь можно только отвечать. Нажмите «Ответить» под комментарием.',
     'account-closed': 'Эта учётная запись закрыта, писать от её имени нельзя. Если это ошибка, напишите в редакцию.',
     suspended: 'Вы не можете комментировать до $. Модератор приостановил вашу учётную запись.',
+    banned: 'Вы больше не можете комментировать здесь: модератор закрыл комментарии для вашей учётной записи.',
+    'unread-warning':
+      'Для вас есть предупреждение от модератора. Сначала прочтите его, затем вы сможете отправить комментарий. Текст сохранён.',
+    'held-reader': 'Модератор читает ваши комментарии до публикации, поэтому этот ждёт.',
+    'subthread-closed': 'Здесь больше нельзя отвечать: модератор закрыл эту ветку обсуждения.',
+    seeNotices: 'Причина и как возразить',
+    readWarning: 'Прочитать предупреждение',
     suspendedWhy: 'Слова модератора: «$»',
     'account-rate': 'Вы пишете быстрее, чем другие успевают читать. Попробуйте снова через $; текст сохранён.',
     'network-rate': 'Из вашей сети сейчас приходит очень много комментариев. Попробуйте снова через $; текст сохранён.',
@@ -173,6 +194,12 @@ const words: WordsIn<CheckWords> = {
     'replies-only': 'لا يقبل هذا النقاش الآن سوى الردود. اختر «رد» تحت أحد التعليقات.',
     'account-closed': 'أُغلق هذا الحساب ولا يمكن النشر به. راسل غرفة الأخبار إن كنت ترى في ذلك خطأ.',
     suspended: 'لا يمكنك التعليق حتى $. أوقف أحد المشرفين حسابك مؤقتًا.',
+    banned: 'لم يعد بإمكانك التعليق هنا: أغلق أحد المشرفين التعليق على حسابك.',
+    'unread-warning': 'هناك تحذير من أحد المشرفين موجّه إليك. اقرأه أولًا ثم يمكنك نشر هذا. نصك محفوظ.',
+    'held-reader': 'يقرأ أحد المشرفين تعليقاتك قبل ظهورها، لذلك ينتظر هذا التعليق.',
+    'subthread-closed': 'لم يعد الرد هنا ممكنًا: أغلق أحد المشرفين هذا الجزء من النقاش.',
+    seeNotices: 'اطّلع على السبب وكيفية الاعتراض',
+    readWarning: 'اقرأ التحذير',
     suspendedWhy: 'كلمات المشرف: «$»',
     'account-rate': 'تكتب أسرع مما يستطيع الآخرون القراءة. حاول مجددًا بعد $؛ نصك محفوظ.',
     'network-rate': 'تصل الآن تعليقات كثيرة جدًا من شبكتك. حاول مجددًا بعد $؛ نصك محفوظ.',
@@ -280,6 +307,8 @@ export const wordsOfFinding = (
   // A rule of the publication's own may come with its words.
   if (reason.startsWith('own-rule-') && about !== '') return about;
   const sentence = own[(Object.hasOwn(own, reason) ? reason : 'unknown') as keyof CheckWords];
+  if (reason === 'banned')
+    return about === '' ? sentence : `${sentence} ${inserted(own.suspendedWhy, isolated(about))}`;
   if (reason === 'suspended') {
     const [until = '', ...why] = about.split('\n');
     const at = Date.parse(until);
@@ -290,14 +319,21 @@ export const wordsOfFinding = (
   return inserted(sentence, unit ? counted(shown, unit, about) : isolated(about));
 };
 
-/** Where a finding leads: the comment that said the same before. */
+type FindingLink = { path: string; label: string };
+
+/** Where a finding leads: the comment that said the same before, or what a moderator said to the writer. */
 export const linkOfFinding = (
   { reason, about }: Pick<Finding, 'reason' | 'about'>,
   language: string,
-): { path: string; label: string } | undefined =>
-  about && (reason === 'own-repeat' || reason === 'own-near-repeat')
-    ? { path: `/comments/${encodeURIComponent(about)}`, label: wordsFor(words, language).seeFirst }
-    : undefined;
+): FindingLink | undefined => {
+  const own = wordsFor(words, language);
+  const place = about === undefined ? '' : encodeURIComponent(about);
+  if (place !== '' && (reason === 'own-repeat' || reason === 'own-near-repeat'))
+    return { path: `/comments/${place}`, label: own.seeFirst };
+  if (reason === 'unread-warning') return { path: `/me/notices/${place}`, label: own.readWarning };
+  if (reason === 'suspended' || reason === 'banned') return { path: '/me/notices', label: own.seeNotices };
+  return undefined;
+};
 
 /** Every reason there are words for. */
 export const knownReasons: readonly string[] = Object.keys(en);
