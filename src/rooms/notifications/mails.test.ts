@@ -117,7 +117,7 @@ test('mails are in the reader’s language', async () => {
   await comment(await makeReader(site, 'Ben'), id, { parentId: first });
   await settleMails();
   const [mail] = mailsTo(ana);
-  assert.equal(mail?.subject, 'Ben te respondió: La marea');
+  assert.equal(mail?.subject, 'Ben le respondió: La marea');
   assert.match(mail?.headers?.['List-Unsubscribe'] ?? '', /^<http:\/\/courant\.test\/es\/unsubscribe\//);
 });
 
