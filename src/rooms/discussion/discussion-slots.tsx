@@ -5,6 +5,7 @@ import type { SlotKeeper, SlotScene } from '../accounts/accounts.ts';
 import { editTimeLeft } from './comment.ts';
 import { mayModerate } from './may-moderate.ts';
 import { ownInThread, type OwnInThread } from './own-in-thread.ts';
+import { noticeWords } from './restrictions/notice-words.ts';
 import { threadWords } from './thread-words.ts';
 import { CommentForm } from './views/CommentForm.tsx';
 import { OwnWaiting } from './views/OwnWaiting.tsx';
@@ -66,6 +67,14 @@ const fillForm = ([articleId = '', parentId = '', answered = '', text = '']: Abo
       {oldest === undefined || parentId !== '' ? null : (
         <p class="own-waiting">
           {words.waitingOwn} <a href={visit.link(`/comments/${oldest.id}/status`)}>{words.waitingSee}</a>
+        </p>
+      )}
+      {account?.warningId === undefined ? null : (
+        <p class="own-waiting">
+          {wordsFor(noticeWords, visit.edition.language).unread}{' '}
+          <a href={visit.link(`/me/notices/${account.warningId}`)}>
+            {wordsFor(noticeWords, visit.edition.language).toNotice}
+          </a>
         </p>
       )}
       <CommentForm

@@ -4,6 +4,7 @@ import { actingRoutes } from './acting.routes.tsx';
 import { decidingRoutes } from './deciding.routes.tsx';
 import { liveRoutes } from './live.routes.ts';
 import { readerPageRoutes } from './reader-page.routes.tsx';
+import { noticesRoutes } from './restrictions/notices.routes.tsx';
 import { threadFeedRoutes } from './thread-feed.routes.tsx';
 import { writingRoutes } from './writing.routes.tsx';
 
@@ -13,5 +14,6 @@ export const discussionRoutes = (app: FastifyInstance, world: World): void => {
   actingRoutes(app, world);
   decidingRoutes(app, world);
   readerPageRoutes(app, world);
+  noticesRoutes(app, world);
   threadFeedRoutes(app, world);
 };
