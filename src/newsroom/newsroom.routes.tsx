@@ -5,6 +5,7 @@ import { publicationOf, saveSettings, type PublicationSettings } from '../rooms/
 import type { World } from '../world.ts';
 import { discussionDeskRoutes } from './discussion-desk.routes.tsx';
 import { discussionSettingsRoutes } from './discussion-settings.routes.tsx';
+import { dutyRoutes } from './duties/duties.routes.ts';
 import { Desk } from './views/Desk.tsx';
 import { SettingsForm } from './views/SettingsForm.tsx';
 import { readSettingsForm } from './read-settings-form.ts';
@@ -73,4 +74,5 @@ export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
   discussionDeskRoutes(app, world);
   discussionSettingsRoutes(app, world);
   signInSettingsRoutes(app, world);
+  dutyRoutes(app, world);
 };
