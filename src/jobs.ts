@@ -8,6 +8,7 @@ import {
   forgetCommenters,
   restrictionJobs,
   scoreThread,
+  sendStatements,
   sweepDiscussion,
 } from './rooms/discussion/discussion.ts';
 import { deliverMail } from './rooms/mail/mail.ts';
@@ -28,6 +29,7 @@ export const handlers: JobHandlers = {
   'sweep-discussion': sweepDiscussion,
   'websub-ping': websubJob,
   ...restrictionJobs,
+  'statement-mails': sendStatements,
   signal: sendSignal,
   webhooks: deliverWebhooks,
   'sweep-signals': sweepSignals,

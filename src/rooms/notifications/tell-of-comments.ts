@@ -66,10 +66,13 @@ export const tellThread = async (world: World, { commentId, after }: Stretch): P
 
 const toldActs = new Set(['approve', 'remove', 'restore']);
 
-/** A moderator has decided about a comment: its writer is told what and why. */
+/**
+ * A moderator has decided about a comment: its writer is told what and why. What was removed has a statement of reasons that is mailed
+ * whatever they have chosen; what was restored on appeal (`isMailed`) is said in the answer to it.
+ */
 export const tellOfDecision = async (
   world: World,
-  { commentId, decisionId }: { commentId: string; decisionId: string },
+  { commentId, decisionId, isMailed = false }: { commentId: string; decisionId: string; isMailed?: boolean },
 ): Promise<void> => {
   const comment = (await commentFacts(world.db, [commentId])).get(commentId);
   const decision = (await decisionFacts(world.db, [decisionId])).get(decisionId);
@@ -82,6 +85,7 @@ export const tellOfDecision = async (
       subjectId: decisionId,
       details: { articleId, commentId, decisionId },
       accountIds: [accountId],
+      isMailed: isMailed || decision.act === 'remove',
     }),
   );
 };

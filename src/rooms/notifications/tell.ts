@@ -27,6 +27,8 @@ export type Telling = {
   details: Details;
   /** At most `toldAtOnce`. */
   accountIds: readonly string[];
+  /** A mail of its own says it already: no other is written. */
+  isMailed?: boolean;
 };
 
 /** Plans the digests of these accounts, and the job that will write them where it is the first of its moment. */
@@ -71,7 +73,7 @@ const planPushes = async (tx: Tx, told: readonly Chosen[]): Promise<void> => {
  * however often this is called.
  */
 export const tell = async (world: World, tx: Tx, telling: Telling): Promise<void> => {
-  const { kind, subjectId, aboutId = '', details, accountIds } = telling;
+  const { kind, subjectId, aboutId = '', details, accountIds, isMailed = false } = telling;
   if (accountIds.length === 0) return;
   const rows: NewNotification[] = accountIds.map((accountId) => ({
     id: world.newId(),
@@ -81,6 +83,7 @@ export const tell = async (world: World, tx: Tx, telling: Telling): Promise<void
     about_id: aboutId,
     details: JSON.stringify(details),
     created_at: world.now(),
+    ...(isMailed ? { mailed_at: world.now() } : {}),
   }));
   const told = await (kind === 'thread' ? countOnThreads(tx.db, rows) : insertNotifications(tx.db, rows));
   if (told.length === 0) return;
@@ -91,6 +94,6 @@ export const tell = async (world: World, tx: Tx, telling: Telling): Promise<void
     told.map(({ account_id: id }) => id),
   );
   const chosen = told.map((row) => ({ ...row, choice: choiceOf(row.account_id) }));
-  await planMails(world, tx, chosen);
+  if (!isMailed) await planMails(world, tx, chosen);
   await planPushes(tx, chosen);
 };

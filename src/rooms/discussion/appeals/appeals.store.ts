@@ -96,3 +96,13 @@ export const hasOthers = async (db: Db, roles: readonly string[], butFor: readon
     .executeTakeFirst();
   return found !== undefined;
 };
+
+/** Where whoever appealed is written to. */
+export const addressOf = async (
+  db: Db,
+  { account_id: id, email }: Pick<StoredAppeal, 'account_id' | 'email'>,
+): Promise<string | undefined> => {
+  if (id === null) return email ?? undefined;
+  const row = await db.selectFrom('account').select('email').where('id', '=', id).executeTakeFirst();
+  return row?.email;
+};

@@ -5,13 +5,13 @@ import { publicationOf, type Publication } from '../../publication/publication.t
 import { storedComment } from '../comments.store.ts';
 import { decideIn, keptWords } from '../decide-in.ts';
 import { recordDecision } from '../record-decision.ts';
+import { liftIn } from '../restrictions/lift-restriction.ts';
 import { isRule } from '../rules.ts';
 import { signal } from '../signal.ts';
 import { may, staffActions } from '../staff-actions.ts';
 import { appealOutcomeMail } from './appeal-mails.ts';
 import type { StoredAppeal } from './appeal.ts';
-import { appealToChange, hasOthers, updateAppeal } from './appeals.store.ts';
-import { addressOf, liftForAppeal } from './overturn.store.ts';
+import { addressOf, appealToChange, hasOthers, updateAppeal } from './appeals.store.ts';
 
 export type AppealVerdict = 'upheld' | 'overturned';
 
@@ -22,8 +22,9 @@ export type AppealDeciding = {
   verdict: AppealVerdict;
   /** Words for whoever appealed; needed. */
   answer: string;
-  /** Under which rule a noticed comment goes; `illegal` unless told. */
+  /** Under which rule a noticed comment goes, `illegal` unless told, and what its writer is told. */
   rule?: string | undefined;
+  wordsToWriter?: string | undefined;
 };
 
 /** `same-person`: who decided does not decide about the appeal; `gone`: a colleague has, or it was withdrawn. */
@@ -51,14 +52,19 @@ type Case = { asked: AppealDeciding; appeal: StoredAppeal; publication: Publicat
 /** Does what the appeal asks for, as far as it can still be done: the comment may be gone by now, or be back already. */
 const overturn = async (world: World, tx: Tx, { asked, appeal, publication }: Case): Promise<void> => {
   const { account: by, answer: words } = asked;
-  const common = { by, words, publication, of: appeal.decision_id };
-  if (appeal.kind === 'restriction' && appeal.restriction_id !== null)
-    await liftForAppeal(tx.db, { id: appeal.restriction_id, by: by.id, at: world.now() });
-  if (appeal.comment_id === null) return;
-  const rule = isRule(asked.rule) ? asked.rule : 'illegal';
-  if (appeal.kind === 'comment') await decideIn(world, tx, { ...common, commentId: appeal.comment_id, act: 'restore' });
-  if (appeal.kind === 'notice')
-    await decideIn(world, tx, { ...common, commentId: appeal.comment_id, act: 'remove', rule });
+  // The answer to the appeal says it: they need no second mail.
+  const common = { by, words, publication, isTold: true };
+  const { comment_id: commentId, restriction_id: restrictionId, decision_id: of } = appeal;
+  if (appeal.kind === 'restriction' && restrictionId !== null)
+    await liftIn(world, tx, { ...common, restrictionId, withComments: true, because: appeal.id });
+  if (appeal.kind === 'comment' && commentId !== null) {
+    const done = await decideIn(world, tx, { ...common, of, commentId, act: 'restore' });
+    if (done.ok) await tx.later('comment-decided', { commentId, decisionId: done.value.decisionId, isMailed: true });
+  }
+  if (appeal.kind === 'notice' && commentId !== null) {
+    const rule = isRule(asked.rule) ? asked.rule : 'illegal';
+    await decideIn(world, tx, { by, publication, of, commentId, act: 'remove', rule, words: asked.wordsToWriter });
+  }
 };
 
 const conclude = async (world: World, tx: Tx, { asked, appeal, publication }: Case): Promise<string> => {

@@ -29,6 +29,8 @@ export type ToState = (AboutComment | AboutReader) & {
   rule?: string | undefined;
   words?: string | undefined;
   at: number;
+  /** Another mail tells of it, as that of a ban does of all comments that went with it. */
+  isTold?: boolean | undefined;
 };
 
 const heldFinding = ({ checks, held_why: heldWhy }: AboutComment['comment']): Finding | undefined => {
@@ -79,7 +81,8 @@ export const stateReasons = async (world: World, tx: Tx, given: ToState): Promis
     given.about === 'comment' ? { commenterId: given.comment.commenter_id } : { accountId: given.accountId },
   );
   const accountId = recipient?.accountId;
-  const isOwn = accountId === undefined || accountId === by?.id;
+  // Nobody needs a mail about their own act.
+  const isTold = given.isTold === true || accountId === undefined || accountId === by?.id;
   const id = world.newId();
   await insertStatement(tx.db, {
     id,
@@ -89,9 +92,8 @@ export const stateReasons = async (world: World, tx: Tx, given: ToState): Promis
     edition: recipient?.edition ?? (given.about === 'comment' ? given.comment.edition : ''),
     details: JSON.stringify(await detailsOf(tx, given)),
     at,
-    // Nobody needs a mail about their own act.
-    sent_at: isOwn ? at : null,
+    sent_at: isTold ? at : null,
   });
-  if (!isOwn) await tx.later('statement-mails', { accountId });
+  if (!isTold) await tx.later('statement-mails', { accountId });
   return id;
 };

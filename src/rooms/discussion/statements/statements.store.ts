@@ -33,8 +33,16 @@ export const unsentStatements = (db: Db, accountId: string, limit: number): Prom
     .limit(limit)
     .execute();
 
-export const markSent = async (db: Db, ids: readonly string[], at: number): Promise<void> => {
-  if (ids.length > 0) await db.updateTable('statement').set({ sent_at: at }).where('id', 'in', ids).execute();
+/** Those among them that had not been sent before. */
+export const markSent = async (db: Db, ids: readonly string[], at: number): Promise<Set<string>> => {
+  const rows = await db
+    .updateTable('statement')
+    .set({ sent_at: at })
+    .where('id', 'in', ids)
+    .where('sent_at', 'is', null)
+    .returning('id')
+    .execute();
+  return new Set(rows.map(({ id }) => id));
 };
 
 export const statementsOf = (db: Db, accountId: string): Promise<StoredStatement[]> =>

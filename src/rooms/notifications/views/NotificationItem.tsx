@@ -60,6 +60,11 @@ export const NotificationItem = (props: Props): JSX.Element => {
           <bdi>{note}</bdi>
         </p>
       ))}
+      {one.kind === 'decision' && one.comment && one.decision?.act === 'remove' ? (
+        <p class="link-row">
+          <a href={visit.link(`/comments/${one.comment.id}/status`)}>{words.seeWhy}</a>
+        </p>
+      ) : null}
       <p class="meta">
         <time datetime={isoInZone(one.at, timeZone)}>{formatDateTime(one.at, { language, timeZone })}</time>
       </p>
