@@ -105,6 +105,15 @@ export {
   restrictionKinds,
   type Restriction,
 } from './restrictions/restriction.ts';
+/** Words for readers, ready to be used. */
+export {
+  removeTemplate,
+  saveTemplate,
+  templatesFor,
+  type Template,
+  type TemplateDraft,
+  type TemplateRefusal,
+} from './templates/templates.ts';
 export { restrictionJobs } from './restrictions/restriction-jobs.ts';
 export { closeSubthread, type ClosingAsked, type ClosingRefusal } from './close-subthread.ts';
 export { pickComment, type PickAsked } from './pick-comment.ts';
@@ -143,6 +152,34 @@ export {
 export { caseNumber } from './case-number.ts';
 /** What other systems are told. */
 export { signal, signalEvents, signalsTopic, type Signal, type SignalEvent } from './signal.ts';
+/** Rules of the publication's own, and what they would have done. */
+export {
+  findableChecks,
+  ruleActs,
+  verdictOfAct,
+  type FindableCheck,
+  type OwnRule,
+  type RuleAct,
+  type RuleCondition,
+  type RuleConditions,
+  type RuleDraft,
+  type RuleScope,
+} from './own-rules/own-rule.ts';
+export {
+  addRule,
+  moveRule,
+  ownRule,
+  ownRules,
+  removeRule,
+  saveRule,
+  switchRule,
+  type RuleRefusal,
+} from './own-rules/own-rules.ts';
+export { hostIn, parseRule, ruleSchema } from './own-rules/parse-rule.ts';
+export { mostDays, precisionOf, usualDays, type Fate, type Rehearsal } from './own-rules/rehearsal.ts';
+export { rehearseRule, type RehearsalAsked } from './own-rules/rehearse.ts';
+export { askRehearsal, carryOutRehearsal, rehearsalOf } from './own-rules/rehearsal-job.ts';
+export { samplesOf, type Sample } from './own-rules/rehearsal-samples.ts';
 /** Jobs. */
 export { forgetCommenters } from './discussion-own-data.ts';
 export { sweepDiscussion } from './sweep-discussion.ts';
@@ -150,3 +187,28 @@ export { sweepDiscussion } from './sweep-discussion.ts';
 export { deskCounts, deskLists, deskPage, mostCounted } from './desk.ts';
 export type { DeskItem, DeskList, DeskNote, DeskPage, DeskPlace } from './desk.ts';
 export { actWords } from './act-words.ts';
+/** Checks outside the process. */
+export {
+  awayRules,
+  judgeVerdicts,
+  longestTimeout,
+  usualTimeout,
+  type AwayRule,
+  type ExternalJudge,
+  type JudgeScope,
+  type JudgeVerdict,
+} from './judges/judge.ts';
+export {
+  addJudge,
+  agreementOf,
+  changeJudge,
+  judgeById,
+  listJudges,
+  removeJudge,
+  rotateJudgeSecret,
+  tryJudge,
+  type JudgeDraft,
+  type JudgeRefusal,
+  type ShownJudge,
+} from './judges/save-judge.ts';
+export { judgeAgain } from './judges/judge-again.ts';
