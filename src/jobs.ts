@@ -4,11 +4,12 @@ import type { JobHandlers } from './job-runner.ts';
 import { removePictureFile } from './rooms/accounts/accounts.ts';
 import { publishScheduled } from './rooms/articles/articles.ts';
 import {
+  carryOutRehearsal,
   followAccount,
   forgetCommenters,
+  judgeAgain,
   restrictionJobs,
   scoreThread,
-  sendStatements,
   sweepDiscussion,
 } from './rooms/discussion/discussion.ts';
 import { deliverMail } from './rooms/mail/mail.ts';
@@ -27,10 +28,12 @@ export const handlers: JobHandlers = {
   'account-changed': followAccount,
   'forget-commenters': forgetCommenters,
   'sweep-discussion': sweepDiscussion,
+  'rehearse-rule': carryOutRehearsal,
   'websub-ping': websubJob,
   ...restrictionJobs,
-  'statement-mails': sendStatements,
+  ...caseJobs,
   signal: sendSignal,
+  'judge-again': judgeAgain,
   webhooks: deliverWebhooks,
   'sweep-signals': sweepSignals,
   ...notificationJobs,

@@ -129,7 +129,7 @@ export { ruleWords } from './act-words.ts';
 /** Statements of reasons, and appeals: `upheld` means that the decision stands. */
 export { stateReasons, type ToState } from './statements/state-reasons.ts';
 export type { StatementDetails } from './statements/statement.ts';
-export { sendStatements } from './statements/statement-mails.ts';
+export { caseJobs } from './case-jobs.ts';
 export { appealableUntil, type Appeal, type AppealKind, type AppealState } from './appeals/appeal.ts';
 export { fileAppeal, type AppealAsked, type AppealRefusal } from './appeals/file-appeal.ts';
 export {

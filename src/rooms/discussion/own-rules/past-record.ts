@@ -1,0 +1,93 @@
+import type { World } from '../../../world.ts';
+import { pastDecisions, pastDeletions, type PastDecision, type PastRow, type Slice } from './past.store.ts';
+
+/** How many of a writer's comments were published and removed just before something happened. */
+export type Counts = { published: number; removed: number };
+
+type Moment = { at: number; id: string };
+type Change = Moment & { commenterId: string; from: string; to: string };
+
+const mostDecisions = 50_000;
+const mostDeletions = 50_000;
+
+/** Ids grow with time: they order what happened in one millisecond. */
+export const isLater = (one: Moment, other: Moment): boolean =>
+  one.at > other.at || (one.at === other.at && one.id > other.id);
+
+const latestFirst = (a: Moment, b: Moment): number => (isLater(a, b) ? -1 : isLater(b, a) ? 1 : 0);
+
+const leadsTo: Readonly<{ [act: string]: string }> = { approve: 'published', restore: 'published', remove: 'removed' };
+
+/** What a decision made of a comment, seen from the end: `states` holds what the comment was after it. */
+const changeOf = (decision: PastDecision, states: Map<string, string>): Change | undefined => {
+  const { from } = JSON.parse(decision.details) as { from?: unknown };
+  if (typeof from !== 'string') return undefined;
+  const now = decision.state === 'deleted' ? (leadsTo[decision.act] ?? from) : decision.state;
+  const to = states.get(decision.comment_id) ?? now;
+  states.set(decision.comment_id, from);
+  return { at: decision.at, id: decision.id, commenterId: decision.commenter_id, from, to };
+};
+
+const one = (is: boolean): number => (is ? 1 : 0);
+
+export type PastRecords = {
+  /** Reads what was decided in a slice; slices come from the newest to the oldest. */
+  enter: (slice: Slice) => Promise<void>;
+  /** What stood before this comment, of all rows of its writer; comments come from the newest to the oldest. */
+  before: (row: PastRow, writer: { rows: readonly string[]; now: Counts }) => Counts;
+};
+
+/**
+ * Winds every writer's counts back: from what they are now through decisions, deletions and the comments themselves, the newest
+ * first. So what a rule asks of the past is what the check would have seen then.
+ */
+export const createPastRecords = async (world: World, since: number): Promise<PastRecords> => {
+  /** By row of a writer: by how much its counts were other than they are now. */
+  const apart = new Map<string, Counts>();
+  const states = new Map<string, string>();
+  const deletions = (await pastDeletions(world.storage, since, mostDeletions)).map((row): Change => {
+    const from = row.held_why === null ? 'published' : 'waiting';
+    return { at: row.at, id: row.id, commenterId: row.commenter_id, from, to: 'deleted' };
+  });
+  let ahead: Change[] = deletions;
+  let next = 0;
+
+  /** Takes one change back. */
+  const undo = ({ commenterId, from, to }: Pick<Change, 'commenterId' | 'from' | 'to'>): void => {
+    const counts = apart.get(commenterId) ?? { published: 0, removed: 0 };
+    counts.published -= one(to === 'published') - one(from === 'published');
+    counts.removed -= one(to === 'removed') - one(from === 'removed');
+    apart.set(commenterId, counts);
+  };
+
+  return {
+    enter: async (slice) => {
+      const decisions = await pastDecisions(world.storage, slice, mostDecisions);
+      const changes = decisions.map((decision) => changeOf(decision, states)).filter((change) => change !== undefined);
+      ahead = [...ahead.slice(next), ...changes].sort(latestFirst);
+      next = 0;
+    },
+    before: (row, { rows, now }) => {
+      const moment = { at: row.created_at, id: row.id };
+      for (let change = ahead[next]; change && isLater(change, moment); change = ahead[next]) {
+        undo(change);
+        next += 1;
+      }
+      const then = row.held_why === null ? 'published' : 'waiting';
+      const first = states.get(row.id) ?? (row.state === 'deleted' ? then : row.state);
+      undo({ commenterId: row.commenter_id, from: '', to: first });
+      const sum = (count: (counts: Counts) => number): number =>
+        rows.reduce((all, id) => all + count(apart.get(id) ?? { published: 0, removed: 0 }), count(now));
+      return {
+        published: Math.max(
+          0,
+          sum((counts) => counts.published),
+        ),
+        removed: Math.max(
+          0,
+          sum((counts) => counts.removed),
+        ),
+      };
+    },
+  };
+};
