@@ -54,6 +54,14 @@ test('formatting buttons work by keyboard and are undone by the browser; the pre
   assert.equal(await field.inputValue(), 'a wall');
   await field.evaluate((element: HTMLTextAreaElement) => element.setSelectionRange(2, 6));
   const bar = form(page).locator('[role="toolbar"]');
+  // Two letters every font has; all other signs are drawn.
+  const signs = await bar
+    .locator('button')
+    .evaluateAll((buttons) =>
+      buttons.map((one) => one.textContent || one.querySelector<SVGPathElement>('svg path')?.getTotalLength()),
+    );
+  assert.deepEqual(signs.slice(0, 2), ['B', 'I']);
+  for (const length of signs.slice(2)) assert.ok(Number(length) > 20, `a sign of ${length} is not drawn`);
   await bar.locator('button').first().focus();
   for (let i = 0; i < 5; i += 1) await page.keyboard.press('ArrowRight');
   assert.equal(await page.evaluate('document.activeElement.ariaLabel'), 'Spoiler');

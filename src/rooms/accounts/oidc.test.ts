@@ -166,13 +166,15 @@ test('what one account set out to connect is not connected to another that is si
 });
 
 test('one comes back in the edition one set out from', async () => {
-  const { subject } = newVisitor(sea);
+  const { subject, email } = newVisitor(sea);
   const one = stranger();
   const first = await goAndReturn(one, sea, subject, { edition: '/es' });
   const path = first.headers.get('location') ?? '';
   assert.match(path, /^\/es\/sign-in\/with\/sea\/back\?/);
   assert.equal((await one.get(path)).headers.get('location'), '/es/sign-in/join');
   assert.match(await (await one.get('/es/sign-in/join')).text(), /Viene de Seaside/);
+  assert.equal((await one.post('/es/sign-in/join', { name: 'Marina la Segunda' })).status, 303);
+  assert.equal((await accountByEmail(site.world, email))?.edition, 'es', 'mails come in the language they joined in');
 });
 
 test('a secret may stay in the environment', async () => {
