@@ -55,6 +55,8 @@ export type Finding = {
   about?: string;
   /** Of a finding by one of the publication's own rules: which, and what it does. */
   rule?: { id: string; name: string; act: string };
+  /** Of a finding by a judge outside: which, what it said and why in its own name for it, and by which model. */
+  judge?: { id: string; name: string; said: string; why: string; model: string; score?: number };
 };
 
 /** How long a comment may still be changed by its writer: milliseconds left, 0 when the time is over. */

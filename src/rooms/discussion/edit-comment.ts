@@ -8,10 +8,13 @@ import { commentToText } from './comment-to-text.ts';
 import { editTimeLeft, type CommentState, type Finding } from './comment.ts';
 import { writerOf } from './commenters.ts';
 import { commentToChange, keepRevision, type StoredComment } from './comments.store.ts';
+import { keepJudging } from './judges/keep-votes.ts';
+import { votesOn } from './judges/votes-on.ts';
 import { ownComment } from './own-comment.ts';
 import { moveComment } from './move-comment.ts';
 import { followRules } from './own-rules/follow-rules.ts';
 import { judged, largestText, type Judged, type Posted, type PostOutcome } from './post-comment.ts';
+import { signal } from './signal.ts';
 import { storyFacts, threadNow, type StoryFacts } from './story-facts.ts';
 
 export type CommentEdit = {
@@ -34,11 +37,11 @@ export type EditOutcome =
 export const isEditable = ({ state }: Pick<StoredComment, 'state'>): boolean =>
   state === 'published' || state === 'waiting';
 
-type Asked = { edit: CommentEdit; row: StoredComment; story: StoryFacts };
+type Asked = { edit: CommentEdit; row: StoredComment; story: StoryFacts; votes: Awaited<ReturnType<typeof votesOn>> };
 
 const judgeEdit = async (
   world: World,
-  { edit, row, story }: Asked,
+  { edit, row, story, votes }: Asked,
   body: ReturnType<typeof markdownToComment>,
 ): Promise<Judged> => {
   const { state, settings, language, timeZone } = await threadNow(world, story);
@@ -58,6 +61,7 @@ const judgeEdit = async (
     isEdit: true,
     commentId: row.id,
     confirmed: edit.confirmed === true,
+    votes,
   });
   return judged(findings);
 };
@@ -71,7 +75,7 @@ const posted = (row: StoredComment, story: StoryFacts, state: string, finding?: 
   });
 
 /** Writes what it says now, and keeps what it said; what waits goes on waiting. */
-const save = (world: World, { edit, row, story }: Asked, judgement: Judged): Promise<EditOutcome> =>
+const save = (world: World, { edit, row, story, votes }: Asked, judgement: Judged): Promise<EditOutcome> =>
   world.write(async (tx): Promise<EditOutcome> => {
     const fresh = await commentToChange(world.storage, tx.db, row.id);
     if (!fresh || !isEditable(fresh) || fresh.body === null) return { ok: false, refusal: 'not-yours' };
@@ -92,7 +96,13 @@ const save = (world: World, { edit, row, story }: Asked, judgement: Judged): Pro
         ...(held ? { held_why: held.check } : {}),
       },
     });
-    await followRules(world, tx, { row: fresh, findings: judgement.findings });
+    const { findings } = judgement;
+    await followRules(world, tx, { row: fresh, findings });
+    await keepJudging(world, tx, row.id, { votes, findings, state: to });
+    if (to === 'waiting' && fresh.state !== 'waiting') {
+      await tx.changed('desk');
+      await signal(world, tx, { event: 'comment.waiting', commentId: row.id });
+    }
     return posted(fresh, story, to, held);
   });
 
@@ -103,14 +113,19 @@ export const editComment = async (world: World, edit: CommentEdit): Promise<Edit
   if (!row || !isEditable(row)) return { ok: false, refusal: 'not-yours' };
   const story = await storyFacts(world, row.article_id);
   if (!story) return { ok: false, refusal: 'no-story' };
-  const { settings } = await threadNow(world, story);
-  if (editTimeLeft(row.created_at, world.now(), settings.editMinutes) === 0) return { ok: false, refusal: 'too-late' };
+  const now = await threadNow(world, story);
+  if (editTimeLeft(row.created_at, world.now(), now.settings.editMinutes) === 0)
+    return { ok: false, refusal: 'too-late' };
   const body = markdownToComment(edit.text);
   if (body.content.length === 0) return { ok: false, refusal: 'empty' };
-  const judgement = await judgeEdit(world, { edit, row, story }, body);
+  const parentId = row.parent_id ?? undefined;
+  const text = commentToText(body);
+  const votes = await votesOn(world, { account: edit.account, story, now, text, parentId, isEdit: true });
+  const asked = { edit, row, story, votes };
+  const judgement = await judgeEdit(world, asked, body);
   const finding = judgement.objection;
   if (finding?.verdict === 'nudge') return { ok: false, refusal: 'nudge', finding };
   if (finding?.verdict === 'refuse')
     return { ok: false, refusal: finding.check === 'closed-thread' ? 'closed' : 'refused', finding };
-  return save(world, { edit, row, story }, judgement);
+  return save(world, asked, judgement);
 };

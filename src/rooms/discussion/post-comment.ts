@@ -16,11 +16,13 @@ import {
   commentWithKey,
   countAnswer,
   insertComment,
-  storedComment,
   type NewRow,
 } from './comments.store.ts';
 import { usualRate } from './fairness.ts';
+import { keepJudging } from './judges/keep-votes.ts';
+import { votesOn } from './judges/votes-on.ts';
 import { networkMark } from './network-mark.ts';
+import { parentFault } from './parent-fault.ts';
 import { followRules } from './own-rules/follow-rules.ts';
 import { signal } from './signal.ts';
 import { storyFacts, threadNow, type StoryFacts } from './story-facts.ts';
@@ -91,6 +93,7 @@ type Asked = {
   networkMark: string;
   body: CommentBody;
   plain: string;
+  votes: Awaited<ReturnType<typeof votesOn>>;
 };
 
 const judgePost = async (world: World, db: Db, asked: Asked, writer: Writer): Promise<Judged> => {
@@ -116,6 +119,7 @@ const judgePost = async (world: World, db: Db, asked: Asked, writer: Writer): Pr
     parentId: given.parentId,
     isEdit: false,
     confirmed: given.confirmed === true,
+    votes: asked.votes,
   });
   return judged(findings);
 };
@@ -210,20 +214,6 @@ const twinOf = async (db: Db, given: NewComment, writerId: string, storyPath: st
   );
 };
 
-const closedHere: Finding = { check: 'closed-subthread', verdict: 'refuse', reason: 'subthread-closed' };
-
-/** Why what is answered takes no answer: it is gone, or a moderator has closed that part of the discussion. */
-const parentFault = async (
-  db: Db,
-  { parentId }: NewComment,
-  story: StoryFacts,
-): Promise<Extract<PostOutcome, { ok: false }> | undefined> => {
-  if (parentId === undefined) return undefined;
-  const parent = await storedComment(db, parentId);
-  if (parent?.state !== 'published' || parent.article_id !== story.id) return { ok: false, refusal: 'no-parent' };
-  return parent.is_closed === 1 ? { ok: false, refusal: 'closed', finding: closedHere } : undefined;
-};
-
 /** What stands in the way whatever the text says. */
 const objectionOf = (judgement: Judged): PostOutcome | undefined => {
   const finding = judgement.objection;
@@ -247,10 +237,13 @@ const postIn = async (world: World, tx: Tx, asked: Asked): Promise<PostOutcome> 
   if (objection) return objection;
   const row = newRow(world, asked, judgement);
   await insert(world, tx, { row, account: given.account, writerId: writer.id });
-  await followRules(world, tx, { row, findings: judgement.findings });
+  const { findings } = judgement;
+  const state = row.state as CommentState;
+  await followRules(world, tx, { row, findings });
+  await keepJudging(world, tx, row.id, { votes: asked.votes, findings, state });
   const comment = { id: row.id, rootId: row.root_id, articleId: story.id };
   const finding = judgement.objection?.verdict === 'hold' ? judgement.objection : undefined;
-  return { ok: true, value: { comment, state: row.state as CommentState, finding, storyPath: story.path } };
+  return { ok: true, value: { comment, state, finding, storyPath: story.path } };
 };
 
 const post = async (world: World, given: NewComment): Promise<PostOutcome> => {
@@ -260,7 +253,10 @@ const post = async (world: World, given: NewComment): Promise<PostOutcome> => {
   if (body.content.length === 0) return { ok: false, refusal: 'empty' };
   const now = await threadNow(world, story);
   const mark = await networkMark(world, given.network);
-  const asked = { given, story, now, networkMark: mark, body, plain: commentToText(body) };
+  const plain = commentToText(body);
+  const { account, parentId } = given;
+  const votes = await votesOn(world, { account, story, now, text: plain, parentId, isEdit: false });
+  const asked = { given, story, now, networkMark: mark, body, plain, votes };
   try {
     return await world.write((tx) => postIn(world, tx, asked));
   } catch (error) {

@@ -1,3 +1,4 @@
+import { addressFault, type AddressFault } from '../../common/outside-address.ts';
 import { cutText } from '../../common/text.ts';
 import { ok, refuse, type Outcome } from '../../common/outcome.ts';
 import { keptSecret, newSigningSecret, replacedSecret } from '../../common/signed-message.ts';
@@ -5,7 +6,7 @@ import type { World } from '../../world.ts';
 import type { Account } from '../accounts/accounts.ts';
 import { may, signalsTopic, type SignalEvent } from '../discussion/discussion.ts';
 import { postMessage, type Reach, type Reached } from './post-message.ts';
-import { addressFault, type AddressFault, type Delivery, type Webhook, type WebhookFormat } from './webhook.ts';
+import { type Delivery, type Webhook, type WebhookFormat } from './webhook.ts';
 import { webhooksOf } from './send-signal.ts';
 import {
   deleteWebhook,

@@ -1,10 +1,8 @@
 /** The signals room: what happens here is told to other systems, by signed webhooks and chat messages, and to moderators by mail. */
 export {
-  addressFaultWords,
   faultWords,
   shownAddress,
   webhookFormats,
-  type AddressFault,
   type Delivery,
   type Webhook,
   type WebhookFormat,

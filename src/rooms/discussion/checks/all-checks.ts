@@ -3,6 +3,7 @@
  * what later ones say is kept for the moderators. Nothing here calls another server.
  */
 import type { Finding } from '../comment.ts';
+import { judgesCheck } from '../judges/judges-check.ts';
 import { ownRulesCheck } from '../own-rules/own-rules-check.ts';
 import { passesChecks, type Check, type CheckInput, type Objection, type Objections } from './check.ts';
 import { closedThread } from './closed-thread.ts';
@@ -46,6 +47,8 @@ export const checks: readonly Check[] = [
   ownRulesCheck,
   // The first comments of a reader nobody knows yet, if the publication wants to see them before all others do.
   newReader,
+  // What checks outside the process say. They were asked before; one that is away holds what any other had a doubt about.
+  judgesCheck,
   // In this thread every comment waits; last, so that what is wrong with it is said first.
   heldThread,
 ];

@@ -65,6 +65,14 @@ const en = {
   'own-rule-hold': 'A moderator reads this comment before it appears, by a rule of this publication.',
   'own-rule-refuse':
     'This comment cannot be posted, by a rule of this publication. Your text is kept so that you can change it.',
+  'judge-nudge':
+    'Would you say it differently? An automatic check ($) has its doubts. If you post it as it is, a moderator reads it first.',
+  'judge-hold': 'An automatic check ($) has its doubts about this comment, so a moderator reads it first.',
+  'judge-refuse':
+    'An automatic check ($) found that this comment cannot be posted here. Your text is kept so that you can change it.',
+  'judge-away': 'An automatic check does not answer just now, so a moderator reads this comment first.',
+  unjudged: 'This comment is published; an automatic check will look at it later.',
+  judged: 'An automatic check found nothing to object to.',
   unknown: 'A moderator looks at this comment first.',
   seeFirst: 'See the first one',
 };
@@ -129,6 +137,16 @@ const words: WordsIn<CheckWords> = {
     'own-rule-hold': 'Por una norma de esta publicación, un moderador lee este comentario antes de que aparezca.',
     'own-rule-refuse':
       'Por una norma de esta publicación, este comentario no se puede publicar. Su texto se conserva para que pueda cambiarlo.',
+    'judge-nudge':
+      '¿Quiere decirlo de otro modo? Una comprobación automática ($) tiene dudas. Si lo publica tal cual, un moderador lo leerá antes.',
+    'judge-hold':
+      'Una comprobación automática ($) tiene dudas sobre este comentario, así que un moderador lo leerá antes.',
+    'judge-refuse':
+      'Según una comprobación automática ($), este comentario no se puede publicar aquí. Su texto se conserva para que pueda cambiarlo.',
+    'judge-away':
+      'Una comprobación automática no responde en este momento, así que un moderador leerá antes este comentario.',
+    unjudged: 'Este comentario está publicado; una comprobación automática lo mirará más tarde.',
+    judged: 'Una comprobación automática no ha encontrado nada que objetar.',
     unknown: 'Un moderador mirará antes este comentario.',
     seeFirst: 'Ver el primero',
   },
@@ -185,6 +203,14 @@ const words: WordsIn<CheckWords> = {
     'own-rule-hold': 'По правилу этого издания комментарий сначала прочтёт модератор.',
     'own-rule-refuse':
       'По правилу этого издания такой комментарий опубликовать нельзя. Текст сохранён: его можно изменить.',
+    'judge-nudge':
+      'Не хотите сказать это иначе? У автоматической проверки ($) есть сомнения. Если опубликовать как есть, сначала комментарий прочтёт модератор.',
+    'judge-hold': 'У автоматической проверки ($) есть сомнения, поэтому сначала этот комментарий прочтёт модератор.',
+    'judge-refuse':
+      'По мнению автоматической проверки ($), этот комментарий здесь опубликовать нельзя. Текст сохранён, его можно изменить.',
+    'judge-away': 'Автоматическая проверка сейчас не отвечает, поэтому сначала этот комментарий прочтёт модератор.',
+    unjudged: 'Комментарий опубликован; автоматическая проверка посмотрит его позже.',
+    judged: 'Автоматическая проверка не нашла возражений.',
     unknown: 'Сначала этот комментарий посмотрит модератор.',
     seeFirst: 'Посмотреть первый',
   },
@@ -233,6 +259,12 @@ const words: WordsIn<CheckWords> = {
     'own-rule-nudge': 'هل تود قوله بصيغة أخرى؟ إذا نشرته كما هو فسيقرؤه أحد المشرفين أولًا.',
     'own-rule-hold': 'بموجب قاعدة في هذا الموقع يقرأ أحد المشرفين هذا التعليق قبل ظهوره.',
     'own-rule-refuse': 'بموجب قاعدة في هذا الموقع لا يمكن نشر هذا التعليق. نصّك محفوظ لتتمكن من تعديله.',
+    'judge-nudge': 'هل تود قوله بصيغة أخرى؟ لدى فحص آلي ($) شكوك بشأنه. إذا نشرته كما هو فسيقرؤه أحد المشرفين أولًا.',
+    'judge-hold': 'لدى فحص آلي ($) شكوك بشأن هذا التعليق، لذلك يقرؤه أحد المشرفين أولًا.',
+    'judge-refuse': 'بحسب فحص آلي ($) لا يمكن نشر هذا التعليق هنا. نصّك محفوظ لتتمكن من تعديله.',
+    'judge-away': 'لا يستجيب فحص آلي في هذه اللحظة، لذلك يقرأ أحد المشرفين هذا التعليق أولًا.',
+    unjudged: 'هذا التعليق منشور، وسيطّلع عليه فحص آلي لاحقًا.',
+    judged: 'لم يجد فحص آلي ما يعترض عليه.',
     unknown: 'ينظر أحد المشرفين في هذا التعليق أولًا.',
     seeFirst: 'انظر الأول',
   },

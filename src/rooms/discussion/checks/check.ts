@@ -4,6 +4,7 @@ import type { Account } from '../../accounts/accounts.ts';
 import type { CommentBody } from '../comment-body.ts';
 import type { Finding } from '../comment.ts';
 import type { DiscussionSettings } from '../discussion-settings.ts';
+import type { Vote } from '../judges/judge.ts';
 import { mayModerate } from '../may-moderate.ts';
 import type { Thread } from '../thread.ts';
 
@@ -38,10 +39,12 @@ export type CheckInput = {
   commentId?: string | undefined;
   /** The writer was asked to rephrase and insists. */
   confirmed: boolean;
+  /** What judges outside have said; they were asked before anything was written. */
+  votes?: readonly Vote[] | undefined;
 };
 
 /** What one check says; `about` is for the words of its reason (see check-words.ts), never the comment's own text. */
-export type Objection = Pick<Finding, 'verdict' | 'reason' | 'about' | 'rule'>;
+export type Objection = Pick<Finding, 'verdict' | 'reason' | 'about' | 'rule' | 'judge'>;
 
 /** Undefined: no objection. Only the own rules have several things to say. */
 export type Objections = Objection | readonly Objection[] | undefined;
