@@ -3,6 +3,7 @@ import type { Account } from '../rooms/accounts/accounts.ts';
 import { lastChanged } from '../rooms/articles/articles.ts';
 import { publicationOf, saveSettings, type PublicationSettings } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
+import { decisionRoutes } from './decisions/decisions.routes.ts';
 import { discussionDeskRoutes } from './discussion-desk.routes.tsx';
 import { discussionSettingsRoutes } from './discussion-settings.routes.tsx';
 import { dutyRoutes } from './duties/duties.routes.ts';
@@ -73,6 +74,7 @@ export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
 
   discussionDeskRoutes(app, world);
   discussionSettingsRoutes(app, world);
+  decisionRoutes(app, world);
   signInSettingsRoutes(app, world);
   dutyRoutes(app, world);
 };

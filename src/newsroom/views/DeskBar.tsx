@@ -4,6 +4,7 @@ import type { Account } from '../../rooms/accounts/accounts.ts';
 /** The pages of the moderation desk, in the order of the bar; each says its own line here. `needs`: for editors and publishers only. */
 export const deskPages: readonly { key: string; href: string; name: string; needs?: 'chief' }[] = [
   { key: 'queues', href: '/newsroom/discussion', name: 'Queues' },
+  { key: 'words', href: '/newsroom/discussion/words', name: 'Words' },
   { key: 'hand-over', href: '/newsroom/discussion/hand-over', name: 'Hand-over' },
   { key: 'escalations', href: '/newsroom/discussion/escalations', name: 'Escalations', needs: 'chief' },
 ];

@@ -96,14 +96,17 @@ export {
   type LiftRefusal,
   type ToLift,
 } from './restrictions/lift-restriction.ts';
+export { nameOfAccount, whomToRestrict, type Whom } from './restrictions/whom.ts';
 export { acknowledgeWarning } from './restrictions/acknowledge-warning.ts';
 export { restrictionById, restrictionsOf } from './restrictions/restrictions-of.ts';
 export {
+  actionOf as restrictionAction,
   forever,
   isInForce,
   isRestrictionKind,
   restrictionKinds,
   type Restriction,
+  type RestrictionKind,
 } from './restrictions/restriction.ts';
 /** Words for readers, ready to be used. */
 export {
