@@ -63,6 +63,7 @@ export const matchAll = async (
   map: ReadonlyMap<string, string>,
 ): Promise<void> => {
   scratch.begin();
+  scratch.indexThreads();
   for (const thread of Array.from(scratch.threads())) {
     const posts = scratch.postsIn(thread.id);
     const found = await matchThread(world, thread, map);

@@ -118,16 +118,16 @@ const reading = ({ run, get, each }: Access) => ({
 
 /** Finds every post its story, its parent there and the top of its branch, and gives it a turn: by story, then by time. */
 const planning = ({ database, run, get, all }: Access) => ({
+  /** Once everything is read: threads count their posts by it. */
+  indexThreads: (): void => database.exec('create index if not exists post_thread on post (thread)'),
   /** Posts that name a thread the file does not have. */
   strayPosts: (limit: number): { id: string; line: number }[] =>
     all(
       'select id, line from post where not exists (select 1 from thread where thread.id = post.thread) limit ?',
       limit,
     ).map((row) => ({ id: text(row['id']), line: Number(row['line']) })),
-  placePosts: (): void => {
-    database.exec(`update post set article = coalesce((select article from thread where thread.id = post.thread), '')`);
-    database.exec('create index if not exists post_thread on post (thread)');
-  },
+  placePosts: (): void =>
+    database.exec(`update post set article = coalesce((select article from thread where thread.id = post.thread), '')`),
   /** Answers whose parent is not in the same thread here. */
   orphans: (limit: number): { id: string; parent: string; line: number }[] =>
     all(
