@@ -73,6 +73,7 @@ export const commentFromRow = (
     changedAt: row.changed_at,
     replyCount: row.reply_count,
     recommendCount: row.recommend_count,
+    isClosed: row.is_closed === 1,
     rule: row.rule ?? undefined,
     inReplyTo: answeredBy(row, isAlone),
     pick: row.state === 'published' ? pickOf(row) : undefined,

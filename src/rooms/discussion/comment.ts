@@ -39,6 +39,8 @@ export type Comment = {
   /** Published answers below a top comment. */
   replyCount: number;
   recommendCount: number;
+  /** Nobody answers it, or anything below it, any more. */
+  isClosed: boolean;
   /** Under which rule it was removed. */
   rule: string | undefined;
   /** Whom a deeper answer answers: the comment and the name of its writer. */

@@ -14,7 +14,7 @@ import { CommentTools, type ToolsMode } from './views/CommentTools.tsx';
 type Scene = SlotScene<OwnInThread>;
 type About = readonly string[];
 
-const modes: readonly string[] = ['open', 'closed', 'sealed'] satisfies ToolsMode[];
+const modes: readonly string[] = ['open', 'unanswered', 'closed', 'sealed'] satisfies ToolsMode[];
 
 /** What can be done with a comment: the same for almost everybody, so that the kept bytes serve. */
 const fillTools = (about: About, { visit, account, known }: Scene): string | undefined => {

@@ -114,8 +114,11 @@ const goneWords = ({ state, rule }: Comment, { words, visit }: ThreadScene): str
   return words.removedUnder.replace('#', () => (isRule(rule) ? rules[rule] : rule));
 };
 
-const modeOf = ({ page: { thread } }: ThreadScene): ToolsMode =>
-  thread.isSealed ? 'sealed' : thread.state === 'closed' ? 'closed' : 'open';
+const modeOf = ({ page: { thread } }: ThreadScene, { isClosed }: Comment): ToolsMode => {
+  if (thread.isSealed) return 'sealed';
+  if (thread.state === 'closed') return 'closed';
+  return isClosed ? 'unanswered' : 'open';
+};
 
 const Tools = ({ comment, scene }: CommentProps): JSX.Element => (
   <>
@@ -126,7 +129,7 @@ const Tools = ({ comment, scene }: CommentProps): JSX.Element => (
       comment.articleId,
       String(comment.recommendCount),
       String(comment.createdAt),
-      modeOf(scene),
+      modeOf(scene, comment),
       linkPrefix(scene),
     )}
   </>
@@ -135,7 +138,7 @@ const Tools = ({ comment, scene }: CommentProps): JSX.Element => (
 /** The form for an answer, under the comment an address asks to answer. */
 const Answering = ({ comment, scene }: CommentProps): JSX.Element | null => {
   const { replying, words } = scene;
-  if (replying?.to !== comment.id || modeOf(scene) !== 'open') return null;
+  if (replying?.to !== comment.id || modeOf(scene, comment) !== 'open') return null;
   const quoted =
     replying.isQuote && comment.body
       ? commentToMarkdown({ type: 'doc', content: [{ type: 'quote', content: comment.body.content }] })

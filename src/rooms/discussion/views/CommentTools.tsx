@@ -2,8 +2,11 @@ import type { JSX } from 'preact';
 import { formatNumber } from '../../../common/words.ts';
 import type { ThreadWords } from '../thread-words.ts';
 
-/** What can be done with comments here: `open` everything, `closed` no answers and recommendations, `sealed` only reading. */
-export type ToolsMode = 'open' | 'closed' | 'sealed';
+/**
+ * What can be done with comments here: `open` everything, `unanswered` no answers, `closed` no answers and recommendations, `sealed` only
+ * reading.
+ */
+export type ToolsMode = 'open' | 'unanswered' | 'closed' | 'sealed';
 
 export type ToolsProps = {
   id: string;
@@ -26,7 +29,7 @@ export type ToolsProps = {
 const Recommend = ({ mode, recommends, words, language, reader }: ToolsProps): JSX.Element | null => {
   const count =
     recommends > 0 ? <span data-recommends>{formatNumber(language, recommends)}</span> : <span data-recommends />;
-  if (mode !== 'open' || reader?.isOwn === true)
+  if ((mode !== 'open' && mode !== 'unanswered') || reader?.isOwn === true)
     return recommends > 0 ? (
       <span class="tool">
         {words.recommended} {count}
@@ -72,6 +75,12 @@ const More = ({ id, mode, prefix, words, link, reader }: ToolsProps): JSX.Elemen
           <>
             <a href={`${path}/remove`}>{words.remove}</a>
             <a href={`${path}/pick`}>{words.pick}</a>
+            <a href={`${path}/move`}>{words.move}</a>
+            {reader.isOwn || (mode !== 'open' && mode !== 'unanswered') ? null : (
+              <button type="submit" formAction={`${path}/${mode === 'open' ? 'close' : 'open'}-subthread`}>
+                {mode === 'open' ? words.closeReplies : words.openReplies}
+              </button>
+            )}
           </>
         ) : null}
       </p>
@@ -90,6 +99,7 @@ export const CommentTools = (props: ToolsProps): JSX.Element => {
           {words.reply}
         </a>
       ) : null}
+      {mode === 'unanswered' ? <span class="tool">{words.repliesClosed}</span> : null}
       <Recommend {...props} />
       {reader?.isOwn === true && reader.mayEdit ? (
         <a class="tool" href={`${path}/edit`}>
