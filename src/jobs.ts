@@ -5,6 +5,7 @@ import { removePictureFile } from './rooms/accounts/accounts.ts';
 import { publishScheduled } from './rooms/articles/articles.ts';
 import {
   carryOutRehearsal,
+  caseJobs,
   followAccount,
   forgetCommenters,
   judgeAgain,
@@ -14,6 +15,7 @@ import {
 } from './rooms/discussion/discussion.ts';
 import { deliverMail } from './rooms/mail/mail.ts';
 import { makeRenditions } from './rooms/media/media.ts';
+import { indexComments } from './rooms/moderation/moderation.ts';
 import { notificationJobs } from './rooms/notifications/notifications.ts';
 import { deliverWebhooks, sendSignal, sweepSignals } from './rooms/signals/signals.ts';
 
@@ -29,6 +31,7 @@ export const handlers: JobHandlers = {
   'forget-commenters': forgetCommenters,
   'sweep-discussion': sweepDiscussion,
   'rehearse-rule': carryOutRehearsal,
+  'index-comments': indexComments,
   'websub-ping': websubJob,
   ...restrictionJobs,
   ...caseJobs,

@@ -23,8 +23,10 @@ export type {
   ReaderCard,
   Trait,
 } from './people/card.ts';
-/** Search over all comments: `searchComments(world, account, question)`. */
+/** Search over all comments. */
+export { searchComments } from './search/search-comments.ts';
 export type { CommentQuestion, CommentsFound, FoundComment } from './search/question.ts';
+export { indexComments, reindexComments } from './search/index-comments.ts';
 /** The lists of the desk. */
 export {
   deskAges,

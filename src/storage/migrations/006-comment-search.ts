@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import type { Dialect } from '../dialects.ts';
 
@@ -39,6 +40,11 @@ export const commentSearch = async (db: Db, dialect: Dialect): Promise<void> => 
     .addColumn('last_id', 'text', (c) => c.notNull())
     .execute();
   await sql`insert into comment_search_place (name, changed_at, last_id) values ('index', 0, '')`.execute(db);
+  // What was written before there was an index is findable after the first round, which plans the next ones.
+  await db
+    .insertInto('job')
+    .values({ id: randomUUID(), kind: 'index-comments', payload: '{}', run_at: 0, created_at: Date.now() })
+    .execute();
   await text(db, dialect);
   await db.schema.createIndex('comment_changed').on('comment').columns(['changed_at', 'id']).execute();
   await db.schema.createIndex('commenter_name').on('commenter').columns(['name']).execute();

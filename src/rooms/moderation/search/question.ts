@@ -1,4 +1,5 @@
-import type { CommentBody, CommentState } from '../../discussion/discussion.ts';
+import type { CommentState } from '../../discussion/discussion.ts';
+import type { DeskItem } from '../lists/card.ts';
 
 /** What is looked for among all comments, whatever their state. Every part narrows; none is needed. */
 export type CommentQuestion = {
@@ -24,21 +25,8 @@ export type CommentQuestion = {
   limit?: number | undefined;
 };
 
-export type FoundComment = {
-  id: string;
-  state: CommentState;
-  createdAt: number;
-  editedAt: number | undefined;
-  edition: string;
-  rule: string | undefined;
-  heldWhy: string | undefined;
-  reportCount: number;
-  writer: { id: string; name: string; badge: string | undefined };
-  story: { id: string; headline: string; path: string };
-  /** The part of the text that shows why it was found, with `<mark>`; HTML made safe. */
-  excerptHtml: string;
-  body: CommentBody | undefined;
-};
+/** A comment as it lies on the desk, and the part of its text that shows why it was found: HTML made safe, with `<mark>`. */
+export type FoundComment = DeskItem & { excerptHtml: string };
 
 export type CommentsFound = {
   /** The newest first. */
@@ -49,6 +37,6 @@ export type CommentsFound = {
   total: number | undefined;
   /** Comments that are not in the index yet; the index is being brought up to date. */
   behind: number;
-  /** `by:` named nobody. */
+  /** Names behind `by:` that nobody has. */
   nobody: string[];
 };
