@@ -11,6 +11,8 @@ const checkNames: Readonly<Record<string, string>> = {
   words: 'Word list',
   shouting: 'Shouting',
   record: 'Often removed',
+  'own-rules': 'Rule of our own',
+  'mail-domain': 'Domain of the e-mail address',
   'new-reader': 'New reader',
   'held-thread': 'Every comment is read first',
 };
@@ -22,6 +24,7 @@ const verdictWords: Record<Finding['verdict'], string> = {
   refuse: 'refused',
 };
 
-export const nameOfCheck = ({ check }: Finding): string => checkNames[check] ?? check;
+export const nameOfCheck = ({ check, rule }: Pick<Finding, 'check' | 'rule'>): string =>
+  rule ? `Rule: ${rule.name}` : (checkNames[check] ?? check);
 
 export const wordsOfVerdict = ({ verdict }: Finding): string => verdictWords[verdict];

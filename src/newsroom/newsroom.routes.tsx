@@ -11,6 +11,7 @@ import { Desk } from './views/Desk.tsx';
 import { SettingsForm } from './views/SettingsForm.tsx';
 import { readSettingsForm } from './read-settings-form.ts';
 import { signInSettingsRoutes } from './sign-in-settings.routes.tsx';
+import { ruleRoutes } from './rules/rules.routes.tsx';
 import { staffOnly } from './staff-only.ts';
 
 const shownStories = 100;
@@ -77,4 +78,5 @@ export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
   decisionRoutes(app, world);
   signInSettingsRoutes(app, world);
   dutyRoutes(app, world);
+  ruleRoutes(app, world);
 };

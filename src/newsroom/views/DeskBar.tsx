@@ -5,7 +5,9 @@ import type { Account } from '../../rooms/accounts/accounts.ts';
 export const deskPages: readonly { key: string; href: string; name: string; needs?: 'chief' }[] = [
   { key: 'queues', href: '/newsroom/discussion', name: 'Queues' },
   { key: 'words', href: '/newsroom/discussion/words', name: 'Words' },
+  { key: 'rules', href: '/newsroom/discussion/rules', name: 'Rules' },
   { key: 'hand-over', href: '/newsroom/discussion/hand-over', name: 'Hand-over' },
+  { key: 'report', href: '/newsroom/discussion/report', name: 'Report' },
   { key: 'escalations', href: '/newsroom/discussion/escalations', name: 'Escalations', needs: 'chief' },
 ];
 

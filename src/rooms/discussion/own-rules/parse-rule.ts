@@ -14,7 +14,12 @@ const longestName = 120;
 const longestWords = 500;
 
 const whole = (least: number, greatest = most) =>
-  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(greatest));
+  v.pipe(
+    v.number('Write whole numbers'),
+    v.integer('Write whole numbers'),
+    v.minValue(least, `A number is below ${least}`),
+    v.maxValue(greatest, `A number is above ${greatest}`),
+  );
 
 const hostPattern = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 

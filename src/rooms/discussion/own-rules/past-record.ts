@@ -30,6 +30,32 @@ const changeOf = (decision: PastDecision, states: Map<string, string>): Change |
 
 const one = (is: boolean): number => (is ? 1 : 0);
 
+/** By row of a writer: by how much its counts were other than they are now. */
+type Apart = Map<string, Counts>;
+
+const unchanged: Counts = { published: 0, removed: 0 };
+
+/** Takes one change back. */
+const undo = (apart: Apart, { commenterId, from, to }: Pick<Change, 'commenterId' | 'from' | 'to'>): void => {
+  const counts = apart.get(commenterId) ?? { ...unchanged };
+  counts.published -= one(to === 'published') - one(from === 'published');
+  counts.removed -= one(to === 'removed') - one(from === 'removed');
+  apart.set(commenterId, counts);
+};
+
+const sumOf = (apart: Apart, { rows, now }: { rows: readonly string[]; now: Counts }): Counts => {
+  const sum = { ...now };
+  for (const id of rows) {
+    const { published, removed } = apart.get(id) ?? unchanged;
+    sum.published += published;
+    sum.removed += removed;
+  }
+  return { published: Math.max(0, sum.published), removed: Math.max(0, sum.removed) };
+};
+
+const initialState = ({ state, held_why }: Pick<PastRow, 'state' | 'held_why'>): string =>
+  state !== 'deleted' ? state : held_why === null ? 'published' : 'waiting';
+
 export type PastRecords = {
   /** Reads what was decided in a slice; slices come from the newest to the oldest. */
   enter: (slice: Slice) => Promise<void>;
@@ -42,23 +68,14 @@ export type PastRecords = {
  * first. So what a rule asks of the past is what the check would have seen then.
  */
 export const createPastRecords = async (world: World, since: number): Promise<PastRecords> => {
-  /** By row of a writer: by how much its counts were other than they are now. */
-  const apart = new Map<string, Counts>();
+  const apart: Apart = new Map();
   const states = new Map<string, string>();
   const deletions = (await pastDeletions(world.storage, since, mostDeletions)).map((row): Change => {
-    const from = row.held_why === null ? 'published' : 'waiting';
+    const from = initialState({ state: 'deleted', held_why: row.held_why });
     return { at: row.at, id: row.id, commenterId: row.commenter_id, from, to: 'deleted' };
   });
   let ahead: Change[] = deletions;
   let next = 0;
-
-  /** Takes one change back. */
-  const undo = ({ commenterId, from, to }: Pick<Change, 'commenterId' | 'from' | 'to'>): void => {
-    const counts = apart.get(commenterId) ?? { published: 0, removed: 0 };
-    counts.published -= one(to === 'published') - one(from === 'published');
-    counts.removed -= one(to === 'removed') - one(from === 'removed');
-    apart.set(commenterId, counts);
-  };
 
   return {
     enter: async (slice) => {
@@ -67,27 +84,14 @@ export const createPastRecords = async (world: World, since: number): Promise<Pa
       ahead = [...ahead.slice(next), ...changes].sort(latestFirst);
       next = 0;
     },
-    before: (row, { rows, now }) => {
+    before: (row, writer) => {
       const moment = { at: row.created_at, id: row.id };
       for (let change = ahead[next]; change && isLater(change, moment); change = ahead[next]) {
-        undo(change);
+        undo(apart, change);
         next += 1;
       }
-      const then = row.held_why === null ? 'published' : 'waiting';
-      const first = states.get(row.id) ?? (row.state === 'deleted' ? then : row.state);
-      undo({ commenterId: row.commenter_id, from: '', to: first });
-      const sum = (count: (counts: Counts) => number): number =>
-        rows.reduce((all, id) => all + count(apart.get(id) ?? { published: 0, removed: 0 }), count(now));
-      return {
-        published: Math.max(
-          0,
-          sum((counts) => counts.published),
-        ),
-        removed: Math.max(
-          0,
-          sum((counts) => counts.removed),
-        ),
-      };
+      undo(apart, { commenterId: row.commenter_id, from: '', to: states.get(row.id) ?? initialState(row) });
+      return sumOf(apart, writer);
     },
   };
 };
