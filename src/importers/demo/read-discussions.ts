@@ -10,7 +10,7 @@ export type DemoComment = {
   /** Milliseconds after the story. */
   after: number;
   recommendations: number;
-  /** pick, edited, was, removed, deleted, waits, reported. */
+  /** pick, edited, was, removed, deleted, waits (check, reason, what is named), reported (reason, words; …), error. */
   told: Record<string, string>;
   text: string;
   line: number;
@@ -23,7 +23,7 @@ export type DemoDiscussion = {
   comments: DemoComment[];
 };
 
-const known = ['pick', 'edited', 'was', 'removed', 'deleted', 'waits', 'reported'];
+const known = ['pick', 'edited', 'was', 'removed', 'deleted', 'waits', 'reported', 'error'];
 const minute = 60_000;
 
 /** `12m`, `3h 20m`, `1d 2h`. */

@@ -98,11 +98,30 @@ const stateOf = ({ told }: DemoComment): string =>
 
 type Row = Insertable<Tables['comment']> & { created_at: number };
 
+/** `check reason what is named`: what a check would have left on the comment. */
+const heldBy = (told: string): Partial<Row> => {
+  const [check = '', reason = '', about] = told.split(' ');
+  const finding = { check, verdict: 'hold', reason, ...(about === undefined ? {} : { about }) };
+  return { held_why: check, checks: JSON.stringify([finding]) };
+};
+
+/** Who minds a comment, and why: `reason words; reason words`. */
+const reportsIn = (told: DemoComment['told']): { kind: string; reason: string; text: string }[] => [
+  ...(told['reported'] ?? '')
+    .split(/;\s*/)
+    .filter(Boolean)
+    .map((one) => {
+      const [, reason = 'other', text = ''] = /^([\w-]+)(?:\s+(.+))?$/.exec(one) ?? [];
+      return { kind: 'report', reason, text };
+    }),
+  ...(told['error'] === undefined ? [] : [{ kind: 'error', reason: 'error', text: told['error'] }]),
+];
+
 const stateColumns = ({ told, text }: DemoComment): Partial<Row> => ({
   body: told['deleted'] === undefined ? JSON.stringify(markdownToComment(text)) : null,
   ...(told['removed'] === undefined ? {} : { removed_by: 'moderator', rule: told['removed'] }),
   ...(told['deleted'] === undefined ? {} : { removed_by: 'writer' }),
-  ...(told['waits'] === undefined ? {} : { held_why: told['waits'] }),
+  ...(told['waits'] === undefined ? {} : heldBy(told['waits'])),
 });
 
 /** Rows that go with a comment: why it was picked, what it said before, who removed it, who minds it. */
@@ -137,10 +156,7 @@ const addAround = (
       guidelines: 1,
       at: soon,
     });
-  if (told['reported'] !== undefined) {
-    const [, reason = 'other', text = ''] = /^([\w-]+)(?:\s+(.+))?$/.exec(told['reported']) ?? [];
-    rows.reports.push({ id: world.newId(), kind: 'report', ...about, reason, text, created_at: soon });
-  }
+  for (const report of reportsIn(told)) rows.reports.push({ id: world.newId(), ...about, ...report, created_at: soon });
 };
 
 const rowOf = (
@@ -168,7 +184,7 @@ const rowOf = (
     edition: discussion.edition,
     recommend_count: comment.recommendations,
     fairness: 0,
-    report_count: told['reported'] === undefined ? 0 : 1,
+    report_count: reportsIn(told).filter(({ kind }) => kind === 'report').length,
     views_before: place.viewsBefore,
     ...stateColumns(comment),
   };

@@ -5,7 +5,14 @@ import { testWorld, type TestWorld } from '../../../test/test-world.ts';
 import { packageRoot } from '../../common/package-root.ts';
 import { startMessage } from '../../cli/start-message.ts';
 import { articleById, articlesInEdition } from '../../rooms/articles/articles.ts';
-import { ruleName, rules, threadPage } from '../../rooms/discussion/discussion.ts';
+import {
+  isRule,
+  ruleName,
+  rules,
+  threadPage,
+  wordsOfFinding,
+  type Finding,
+} from '../../rooms/discussion/discussion.ts';
 import { isUnfurnished, markFurnishing } from '../../rooms/publication/publication.ts';
 import { demoMoment } from './demo-time.ts';
 import { readFrontMatter } from './front-matter.ts';
@@ -80,6 +87,25 @@ test('the demo’s discussions stand under their stories with what staff, author
   assert.ok((order[0] ?? 0) > (order.at(-1) ?? 0));
   const unseen = await world.db.selectFrom('comment').select('id').where('seen_at', 'is', null).execute();
   assert.deepEqual(unseen, []);
+});
+
+test('on the demo’s desk lies what moderators meet: comments that wait, each with its reason in words, reports and an error', async () => {
+  const { db } = made.world;
+  const waiting = await db.selectFrom('comment').selectAll().where('state', '=', 'waiting').execute();
+  const found = waiting.map(({ checks }) => (JSON.parse(checks ?? '[]') as Finding[])[0]);
+  assert.deepEqual([...new Set(found.map((finding) => finding?.check))].sort(), [
+    'links',
+    'new-reader',
+    'repeats',
+    'shouting',
+    'words',
+  ]);
+  const unknown = wordsOfFinding({ reason: 'nobody knows' }, 'en', 'UTC');
+  for (const finding of found) assert.notEqual(finding && wordsOfFinding(finding, 'en', 'UTC'), unknown);
+  assert.deepEqual([...new Set(waiting.map(({ edition }) => edition))].sort(), ['ar', 'en', 'es', 'ru']);
+  const reports = await db.selectFrom('report').selectAll().execute();
+  assert.deepEqual([...new Set(reports.map(({ kind }) => kind))].sort(), ['error', 'report']);
+  for (const { kind, reason } of reports) assert.ok(kind === 'error' || isRule(reason), reason);
 });
 
 test('the demo’s guidelines name every rule that comments are removed under', async () => {
