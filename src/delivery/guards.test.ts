@@ -140,10 +140,13 @@ test('the log names no token of a sign-in link, of a mail or of what somebody ha
     '/sign-in//secret/x',
     '/sign-in%2Fsecret',
     '/unsubscribe/secret',
+    '/notices/secret',
+    '/es/notices/secret/appeal',
     '/comments/draft/secret',
     '/es/comments/draft/secret',
   ])
     assert.doesNotMatch(loggedPath(path), /secret/);
+  assert.equal(loggedPath('/me/notices/7'), '/me/notices/7');
   assert.equal(loggedPath('/sign-in'), '/sign-in');
   assert.equal(loggedPath('/tag/sign-in-sheet'), '/tag/sign-in-sheet');
 });

@@ -14,7 +14,15 @@ const contentSignal = (refused: ReadonlySet<CrawlerKind>): string => {
 const closedOnce = ['/newsroom', '/api', '/appearance'];
 
 /** Pages that are a person's own or endless, in every edition: nothing there for a crawler. */
-export const closedInEditions = ['/search', '/sign-in', '/me', '/saved', '/following', '/unsubscribe'] as const;
+export const closedInEditions = [
+  '/search',
+  '/sign-in',
+  '/me',
+  '/saved',
+  '/following',
+  '/unsubscribe',
+  '/notices',
+] as const;
 
 /** The page itself, what is below it and its answers to questions, but not `/newsroom-notes`. */
 const closing = (path: string): string[] => ['$', '/', '?'].map((end) => `Disallow: ${path}${end}`);

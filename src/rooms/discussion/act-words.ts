@@ -81,7 +81,6 @@ export type ActWords = {
   moderatorWords: string;
   byPerson: string;
   byMachine: string;
-  disagree: string;
   leaveEmpty: string;
   removeTitle: string;
   removeHint: string;
@@ -105,15 +104,6 @@ export type ActWords = {
   days: { zero?: string; one?: string; two?: string; few?: string; many?: string; other: string };
   data: { comments: string; recommendations: string; reports: string; mutes: string; decisions: string };
   mail: {
-    receiptSubject: string;
-    receipt: string;
-    receiptTyped: string;
-    receiptNext: string;
-    outcomeSubject: string;
-    upheld: string;
-    declined: string;
-    byPerson: string;
-    redress: string;
     errorSubject: string;
     error: string;
     toComment: string;
@@ -239,7 +229,6 @@ const en: ActWords = {
   moderatorWords: 'The moderator’s words',
   byPerson: 'A person decided this.',
   byMachine: 'This was decided by an automatic check, without a person.',
-  disagree: 'If you think that is wrong, write to the newsroom and name the address of this page.',
   leaveEmpty: 'Leave this field empty',
   removeTitle: 'Remove this comment',
   removeHint: 'Its writer is told the rule and your words, at once.',
@@ -275,16 +264,6 @@ const en: ActWords = {
     decisions: 'Decisions about your comments',
   },
   mail: {
-    receiptSubject: 'We have your notice',
-    receipt: 'We have received your notice of illegal content under “$”.',
-    receiptTyped: 'You wrote:',
-    receiptNext: 'A person will look at it. You get another mail when it is decided.',
-    outcomeSubject: 'Your notice: what was decided',
-    upheld: 'You gave notice of a comment on our site. It has been removed.',
-    declined:
-      'You gave notice of a comment on our site. It stays: we found nothing in it that is against the law or our guidelines.',
-    byPerson: 'A person decided this; no automatic means were used.',
-    redress: 'If you do not agree, answer this mail or turn to the courts.',
     errorSubject: 'Possible error: $',
     error: 'A reader thinks that something in “$” is wrong:',
     toComment: 'To the comment',
@@ -411,7 +390,6 @@ const es: ActWords = {
   moderatorWords: 'Palabras del moderador',
   byPerson: 'Lo ha decidido una persona.',
   byMachine: 'Lo ha decidido una comprobación automática, sin intervención de una persona.',
-  disagree: 'Si cree que es un error, escriba a la redacción e indique la dirección de esta página.',
   leaveEmpty: 'Deje este campo vacío',
   removeTitle: 'Retirar este comentario',
   removeHint: 'Quien lo escribió conocerá al momento la norma y sus palabras.',
@@ -447,16 +425,6 @@ const es: ActWords = {
     decisions: 'Decisiones sobre sus comentarios',
   },
   mail: {
-    receiptSubject: 'Hemos recibido su notificación',
-    receipt: 'Hemos recibido su notificación de contenido ilegal en «$».',
-    receiptTyped: 'Usted escribió:',
-    receiptNext: 'La mirará una persona. Recibirá otro correo cuando se decida.',
-    outcomeSubject: 'Su notificación: qué se ha decidido',
-    upheld: 'Usted notificó un comentario de nuestro sitio. Se ha retirado.',
-    declined:
-      'Usted notificó un comentario de nuestro sitio. Se queda: no hemos encontrado en él nada contrario a la ley ni a nuestras normas.',
-    byPerson: 'Lo ha decidido una persona, sin medios automáticos.',
-    redress: 'Si no está de acuerdo, responda a este correo o acuda a los tribunales.',
     errorSubject: 'Posible error: $',
     error: 'Un lector cree que algo en «$» está mal:',
     toComment: 'Ir al comentario',
@@ -583,7 +551,6 @@ const ru: ActWords = {
   moderatorWords: 'Слова модератора',
   byPerson: 'Это решил человек.',
   byMachine: 'Это решила автоматическая проверка, без участия человека.',
-  disagree: 'Если вы считаете, что это неверно, напишите в редакцию и укажите адрес этой страницы.',
   leaveEmpty: 'Оставьте это поле пустым',
   removeTitle: 'Убрать этот комментарий',
   removeHint: 'Автор сразу узнает правило и ваши слова.',
@@ -619,16 +586,6 @@ const ru: ActWords = {
     decisions: 'Решения о ваших комментариях',
   },
   mail: {
-    receiptSubject: 'Мы получили ваше уведомление',
-    receipt: 'Мы получили ваше уведомление о незаконном контенте под материалом «$».',
-    receiptTyped: 'Вы написали:',
-    receiptNext: 'Его рассмотрит человек. Когда будет решение, вы получите ещё одно письмо.',
-    outcomeSubject: 'Ваше уведомление: что решено',
-    upheld: 'Вы сообщили о комментарии на нашем сайте. Он удалён.',
-    declined:
-      'Вы сообщили о комментарии на нашем сайте. Он остаётся: мы не нашли в нём нарушений закона или наших правил.',
-    byPerson: 'Это решил человек, без автоматических средств.',
-    redress: 'Если вы не согласны, ответьте на это письмо или обратитесь в суд.',
     errorSubject: 'Возможная ошибка: $',
     error: 'Читатель считает, что в материале «$» что-то неверно:',
     toComment: 'К комментарию',
@@ -754,7 +711,6 @@ const ar: ActWords = {
   moderatorWords: 'كلمات المشرف',
   byPerson: 'اتخذ هذا القرار إنسان.',
   byMachine: 'اتخذ هذا القرار فحص آلي دون تدخل إنسان.',
-  disagree: 'إذا رأيت أن ذلك خطأ فاكتب إلى هيئة التحرير واذكر عنوان هذه الصفحة.',
   leaveEmpty: 'اترك هذا الحقل فارغًا',
   removeTitle: 'إزالة هذا التعليق',
   removeHint: 'يُبلَّغ كاتبه فورًا بالقاعدة وبكلماتك.',
@@ -790,15 +746,6 @@ const ar: ActWords = {
     decisions: 'قرارات بشأن تعليقاتك',
   },
   mail: {
-    receiptSubject: 'وصلنا إشعارك',
-    receipt: 'وصلنا إشعارك بمحتوى غير قانوني تحت «$».',
-    receiptTyped: 'كتبت:',
-    receiptNext: 'سينظر فيه إنسان. تصلك رسالة أخرى عند اتخاذ القرار.',
-    outcomeSubject: 'إشعارك: ما تقرر',
-    upheld: 'أرسلت إشعارًا عن تعليق في موقعنا. لقد أزيل.',
-    declined: 'أرسلت إشعارًا عن تعليق في موقعنا. سيبقى: لم نجد فيه ما يخالف القانون أو قواعدنا.',
-    byPerson: 'اتخذ هذا القرار إنسان دون وسائل آلية.',
-    redress: 'إذا لم توافق فرد على هذه الرسالة أو توجه إلى القضاء.',
     errorSubject: 'خطأ محتمل: $',
     error: 'يرى أحد القراء أن في «$» خطأ:',
     toComment: 'إلى التعليق',

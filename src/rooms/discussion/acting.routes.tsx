@@ -1,9 +1,9 @@
-/** What readers do with the comments of others, and how their own stand. */
+/** What readers do with the comments of others. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { wordsFor } from '../../common/words.ts';
 import { createRateLimit, type RateLimit } from '../../delivery/delivery.ts';
 import type { World } from '../../world.ts';
-import { accountBy, needAccount, signInPath, type Account } from '../accounts/accounts.ts';
+import { accountBy, signInPath, type Account } from '../accounts/accounts.ts';
 import {
   backTo,
   formOf,
@@ -18,19 +18,12 @@ import {
   type Named,
 } from './act-answers.tsx';
 import { actWords, said, type ActWords } from './act-words.ts';
-import { wordsOfFinding } from './checks/check-words.ts';
-import type { CommentState, Finding } from './comment.ts';
-import { decisionsAbout } from './comments.store.ts';
-import { mayModerate } from './may-moderate.ts';
 import { muteReader } from './mute-reader.ts';
-import { ownComment } from './own-comment.ts';
-import { parseCommentBody } from './parse-comment-body.ts';
 import { recommend } from './recommend.ts';
 import { reportComment, type ReportRefusal } from './report-comment.ts';
 import { spanWords } from './spans.ts';
-import { usualWait } from './usual-wait.ts';
+import { ActDone } from './views/ActDone.tsx';
 import { ReportForm, type ReportKind, type ReportTyped } from './views/ReportForm.tsx';
-import { ActDone, StatusPage } from './views/StatusPage.tsx';
 
 type Refusal = keyof ActWords['refusals'];
 
@@ -209,83 +202,7 @@ const reportRoutes = (app: FastifyInstance, world: World): void => {
   });
 };
 
-const whyWaiting = (request: FastifyRequest, checks: string | null): string | undefined => {
-  const findings = checks === null ? [] : (JSON.parse(checks) as Finding[]);
-  const finding = findings.find(({ verdict }) => verdict !== 'publish');
-  const { edition, publication } = request.visit;
-  return finding && wordsOfFinding(finding, edition.language, publication.settings.timeZone);
-};
-
-const showStatus = async (
-  world: World,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { comment, story, permalink }: Named,
-): Promise<void> => {
-  const words = wordsOf(request);
-  const { visit } = request;
-  const { language } = visit.edition;
-  const state = comment.state as CommentState;
-  const decisions = await decisionsAbout(world.db, comment.id);
-  const decision = decisions.find(({ act }) => /^(?:approve|remove|restore)$/.test(act));
-  const wait = await usualWait(world);
-  const usually = wait === undefined ? undefined : spanWords(wait, language);
-  const links = [
-    ...(state === 'published' ? [{ path: permalink, label: words.toComment }] : []),
-    { path: `${visit.stay(story.path)}#comments`, label: words.toDiscussion },
-  ];
-  const decided = decision && {
-    at: decision.at,
-    rule: decision.rule ?? undefined,
-    words: decision.words,
-    isAutomated: decision.is_automated === 1,
-  };
-  if (wantsJson(request))
-    return sendJson(reply, {
-      state,
-      id: comment.id,
-      since: comment.created_at,
-      why: whyWaiting(request, comment.checks),
-      decision: decided,
-    });
-  const part = (
-    <StatusPage
-      words={words}
-      place={{ language, timeZone: visit.publication.settings.timeZone }}
-      state={state}
-      body={comment.body === null ? undefined : parseCommentBody(JSON.parse(comment.body))}
-      createdAt={comment.created_at}
-      why={state === 'waiting' ? whyWaiting(request, comment.checks) : undefined}
-      usually={usually}
-      decision={decided}
-      links={links}
-    />
-  );
-  return showAct(reply, part, { title: words.statusTitle });
-};
-
-const statusRoutes = (app: FastifyInstance, world: World): void => {
-  app.get('/comments/:id', async (request, reply) => {
-    const named = await namedComment(world, request);
-    if (!named) return reply.notFound();
-    if (named.comment.is_listed === 1) return redirect(reply, named.permalink);
-    const account = await accountBy(world, request);
-    const isOwn = account && (await ownComment(world, account, named.comment.id));
-    return isOwn ? redirect(reply, request.visit.link(`/comments/${named.comment.id}/status`)) : reply.notFound();
-  });
-
-  app.get('/comments/:id/status', async (request, reply) => {
-    const named = await namedComment(world, request);
-    if (!named) return reply.notFound();
-    const account = await needAccount(world, request, reply);
-    if (!account) return;
-    const isTheirs = mayModerate(account) || (await ownComment(world, account, named.comment.id)) !== undefined;
-    return isTheirs ? showStatus(world, request, reply, named) : reply.notFound();
-  });
-};
-
 export const actingRoutes = (app: FastifyInstance, world: World): void => {
   buttons(app, world);
   reportRoutes(app, world);
-  statusRoutes(app, world);
 };

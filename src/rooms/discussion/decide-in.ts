@@ -3,13 +3,13 @@ import { ok, refuse, type Outcome } from '../../common/outcome.ts';
 import type { Tx, World } from '../../world.ts';
 import type { Account } from '../accounts/accounts.ts';
 import type { Publication } from '../publication/publication.ts';
-import { closeReports, openReports } from './acts.store.ts';
+import { closeReports } from './acts.store.ts';
 import { cleanCommentText } from './clean-comment-text.ts';
 import type { CommentState } from './comment.ts';
 import { commentToChange, updateComment, type StoredComment } from './comments.store.ts';
 import { recordDecision } from './record-decision.ts';
 import { moveComment } from './move-comment.ts';
-import { outcomeMail } from './notice-mails.ts';
+import { tellNotifiers } from './notices/notice-mails.ts';
 import { isRule } from './rules.ts';
 import { stateReasons } from './statements/state-reasons.ts';
 
@@ -49,18 +49,6 @@ const leads: Record<DecisionAct, Partial<Record<CommentState, CommentState>>> = 
 
 type Deciding = { asked: ToDecide; row: StoredComment; at: number };
 
-/** Who gave notice of illegal content is told what was decided (Digital Services Act, article 16). */
-const tellNotifiers = async (world: World, tx: Tx, { asked, row }: Deciding): Promise<void> => {
-  const { editionByCode, defaultEdition } = asked.publication;
-  for (const report of await openReports(tx.db, row.id)) {
-    if (report.kind !== 'illegal') continue;
-    const { email, edition } = JSON.parse(report.details) as { email?: string; edition?: string };
-    if (!email) continue;
-    const place = { edition: editionByCode(edition ?? '') ?? defaultEdition, publicUrl: world.config.publicUrl };
-    await tx.later('mail', outcomeMail({ ...place, email, commentId: row.id, isUpheld: asked.act === 'remove' }));
-  }
-};
-
 /** What is needed to take it back stands in the record. */
 const detailsOf = ({ asked, row }: Deciding): Record<string, unknown> => ({
   from: row.state,
@@ -79,7 +67,7 @@ const carryOut = async (world: World, tx: Tx, deciding: Deciding, to: CommentSta
   };
   if (to === row.state) await updateComment(tx.db, row.id, change);
   else await moveComment(world, tx, { row, to, change });
-  await tellNotifiers(world, tx, deciding);
+  await tellNotifiers(tx, row.id);
   const handling = { handled_at: at, handled_by: asked.by?.id ?? null };
   await closeReports(tx.db, row.id, { state: isRemoved ? 'upheld' : 'declined', ...handling });
   const words = keptWords(asked.words);

@@ -25,7 +25,7 @@ import { setThreadState } from './set-thread-state.ts';
 import { storyFacts } from './story-facts.ts';
 import { threadStates } from './thread.ts';
 import { PickForm, RemoveForm, ThreadStateForm } from './views/DecideForm.tsx';
-import { ActDone } from './views/StatusPage.tsx';
+import { ActDone } from './views/ActDone.tsx';
 
 /**
  * The moderator who asks; for everybody else these addresses are not there. Where the publication requires a second factor of its staff,

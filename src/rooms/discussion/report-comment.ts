@@ -7,8 +7,10 @@ import { publicationOf, type Publication } from '../publication/publication.ts';
 import { countReport, insertReport } from './acts.store.ts';
 import { cleanCommentText } from './clean-comment-text.ts';
 import { storedComment, type StoredComment } from './comments.store.ts';
-import { errorMail, receiptMail } from './notice-mails.ts';
+import { errorMail } from './error-mail.ts';
+import type { NoticeMail } from './notices/notice-mails.ts';
 import { isIllegalGround, isRule } from './rules.ts';
+import { signal } from './signal.ts';
 import { storyFacts, type StoryFacts } from './story-facts.ts';
 
 /** What a notice of illegal content must say (Digital Services Act, article 16). */
@@ -80,7 +82,7 @@ export const reportFault = (report: Report): ReportRefusal | undefined => {
   return isRule(report.reason) && report.reason !== 'illegal' ? undefined : 'no-reason';
 };
 
-type Asked = { report: Report; comment: StoredComment; story: StoryFacts; publication: Publication };
+type Asked = { id: string; report: Report; comment: StoredComment; story: StoryFacts; publication: Publication };
 
 /** Receipts to one mailbox a day; the notice itself counts however many there were. */
 const mostReceipts = 5;
@@ -95,22 +97,24 @@ const receiptsOf = (world: World): RateLimit => {
 };
 
 /** Mails that go out with it: the receipt of a notice, what the newsroom must see. */
-const tell = async (world: World, tx: Tx, { report, comment, story, publication }: Asked): Promise<void> => {
+const tell = async (world: World, tx: Tx, { report, comment, story, publication, id }: Asked): Promise<void> => {
   const { settings, editionByCode, defaultEdition } = publication;
-  const place = { edition: editionByCode(report.edition) ?? defaultEdition, publicUrl: world.config.publicUrl };
   const to = report.kind === 'illegal' ? report.notice?.email : undefined;
-  // Anybody may type anybody's address: only those whose address it is are sent what was typed.
   const isOwn = to !== undefined && to === report.account?.email && report.account.emailConfirmedAt !== undefined;
   if (to && (isOwn || receiptsOf(world).take(mailboxOf(to.toLowerCase())) === 0))
-    await tx.later(
-      'mail',
-      receiptMail({ ...place, email: to, commentId: comment.id, story, text: isOwn ? report.text : '' }),
-    );
-  if (report.kind === 'error' && settings.contactEmail)
-    await tx.later(
-      'mail',
-      errorMail({ ...place, email: settings.contactEmail, commentId: comment.id, story, text: report.text }),
-    );
+    await tx.later('notice-mail', { reportId: id, what: 'receipt', isOwn } satisfies NoticeMail);
+  if (report.kind !== 'error' || !settings.contactEmail) return;
+  const place = { edition: editionByCode(report.edition) ?? defaultEdition, publicUrl: world.config.publicUrl };
+  const about = { ...place, email: settings.contactEmail, commentId: comment.id, story, text: report.text };
+  await tx.later('mail', errorMail(about));
+};
+
+/** Other systems, and everybody's desk, hear of it. */
+const tellStaff = async (world: World, tx: Tx, { report, comment, id }: Asked): Promise<void> => {
+  await tx.changed('desk');
+  const about = { commentId: comment.id, articleId: comment.article_id, reportId: id };
+  if (report.kind !== 'error')
+    await signal(world, tx, { event: report.kind === 'illegal' ? 'notice.received' : 'comment.reported', ...about });
 };
 
 /**
@@ -120,7 +124,7 @@ const tell = async (world: World, tx: Tx, { report, comment, story, publication 
 export const reportComment = async (
   world: World,
   given: Report,
-): Promise<Outcome<{ articleId: string; storyPath: string }, ReportRefusal>> => {
+): Promise<Outcome<{ articleId: string; storyPath: string; reportId: string | undefined }, ReportRefusal>> => {
   const report = cleaned(given);
   const comment = await storedComment(world.db, report.commentId);
   const story = comment && (await storyFacts(world, comment.article_id));
@@ -129,9 +133,11 @@ export const reportComment = async (
   const fault = reportFault(report);
   if (fault) return refuse(fault);
   const publication = await publicationOf(world);
-  await world.write(async (tx) => {
-    const isNew = await insertReport(tx.db, {
-      id: world.newId(),
+  const id = world.newId();
+  const asked = { id, report, comment, story, publication };
+  const isNew = await world.write(async (tx) => {
+    const isFirst = await insertReport(tx.db, {
+      id,
       kind: report.kind,
       comment_id: comment.id,
       article_id: comment.article_id,
@@ -141,9 +147,11 @@ export const reportComment = async (
       details: JSON.stringify(report.notice ? { ...report.notice, edition: report.edition } : {}),
       created_at: world.now(),
     });
-    if (!isNew) return;
+    if (!isFirst) return false;
     if (report.kind !== 'error') await countReport(tx.db, comment.id);
-    await tell(world, tx, { report, comment, story, publication });
+    await tell(world, tx, asked);
+    await tellStaff(world, tx, asked);
+    return true;
   });
-  return ok({ articleId: comment.article_id, storyPath: story.path });
+  return ok({ articleId: comment.article_id, storyPath: story.path, reportId: isNew ? id : undefined });
 };

@@ -37,7 +37,7 @@ import { storyFacts, threadNow } from './story-facts.ts';
 import { isCommentId } from './thread-place.ts';
 import { DeleteForm } from './views/DecideForm.tsx';
 import { PostAnswer } from './views/PostAnswer.tsx';
-import { ActDone } from './views/StatusPage.tsx';
+import { ActDone } from './views/ActDone.tsx';
 
 const hour = 3_600_000;
 const draftsAnHour = 30;

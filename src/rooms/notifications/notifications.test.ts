@@ -107,9 +107,10 @@ test('what was removed meanwhile is neither mailed nor quoted', async () => {
   assert.equal(mailsTo(ann).length, 0);
   assert.doesNotMatch(await get('/me/notifications', ann.cookie), /had to go/);
   const [toBen] = mailsTo(ben);
-  assert.equal(toBen?.subject, 'Your comment was removed: Gone');
+  assert.equal(toBen?.subject, 'Your comment under “Gone” was removed');
+  assert.equal(mailsTo(ben).length, 1, 'the statement of reasons is the mail');
   assert.match(toBen?.text ?? '', /> A word that had to go/);
-  assert.match(toBen?.text ?? '', /under the rule/);
+  assert.match(toBen?.text ?? '', /it breaks this rule: Insults/);
 });
 
 test('a followed discussion is one notification that counts, and begins anew when it was read', async () => {

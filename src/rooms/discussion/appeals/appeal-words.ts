@@ -147,7 +147,7 @@ const es: AppealWords = {
     receipt: {
       comment: 'Hemos recibido su reclamación contra la retirada de su comentario.',
       restriction: 'Hemos recibido su reclamación contra la medida sobre su cuenta.',
-      notice: 'Hemos recibido su reclamación contra la decisión sobre su aviso.',
+      notice: 'Hemos recibido su reclamación contra la decisión sobre su notificación.',
     },
     youWrote: 'Usted escribió:',
     dueBy: 'Recibirá una respuesta a más tardar el $.',
@@ -156,12 +156,12 @@ const es: AppealWords = {
     upheld: {
       comment: 'Hemos revisado su reclamación. La decisión se mantiene: su comentario sigue retirado.',
       restriction: 'Hemos revisado su reclamación. La decisión se mantiene: la medida sobre su cuenta sigue vigente.',
-      notice: 'Hemos revisado su reclamación. La decisión se mantiene: el comentario del que avisó se queda.',
+      notice: 'Hemos revisado su reclamación. La decisión se mantiene: el comentario que notificó se queda.',
     },
     overturned: {
       comment: 'Hemos revisado su reclamación. Tenía razón: la decisión se ha anulado y su comentario vuelve a verse.',
       restriction: 'Hemos revisado su reclamación. Tenía razón: la medida sobre su cuenta se ha levantado.',
-      notice: 'Hemos revisado su reclamación. Tenía razón: el comentario del que avisó se ha retirado.',
+      notice: 'Hemos revisado su reclamación. Tenía razón: el comentario que notificó se ha retirado.',
     },
     because: 'El motivo:',
     byPerson: 'Lo decidió una persona, no una máquina.',
@@ -212,7 +212,7 @@ const ru: AppealWords = {
     receipt: {
       comment: 'Мы получили вашу жалобу на удаление вашего комментария.',
       restriction: 'Мы получили вашу жалобу на ограничение вашей учётной записи.',
-      notice: 'Мы получили вашу жалобу на решение по вашему сообщению.',
+      notice: 'Мы получили вашу жалобу на решение по вашему уведомлению.',
     },
     youWrote: 'Вы написали:',
     dueBy: 'Вы получите ответ не позднее $.',
@@ -275,23 +275,23 @@ const ar: AppealWords = {
   mail: {
     receiptSubject: 'وصلنا اعتراضك (رقم $)',
     receipt: {
-      comment: 'وصلنا اعتراضك على حذف تعليقك.',
+      comment: 'وصلنا اعتراضك على إزالة تعليقك.',
       restriction: 'وصلنا اعتراضك على الإجراء المتخذ بشأن حسابك.',
-      notice: 'وصلنا اعتراضك على القرار المتعلق ببلاغك.',
+      notice: 'وصلنا اعتراضك على القرار المتعلق بإشعارك.',
     },
     youWrote: 'كتبتَ:',
     dueBy: 'يصلك الرد في موعد أقصاه $.',
     other: 'يبتّ فيه شخص غير الذي اتخذ القرار.',
     outcomeSubject: 'اعتراضك (رقم $): ما الذي تقرر',
     upheld: {
-      comment: 'نظرنا في اعتراضك. القرار باقٍ: يظل تعليقك محذوفًا.',
+      comment: 'نظرنا في اعتراضك. القرار باقٍ: يظل تعليقك مُزالًا.',
       restriction: 'نظرنا في اعتراضك. القرار باقٍ: يستمر الإجراء المتخذ بشأن حسابك.',
-      notice: 'نظرنا في اعتراضك. القرار باقٍ: يبقى التعليق الذي أبلغت عنه.',
+      notice: 'نظرنا في اعتراضك. القرار باقٍ: يبقى التعليق الذي أرسلت إشعارًا عنه.',
     },
     overturned: {
       comment: 'نظرنا في اعتراضك. كنت على حق: أُلغي القرار وأُعيد تعليقك.',
       restriction: 'نظرنا في اعتراضك. كنت على حق: رُفع الإجراء المتخذ بشأن حسابك.',
-      notice: 'نظرنا في اعتراضك. كنت على حق: حُذف التعليق الذي أبلغت عنه.',
+      notice: 'نظرنا في اعتراضك. كنت على حق: أُزيل التعليق الذي أرسلت إشعارًا عنه.',
     },
     because: 'السبب:',
     byPerson: 'اتخذ هذا القرارَ شخصٌ لا آلة.',

@@ -106,3 +106,14 @@ export const addressOf = async (
   const row = await db.selectFrom('account').select('email').where('id', '=', id).executeTakeFirst();
   return row?.email;
 };
+
+export const appealAgainst = (
+  db: Db,
+  decisionId: string,
+  by: string | { reportId: string },
+): Promise<StoredAppeal | undefined> => {
+  const query = db.selectFrom('appeal').selectAll().where('decision_id', '=', decisionId);
+  return (
+    typeof by === 'string' ? query.where('account_id', '=', by) : query.where('report_id', '=', by.reportId)
+  ).executeTakeFirst();
+};

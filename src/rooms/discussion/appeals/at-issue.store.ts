@@ -42,18 +42,17 @@ export const decisionAtIssue = async (db: Db, commentId: string): Promise<AtIssu
   return row && fromRow(row);
 };
 
-/** What was decided by which a notice was declined; who gave a notice that led to a removal has nothing to appeal against. */
-export const decisionOfReport = async (
-  db: Db,
-  report: Pick<Selectable<Tables['report']>, 'comment_id' | 'state' | 'handled_at'>,
-): Promise<AtIssue | undefined> => {
-  if (report.state !== 'declined' || report.comment_id === null || report.handled_at === null) return undefined;
+type Handled = Pick<Selectable<Tables['report']>, 'comment_id' | 'state' | 'handled_at'>;
+
+/** The decision that answered a report: made in the same moment. */
+export const decisionAnswering = async (db: Db, report: Handled): Promise<AtIssue | undefined> => {
+  if (report.state === 'open' || report.comment_id === null || report.handled_at === null) return undefined;
   const row = await db
     .selectFrom('decision')
     .selectAll()
     .where('comment_id', '=', report.comment_id)
     .where('at', '=', report.handled_at)
-    .where('act', 'in', ['approve', 'restore'])
+    .where('act', 'in', ['approve', 'remove', 'restore'])
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();

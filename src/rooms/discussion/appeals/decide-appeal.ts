@@ -9,9 +9,9 @@ import { liftIn } from '../restrictions/lift-restriction.ts';
 import { isRule } from '../rules.ts';
 import { signal } from '../signal.ts';
 import { may, staffActions } from '../staff-actions.ts';
-import { appealOutcomeMail } from './appeal-mails.ts';
+import type { AppealMail } from './appeal-mails.ts';
 import type { StoredAppeal } from './appeal.ts';
-import { addressOf, appealToChange, hasOthers, updateAppeal } from './appeals.store.ts';
+import { appealToChange, hasOthers, updateAppeal } from './appeals.store.ts';
 
 export type AppealVerdict = 'upheld' | 'overturned';
 
@@ -89,9 +89,7 @@ const conclude = async (world: World, tx: Tx, { asked, appeal, publication }: Ca
     decisionId,
     ...(appeal.comment_id === null ? {} : { commentId: appeal.comment_id }),
   });
-  const to = await addressOf(tx.db, appeal);
-  const decided = { ...appeal, state: verdict, answer };
-  if (to) await tx.later('mail', await appealOutcomeMail(world, { appeal: decided, to, publication }));
+  await tx.later('appeal-mail', { appealId: appeal.id, what: 'outcome' } satisfies AppealMail);
   return decisionId;
 };
 

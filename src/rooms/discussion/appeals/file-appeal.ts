@@ -8,9 +8,9 @@ import { discussionSettings } from '../discussion-settings.ts';
 import { ownComment } from '../own-comment.ts';
 import { signal } from '../signal.ts';
 import { appealableUntil, type AppealKind } from './appeal.ts';
-import { tellOfAppeal } from './appeal-mails.ts';
+import type { AppealMail } from './appeal-mails.ts';
 import { insertAppeal, openOf } from './appeals.store.ts';
-import { decisionAtIssue, decisionOfReport, decisionOfRestriction, type AtIssue } from './at-issue.store.ts';
+import { decisionAtIssue, decisionAnswering, decisionOfRestriction, type AtIssue } from './at-issue.store.ts';
 
 export type AppealAsked = {
   /** What is appealed against. */
@@ -38,7 +38,8 @@ const found = async (world: World, { about, account }: AppealAsked): Promise<Fou
   if ('reportId' in about) {
     const report = await reportById(db, about.reportId);
     if (report?.kind !== 'illegal') return 'no-decision';
-    const issue = await decisionOfReport(db, report);
+    // Who gave a notice that led to a removal has nothing to appeal against.
+    const issue = report.state === 'declined' ? await decisionAnswering(db, report) : undefined;
     const { email } = JSON.parse(report.details) as { email?: string };
     return issue ? { kind: 'notice', issue, email } : 'no-decision';
   }
@@ -85,8 +86,7 @@ const keep = async (
     decisionId: issue.decisionId,
     ...(issue.commentId === undefined ? {} : { commentId: issue.commentId }),
   });
-  const to = asked.account?.email ?? email;
-  if (to) await tx.later('mail', await tellOfAppeal(world, { appeal: row, to, publication }));
+  await tx.later('appeal-mail', { appealId: id, what: 'receipt' } satisfies AppealMail);
   return ok({ appealId: id, dueAt });
 };
 

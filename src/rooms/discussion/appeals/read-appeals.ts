@@ -1,6 +1,6 @@
 import type { World } from '../../../world.ts';
 import { appealFromRow, type Appeal } from './appeal.ts';
-import { appealsAbout, appealsOf, countOpen, openRows, storedAppeal } from './appeals.store.ts';
+import { appealAgainst, appealsAbout, appealsOf, countOpen, openRows, storedAppeal } from './appeals.store.ts';
 
 export type AppealCursor = { at: number; id: string };
 export type AppealPage = { appeals: Appeal[]; after: AppealCursor | undefined };
@@ -35,3 +35,13 @@ export const appealsAboutComment = async (world: Pick<World, 'db'>, commentId: s
 /** The appeals an account has made, the newest first. */
 export const appealsBy = async (world: Pick<World, 'db'>, accountId: string, limit = 100): Promise<Appeal[]> =>
   (await appealsOf(world.db, accountId, limit)).map(appealFromRow);
+
+/** The appeal of an account (or, without one, of whoever gave a notice) against a decision. */
+export const appealOf = async (
+  world: Pick<World, 'db'>,
+  decisionId: string,
+  by: string | { reportId: string },
+): Promise<Appeal | undefined> => {
+  const row = await appealAgainst(world.db, decisionId, by);
+  return row && appealFromRow(row);
+};

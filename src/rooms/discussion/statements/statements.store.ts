@@ -77,3 +77,18 @@ export const recipientOf = async (
   ).executeTakeFirst();
   return row && { accountId: row.accountId, edition: row.edition ?? undefined };
 };
+
+/** How many comments have been waiting longer than one; no more than `most` are counted. */
+export const waitingBefore = async (db: Db, { at, id }: { at: number; id: string }, most: number): Promise<number> => {
+  const earlier = db
+    .selectFrom('comment')
+    .select('id')
+    .where('state', '=', 'waiting')
+    .where(sql<boolean>`(created_at, id) < (${at}, ${id})`)
+    .limit(most);
+  const { count } = await db
+    .selectFrom(earlier.as('earlier'))
+    .select(sql<number>`count(*)`.as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
