@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { decideMany } from './decide.ts';
 import { writingSite, type Reader, type WritingSite } from './writing-for-tests.ts';
 
 /** The same row of numbers every time. */
@@ -39,6 +40,15 @@ const assertAddsUp = async ({ world }: WritingSite): Promise<void> => {
         (row.state === 'removed' && row.text_mark === null && row.post_key === null && row.body === null),
     );
   }
+  const byId = new Map(comments.map((row) => [row.id, row]));
+  for (const row of comments) {
+    let top = row;
+    for (let steps = 0; top.parent_id !== null; steps += 1) {
+      assert.ok(steps < 1_000, `${row.id} hangs on itself`);
+      top = byId.get(top.parent_id) ?? assert.fail(`${top.id} hangs on nothing`);
+    }
+    assert.equal(row.root_id, top.id, `top comment above ${row.id}`);
+  }
   const thread = await db.selectFrom('thread').selectAll().executeTakeFirst();
   assert.equal(thread?.comment_count ?? 0, published.length);
   assert.equal(
@@ -67,6 +77,15 @@ test('whatever readers and moderators do, in whatever order and at the same time
     const answer = await reader.post(`Comment number ${n} of ${reader.account.name}${held}, ${n * 7919}.`, fields);
     if (answer.id) ids.push(answer.id);
   };
+  const undoLatest = async (mod: Reader): Promise<void> => {
+    const own = site.world.db.selectFrom('decision').select('id').where('account_id', '=', mod.account.id);
+    const latest = await own.orderBy('at', 'desc').orderBy('id', 'desc').limit(3).execute();
+    for (const { id } of latest) await mod.send(`/decisions/${id}/undo`);
+  };
+  const decideAboutMany = async (mod: Reader, act: 'remove' | 'restore'): Promise<void> => {
+    const some = Array.from({ length: 6 }, () => any(ids));
+    await decideMany(site.world, { account: mod.account, commentIds: some, act, rule: 'spam' });
+  };
   const acts: ((n: number) => Promise<unknown>)[] = [
     (n) => post(any(readers), {}, n),
     (n) => post(any(readers), ids.length > 0 ? { parent: any(ids) } : {}, n),
@@ -81,19 +100,49 @@ test('whatever readers and moderators do, in whatever order and at the same time
     () => any(mods).send(`/comments/${any(ids)}/restore`),
     () => any(mods).send(`/comments/${any(ids)}/approve`),
     () => any(mods).send(`/comments/${any(ids)}/pick`, { why: 'x' }),
+    () => any(mods).send(`/comments/${any(ids)}/move`, roll(3) === 0 ? {} : { parent: any(ids) }),
+    () => any(mods).send(`/comments/${any(ids)}/move`, { parent: any(ids) }),
+    () => any(mods).send(`/comments/${any(ids)}/${roll(2) === 0 ? 'close' : 'open'}-subthread`),
+    () => undoLatest(any(mods)),
+    () => undoLatest(any(mods)),
+    () => decideAboutMany(any(mods), roll(2) === 0 ? 'remove' : 'restore'),
   ];
   for (let n = 0; n < 8; n += 1) await post(any(readers), {}, n);
-  for (let round = 0; round < 60; round += 1) {
+  for (let round = 0; round < 80; round += 1) {
     site.clock.now += 1_000;
     const together = Array.from({ length: 1 + roll(5) }, (_, i) => any(acts)(100 + round * 10 + i));
     await Promise.all(together);
     if (round % 6 === 5) await assertAddsUp(site);
   }
+  const commenters = new Map<Reader, string>();
+  for (const reader of readers) {
+    const { world } = site;
+    const own = world.db.selectFrom('commenter').select('id').where('account_id', '=', reader.account.id);
+    commenters.set(reader, (await own.executeTakeFirstOrThrow()).id);
+  }
   const states = new Set(
     (await site.world.db.selectFrom('comment').select('state').execute()).map(({ state }) => state),
   );
-  const restored = await site.world.db.selectFrom('decision').select('id').where('act', '=', 'restore').execute();
-  assert.ok(states.size >= 3 && ids.length > 20 && restored.length > 0, 'much has happened');
+  for (const act of ['open', 'close', 'open']) await any(mods).send(`/comments/${ids[0] ?? ''}/${act}-subthread`);
+  const decided = await site.world.db.selectFrom('decision').select('act').distinct().execute();
+  assert.deepEqual(
+    decided.map(({ act }) => act).toSorted(),
+    ['approve', 'close-subthread', 'move', 'open-subthread', 'pick', 'remove', 'restore', 'undo'],
+    'much has happened',
+  );
+  assert.ok(states.size >= 3 && ids.length > 20);
+  await Promise.all(
+    readers.map((reader) =>
+      mods[1]?.send(`/newsroom/readers/${commenters.get(reader) ?? ''}/ban`, { rule: 'spam', withComments: '1' }),
+    ),
+  );
+  await site.runJobs();
+  await assertAddsUp(site);
+  const standing = await site.world.db
+    .selectFrom('comment')
+    .select('id')
+    .where('state', 'in', ['published', 'waiting']);
+  assert.deepEqual(await standing.execute(), []);
   for (const id of ids) for (const reader of readers) await reader.send(`/comments/${id}/delete`);
   await assertAddsUp(site);
   await site.close();
