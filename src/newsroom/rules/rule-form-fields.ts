@@ -34,7 +34,7 @@ type Form<K extends Kind> = {
   show: (condition: Of<K>) => RuleFields;
 };
 
-const numbered = <K extends Kind, Field extends string>(kind: K, field: Field, name: string): Form<K> => ({
+const numbered = <K extends Kind>(kind: K, field: 'count' | 'from' | 'days' | 'hours', name: string): Form<K> => ({
   read: (fields) => {
     const value = numberIn(fields[name]);
     return value === undefined ? undefined : ({ kind, [field]: value } as unknown as Of<K>);

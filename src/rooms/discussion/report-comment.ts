@@ -11,6 +11,7 @@ import { errorMail } from './error-mail.ts';
 import type { NoticeMail } from './notices/notice-mails.ts';
 import { isIllegalGround, isRule } from './rules.ts';
 import { signal } from './signal.ts';
+import { rulesOnReport } from './own-rules/rules-on-report.ts';
 import { storyFacts, type StoryFacts } from './story-facts.ts';
 
 /** What a notice of illegal content must say (Digital Services Act, article 16). */
@@ -151,6 +152,7 @@ export const reportComment = async (
     if (report.kind !== 'error') await countReport(tx.db, comment.id);
     await tell(world, tx, asked);
     await tellStaff(world, tx, asked);
+    if (report.kind !== 'error') await rulesOnReport(world, tx, comment.id);
     return true;
   });
   return ok({ articleId: comment.article_id, storyPath: story.path, reportId: isNew ? id : undefined });

@@ -141,7 +141,12 @@ const missing = (known: ReadonlyMap<string, unknown>, ids: readonly string[]): s
 
 const atOnce = 400;
 
-const furnish = async (world: World, rows: readonly PastRow[], { needs }: Walk, ground: Ground): Promise<void> => {
+const furnish = async (
+  world: World,
+  rows: readonly PastRow[],
+  { needs }: Pick<Walk, 'needs'>,
+  ground: Ground,
+): Promise<void> => {
   const writers = missing(
     ground.writers,
     rows.map((row) => row.commenter_id),
@@ -219,10 +224,22 @@ const placeOf = async (world: World): Promise<Place> => {
   };
 };
 
+const none: Counts = { published: 0, removed: 0 };
+
+/** What is known of one comment now, as rules look at it. */
+export const factsOfStored = async (world: World, row: PastRow): Promise<RuleFacts> => {
+  const needs: Needs = { record: true, disposable: true, networkSpans: [] };
+  const ground: Ground = { writers: new Map(), stories: new Map(), records: undefined };
+  await furnish(world, [row], { needs }, ground);
+  const writer = ground.writers.get(row.commenter_id);
+  const now = writer?.now ?? none;
+  // The comment itself is among those published; rules ask for those before it.
+  const record = { ...now, published: Math.max(0, now.published - (row.state === 'published' ? 1 : 0)) };
+  return asComment({ row, writer, record, marks: new Map() }, ground, await placeOf(world)).facts;
+};
+
 const isStaffs = (writer: WriterFacts | undefined): boolean =>
   writer?.role !== undefined && writer.role !== null && mayModerate({ role: writer.role as Role });
-
-const none: Counts = { published: 0, removed: 0 };
 
 /**
  * Goes through the comments of a time, the newest first, in slices that are read aside and with a pause after every few
