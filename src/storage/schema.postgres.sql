@@ -24,6 +24,7 @@ create table account (
   constraint account_email_key UNIQUE (email),
   constraint account_pkey PRIMARY KEY (id)
 );
+CREATE INDEX account_name_begins ON public.account USING btree (name_key COLLATE "C") WHERE (name_key IS NOT NULL);
 CREATE INDEX account_staff ON public.account USING btree (email) WHERE (role <> 'reader'::text);
 
 create table address (
@@ -372,7 +373,7 @@ CREATE INDEX commenter_account ON public.commenter USING btree (account_id);
 CREATE INDEX commenter_badge ON public.commenter USING btree (badge) WHERE (badge IS NOT NULL);
 CREATE INDEX commenter_email ON public.commenter USING btree (email);
 CREATE INDEX commenter_mailbox ON public.commenter USING btree ((((replace(split_part(split_part(email, '@'::text, 1), '+'::text, 1), '.'::text, ''::text) || '@'::text) || split_part(email, '@'::text, 2)))) WHERE (email IS NOT NULL);
-CREATE INDEX commenter_name ON public.commenter USING btree (name);
+CREATE INDEX commenter_name ON public.commenter USING btree (name COLLATE "C");
 CREATE UNIQUE INDEX commenter_origin ON public.commenter USING btree (origin, origin_id);
 CREATE UNIQUE INDEX commenter_own ON public.commenter USING btree (account_id) WHERE ((account_id IS NOT NULL) AND (origin IS NULL));
 

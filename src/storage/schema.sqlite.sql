@@ -2,6 +2,8 @@
 
 CREATE TABLE "account" ("id" text primary key, "email" text not null unique, "name" text not null, "role" text not null, "created_at" bigint not null, "disabled_at" bigint, "name_key" text, "name_changed_at" bigint, "email_confirmed_at" bigint, "password_hash" text, "password_changed_at" bigint, "bio" text default '' not null, "picture" text, "edition" text, "is_public" smallint default 1 not null, "preferences" text default '{}' not null, "suspended_until" bigint, "suspended_why" text default '' not null, "is_held" smallint default 0 not null, "warning_id" text);
 
+CREATE INDEX account_name_begins on account (name_key ) where name_key is not null;
+
 CREATE UNIQUE INDEX "account_name_key" on "account" ("name_key");
 
 CREATE INDEX "account_staff" on "account" ("email") where "role" != 'reader';
@@ -152,7 +154,7 @@ CREATE INDEX "commenter_email" on "commenter" ("email");
 
 CREATE INDEX commenter_mailbox on commenter ((replace(substr(email, 1, min(instr(email, '@'), instr(email || '+', '+')) - 1), '.', '') || substr(email, instr(email, '@')))) where email is not null;
 
-CREATE INDEX "commenter_name" on "commenter" ("name");
+CREATE INDEX commenter_name on commenter (name );
 
 CREATE UNIQUE INDEX "commenter_origin" on "commenter" ("origin", "origin_id");
 

@@ -14,6 +14,8 @@ export {
 } from './views/saved-views.ts';
 /** People: notes, and all that is known of a reader. */
 export { addNote, notesOf, type ReaderNote } from './people/notes.ts';
+export { readerCard, readerHistory, type ReaderHistory, type ReaderHistoryAsked } from './people/reader-card.ts';
+export { findReaders, type FoundReader } from './people/find-readers.ts';
 export type {
   CardDecision,
   CardReport,
@@ -86,3 +88,18 @@ export { likeDecisions, type LikeDecision } from './precedents/like-decisions.ts
 export { linkPrecedent, unlinkPrecedent, type LinkAsked } from './precedents/link-precedent.ts';
 /** What editors set about care and duties. */
 export { defaultDuties, dutySettings, saveDutySettings, type DutySettings } from './duties/duty-settings.ts';
+/** The yearly report, and the public log of decisions. */
+export { csvOf, figureOf, tableOf, type FigureTable, type Figures } from './report/figures.ts';
+export { balanceNow, makeReport, reportYears, type Balance } from './report/make-report.ts';
+export {
+  lastPublished,
+  publicReport,
+  publicReports,
+  publishReport,
+  reportTopic,
+  type PublishedReport,
+} from './report/publish-report.ts';
+export { logMonth, publicLogMonth, type LogMonth } from './report/moderation-log.ts';
+export { FigureTables } from './report/FigureTables.tsx';
+export { LogTable } from './report/LogTable.tsx';
+export { reportWords, said } from './report/report-words.ts';

@@ -25,6 +25,15 @@ const mailbox = (dialect: Dialect): string =>
     ? `replace(substr(email, 1, min(instr(email, '@'), instr(email || '+', '+')) - 1), '.', '') || substr(email, instr(email, '@'))`
     : `(replace(split_part(split_part(email, '@', 1), '+', 1), '.', '') || '@' || split_part(email, '@', 2))`;
 
+/** By how a name begins, whatever the database's own order of letters is. */
+const names = async (db: Db, dialect: Dialect): Promise<void> => {
+  const order = dialect === 'sqlite' ? '' : 'collate "C"';
+  await sql.raw(`create index commenter_name on commenter (name ${order})`).execute(db);
+  await sql
+    .raw(`create index account_name_begins on account (name_key ${order}) where name_key is not null`)
+    .execute(db);
+};
+
 /** Search over all comments, and what the reader's card asks by. */
 export const commentSearch = async (db: Db, dialect: Dialect): Promise<void> => {
   await db.schema
@@ -47,7 +56,7 @@ export const commentSearch = async (db: Db, dialect: Dialect): Promise<void> => 
     .execute();
   await text(db, dialect);
   await db.schema.createIndex('comment_changed').on('comment').columns(['changed_at', 'id']).execute();
-  await db.schema.createIndex('commenter_name').on('commenter').columns(['name']).execute();
+  await names(db, dialect);
   await sql
     .raw(`create index commenter_mailbox on commenter ((${mailbox(dialect)})) where email is not null`)
     .execute(db);

@@ -1,4 +1,4 @@
-import type { Db } from '../../../storage/storage.ts';
+import type { World } from '../../../world.ts';
 import { checkName } from '../../accounts/accounts.ts';
 import { commentersNamed } from './search-comments.store.ts';
 
@@ -28,7 +28,7 @@ export const partQuery = (query: string): Parted => {
  * The commenters a name means: who bears it now, however it is written, and people of archives who are called exactly so. Empty when
  * nobody is.
  */
-export const idsNamed = async (db: Db, name: string): Promise<string[]> => {
+export const idsNamed = async (world: World, name: string): Promise<string[]> => {
   const read = checkName(name);
-  return commentersNamed(db, name.normalize('NFC').slice(0, 200), read.ok ? read.value.key : undefined);
+  return commentersNamed(world.storage, name.normalize('NFC').slice(0, 200), read.ok ? read.value.key : undefined);
 };

@@ -1,5 +1,6 @@
 /** Asking the index of comments, and what the index does not know. */
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { plainOrder } from '../../../storage/dialects.ts';
 import type { Db, Storage } from '../../../storage/storage.ts';
 import { arrayCondition, ftsMatch, type Ask } from '../../search/search.ts';
 
@@ -79,11 +80,15 @@ export const commentsOfRows = async (
 const mostOfOneName = 60;
 
 /** Commenters with exactly this name, and those whose account’s name has this key. */
-export const commentersNamed = async (db: Db, name: string, key: string | undefined): Promise<string[]> => {
+export const commentersNamed = async (
+  { db, dialect }: Pick<Storage, 'db' | 'dialect'>,
+  name: string,
+  key: string | undefined,
+): Promise<string[]> => {
   const exact = await db
     .selectFrom('commenter')
     .select('id')
-    .where('name', '=', name)
+    .where(plainOrder('name', dialect), '=', name)
     .orderBy('id')
     .limit(mostOfOneName)
     .execute();

@@ -51,12 +51,12 @@ const whomOf = async (world: World, { by, notBy }: Parted, reader: string | unde
   const whom: Whom = { wanted: [], unwanted: [], nobody: [] };
   const named: string[] = [];
   for (const name of by) {
-    const ids = await idsNamed(world.db, name);
+    const ids = await idsNamed(world, name);
     if (ids.length === 0) whom.nobody.push(name);
     named.push(...ids);
   }
   if (by.length > 0) whom.wanted.push(named);
-  for (const name of notBy) whom.unwanted.push(...(await idsNamed(world.db, name)));
+  for (const name of notBy) whom.unwanted.push(...(await idsNamed(world, name)));
   if (reader) whom.wanted.push((await personOf(world.db, reader))?.ids ?? []);
   return whom;
 };
