@@ -152,6 +152,8 @@ export {
   type AppealCursor,
   type AppealPage,
 } from './appeals/read-appeals.ts';
+export { appealCase, type AppealCase } from './appeals/appeal-case.ts';
+export { statementParts, type StatementPart } from './statements/statement-parts.ts';
 export { caseNumber } from './case-number.ts';
 /** What other systems are told. */
 export { signal, signalEvents, signalsTopic, type Signal, type SignalEvent } from './signal.ts';
