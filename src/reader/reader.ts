@@ -8,6 +8,7 @@ import { authorRoutes } from './author.routes.tsx';
 import { contactRoutes } from './contact.routes.tsx';
 import { correctionsRoutes } from './corrections.routes.tsx';
 import { forYouRoutes } from './for-you.routes.tsx';
+import { dutiesRoutes } from './duties.routes.tsx';
 import { discussionFeedbackRoutes } from './discussion-feedback.routes.tsx';
 import { frontRoutes } from './front.routes.tsx';
 import { searchRoutes } from './search.routes.tsx';
@@ -30,6 +31,7 @@ export const readerRoutes = (app: FastifyInstance, world: World): void => {
   correctionsRoutes(app, world);
   appearanceRoutes(app, world);
   contactRoutes(app, world);
+  dutiesRoutes(app, world);
   discussionFeedbackRoutes(app, world);
   forYouRoutes(app, world);
   // Asked for by feed readers and browsers that do not read the page's head.
