@@ -17,7 +17,7 @@ import { deliverMail } from './rooms/mail/mail.ts';
 import { makeRenditions } from './rooms/media/media.ts';
 import { indexComments } from './rooms/moderation/moderation.ts';
 import { notificationJobs } from './rooms/notifications/notifications.ts';
-import { deliverWebhooks, sendSignal, sweepSignals } from './rooms/signals/signals.ts';
+import { deliverWebhooks, sendDeskMails, sendSignal, sweepSignals } from './rooms/signals/signals.ts';
 
 /** Work done later: job kind → what carries it out. */
 export const handlers: JobHandlers = {
@@ -39,5 +39,6 @@ export const handlers: JobHandlers = {
   'judge-again': judgeAgain,
   webhooks: deliverWebhooks,
   'sweep-signals': sweepSignals,
+  'desk-mails': sendDeskMails,
   ...notificationJobs,
 };

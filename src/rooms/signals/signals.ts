@@ -23,3 +23,5 @@ export {
 /** Jobs. */
 export { sendSignal } from './send-signal.ts';
 export { deliverWebhooks, deliveriesKept, sweepSignals } from './deliver-webhooks.ts';
+/** Mails to those who moderate. */
+export { mailChoiceOf, saveMailChoice, sendDeskMails, type MailChoice } from './moderator-mails.ts';

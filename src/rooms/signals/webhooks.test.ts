@@ -1,71 +1,18 @@
 import assert from 'node:assert/strict';
 import { afterEach, before, test } from 'node:test';
-import { createJobRunner } from '../../job-runner.ts';
-import { handlers } from '../../jobs.ts';
 import { saveDiscussionSettings } from '../discussion/discussion.ts';
-import { writingSite, type Reader, type WritingSite } from '../discussion/writing-for-tests.ts';
-import { isSignedWith, outsideServer, type OutsideServer } from './server-for-tests.ts';
-import {
-  addWebhook,
-  changeWebhook,
-  deliverWebhooks,
-  deliveryLog,
-  resendDelivery,
-  rotateWebhookSecret,
-  removeWebhook,
-  testWebhook,
-  webhookById,
-  listWebhooks,
-  type Delivery,
-  type WebhookDraft,
-} from './signals.ts';
+import { isSignedWith } from './server-for-tests.ts';
+import { webhookById, type Delivery } from './signals.ts';
+import { hookedSite, type HookedSite } from './webhooks-for-tests.ts';
 
-let site: WritingSite;
-let good: OutsideServer;
-let bad: OutsideServer;
-let chief: Reader;
-let ann: Reader;
+let made: HookedSite;
+let { site, good, bad, ann, hook, log, lastIn, run } = {} as HookedSite;
 
 before(async () => {
-  good = await outsideServer();
-  bad = await outsideServer();
-  site = await writingSite({}, { innerServices: [`127.0.0.1:${good.port}`, `127.0.0.1:${bad.port}`] });
-  chief = await site.reader('Chief', 'publisher');
-  ann = await site.reader('Ann');
+  made = await hookedSite();
+  ({ site, good, bad, ann, hook, log, lastIn, run } = made);
 });
-
-const run = (patience = 5_000): Promise<number> =>
-  createJobRunner(site.world, {
-    ...handlers,
-    webhooks: (world, payload) => deliverWebhooks(world, payload, { patience }),
-  }).runDue();
-
-afterEach(async () => {
-  good.answer = bad.answer = (response) => void response.end();
-  for (const { id } of await listWebhooks(site.world)) await removeWebhook(site.world, { account: chief.account, id });
-  await saveDiscussionSettings(site.world, { state: 'open' });
-  await run();
-  good.calls = [];
-  bad.calls = [];
-});
-
-const hook = async (draft: Partial<WebhookDraft> = {}): Promise<{ id: string; secret: string }> => {
-  const added = await addWebhook(site.world, {
-    account: chief.account,
-    url: good.url,
-    format: 'json',
-    events: ['comment.created', 'comment.waiting'],
-    withText: false,
-    isOn: true,
-    note: 'Archive',
-    ...draft,
-  });
-  assert.ok(added.ok, JSON.stringify(added));
-  return added.value;
-};
-
-const log = async (id: string): Promise<Delivery[]> => (await deliveryLog(site.world, id)).deliveries;
-const lastIn = async (id: string): Promise<Delivery | undefined> => (await log(id))[0];
+afterEach(() => made.clear());
 
 test('A new comment is told with ids, state and links, signed, and without its words', async () => {
   const { secret, id } = await hook();
@@ -189,41 +136,6 @@ test('A redirect is not followed: it could lead inside', async () => {
   assert.equal((await lastIn(id))?.code, 307);
 });
 
-test('An address inside cannot be set unless the operator allows it, nor reached by a name that leads there', async () => {
-  const add = (url: string) =>
-    addWebhook(site.world, {
-      account: chief.account,
-      url,
-      format: 'json',
-      events: ['comment.created'],
-      withText: false,
-      isOn: true,
-      note: '',
-    });
-  const refusals: Record<string, string> = {
-    'http://127.0.0.1/hook': 'inside',
-    'https://127.0.0.1/hook': 'inside',
-    'https://[::1]/hook': 'inside',
-    'https://10.1.2.3/hook': 'inside',
-    'https://localhost/hook': 'inside',
-    'https://hooks.example:8443/': 'inside',
-    'http://hooks.example/': 'not-https',
-    'https://name:secret@hooks.example/': 'not-an-address',
-    'ftp://hooks.example/': 'not-an-address',
-    'hooks.example': 'not-an-address',
-  };
-  for (const [url, refusal] of Object.entries(refusals)) {
-    const added = await add(url);
-    assert.equal(added.ok ? 'added' : added.refusal, refusal, url);
-  }
-  const added = await add('https://hooks.example/');
-  assert.ok(added.ok);
-  const resolve = async () => [{ address: '169.254.169.254', family: 4 }];
-  const tried = await testWebhook(site.world, { account: chief.account, id: added.value.id, reach: { resolve } });
-  assert.ok(tried.ok && !tried.value.ok);
-  assert.equal(tried.value.error, 'private-address');
-});
-
 test('One that has failed for five days is switched off, and whoever set it up is told by mail', async () => {
   const { id } = await hook();
   good.answer = (response) => void response.writeHead(500).end();
@@ -253,85 +165,4 @@ test('One that answers 410 is switched off at once', async () => {
   await ann.post('They want no more.');
   await run();
   assert.equal((await webhookById(site.world, id))?.isOn, false);
-});
-
-test('A replaced secret signs together with the old one for a day', async () => {
-  const { id, secret } = await hook();
-  const rotated = await rotateWebhookSecret(site.world, { account: chief.account, id });
-  assert.ok(rotated.ok && rotated.value.secret !== secret);
-  await testWebhook(site.world, { account: chief.account, id });
-  const signed = (): boolean[] =>
-    [secret, rotated.value.secret].map((one) => isSignedWith(one, good.calls.at(-1) as never));
-  assert.deepEqual(signed(), [true, true]);
-  site.clock.now += 86_400_001;
-  await testWebhook(site.world, { account: chief.account, id });
-  assert.deepEqual(signed(), [false, true]);
-});
-
-test('What failed can be sent again, under the same id', async () => {
-  const { id } = await hook();
-  good.answer = (response) => void response.writeHead(500).end();
-  await ann.post('Sent twice.');
-  await run();
-  good.answer = (response) => void response.end();
-  const { id: delivery } = (await lastIn(id)) as Delivery;
-  const again = { account: chief.account, webhookId: id, id: delivery };
-  assert.ok((await resendDelivery(site.world, again)).ok);
-  await run();
-  assert.deepEqual(
-    good.calls.map(({ headers }) => headers['webhook-id']),
-    [delivery, delivery],
-  );
-  assert.equal((await lastIn(id))?.state, 'delivered');
-  await changeWebhook(site.world, { account: chief.account, id, isOn: false });
-  assert.equal((await resendDelivery(site.world, again)).ok, false);
-});
-
-test('Without a webhook that asks for it no job is written', async () => {
-  await hook({ isOn: false });
-  await hook({ events: ['appeal.received'] });
-  await ann.post('Nobody listens to this.');
-  const jobs = await site.world.db.selectFrom('job').select('id').where('kind', '=', 'signal').execute();
-  assert.deepEqual(jobs, []);
-});
-
-test('A job carried out twice makes one message; the log is forgotten after thirty days', async () => {
-  const { id } = await hook();
-  await ann.post('Told once.');
-  const [job] = await site.world.db.selectFrom('job').select('payload').where('kind', '=', 'signal').execute();
-  await run();
-  await handlers['signal']?.(site.world, JSON.parse(job?.payload ?? '') as never);
-  await run();
-  assert.equal(good.calls.length, 1);
-  site.clock.now += 31 * 86_400_000;
-  await run();
-  await run();
-  assert.deepEqual(await log(id), []);
-});
-
-test('Only editors and publishers may set any of it', async () => {
-  const { id } = await hook();
-  for (const role of ['reader', 'contributor', 'writer', 'moderator'] as const) {
-    const { account } = await site.reader(`One ${role}`, role);
-    const refused = await Promise.all([
-      addWebhook(site.world, {
-        account,
-        url: good.url,
-        format: 'json',
-        events: ['comment.created'],
-        withText: false,
-        isOn: true,
-        note: '',
-      }),
-      changeWebhook(site.world, { account, id, note: 'Mine' }),
-      rotateWebhookSecret(site.world, { account, id }),
-      testWebhook(site.world, { account, id }),
-      removeWebhook(site.world, { account, id }),
-    ]);
-    assert.deepEqual(
-      refused.map((one) => (one.ok ? 'done' : one.refusal)),
-      Array(5).fill('not-allowed'),
-      role,
-    );
-  }
 });

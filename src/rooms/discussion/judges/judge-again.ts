@@ -52,7 +52,11 @@ const findingsWith = (row: StoredComment, votes: readonly Vote[]): Finding[] => 
 };
 
 /** Takes it out of the thread until a moderator has read it; that is kept as a decision of the machine's, with who said so. */
-const holdIt = async (world: World, tx: Tx, row: StoredComment, finding: Finding, checks: string): Promise<void> => {
+const holdIt = async (
+  world: World,
+  tx: Tx,
+  { row, finding, checks }: { row: StoredComment; finding: Finding; checks: string },
+): Promise<void> => {
   await moveComment(world, tx, { row, to: 'waiting', change: { checks, held_why: finding.check } });
   await recordDecision(world, tx, {
     by: undefined,
@@ -82,7 +86,7 @@ export const judgeAgain = async (world: World, { commentId, tries }: JudgeAgain)
     const findings = findingsWith(row, votes);
     const objection = findings.find(({ check, verdict }) => check === 'judges' && verdict === 'hold');
     const checks = JSON.stringify(findings);
-    if (objection) return holdIt(world, tx, row, objection, checks);
+    if (objection) return holdIt(world, tx, { row, finding: objection, checks });
     await updateComment(tx.db, commentId, { checks });
     if (votes.some(({ said }) => said === 'away')) await planJudging(world, tx, commentId, tries + 1);
   });

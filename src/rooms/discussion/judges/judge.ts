@@ -51,7 +51,7 @@ const line = (longest: number) =>
 /** What a judge may answer; anything else is as if it had not answered. */
 const answerSchema = v.object({
   verdict: v.picklist(judgeVerdicts),
-  reason: v.optional(v.pipe(v.string(), v.regex(/^[a-z][a-z0-9-]{0,39}$/)), ''),
+  reason: v.optional(v.pipe(v.string(), v.regex(/^(?:[a-z][a-z0-9-]{0,39})?$/)), ''),
   score: v.optional(v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1)))),
   model: v.optional(line(100), ''),
 });

@@ -1,10 +1,12 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { ExpressionBuilder, Insertable, Selectable, Updateable } from 'kysely';
 import type { Db } from '../../../storage/storage.ts';
 import type { Tables } from '../../../storage/tables.ts';
 import type { AwayRule, ExternalJudge, JudgeScope } from './judge.ts';
 
 /** Each is asked about every comment: there are few. */
 export const mostJudges = 10;
+/** Its latest votes say how it does. */
+const mostCompared = 20_000;
 
 const fromRow = (row: Selectable<Tables['external_judge']>): ExternalJudge & { secret: string } => ({
   id: row.id,
@@ -56,51 +58,52 @@ export const insertVotes = async (db: Db, rows: readonly Insertable<Tables['judg
   if (there.length > 0) await db.insertInto('judge_vote').values(there).execute();
 };
 
+/** 1 where somebody decided so about the comment after the vote. */
+const decidedSo = (eb: ExpressionBuilder<Tables, 'judge_vote'>, acts: readonly string[]) =>
+  eb
+    .case()
+    .when(
+      eb.exists(
+        eb
+          .selectFrom('decision')
+          .select('decision.id')
+          .whereRef('decision.comment_id', '=', 'judge_vote.comment_id')
+          .whereRef('decision.at', '>=', 'judge_vote.at')
+          .where('decision.act', 'in', acts)
+          .where('decision.account_id', 'is not', null),
+      ),
+    )
+    .then(1)
+    .else(0)
+    .end();
+
+export type VoteCount = { verdict: string; votes: number; approved: number; removed: number };
+
 /** How the votes of a judge since then compare with what people decided about the same comments. */
-export const votesAgainstPeople = async (
-  db: Db,
-  judgeId: string,
-  since: number,
-): Promise<{ verdict: string; votes: number; approved: number; removed: number }[]> => {
-  const decided = (acts: readonly string[]) => (eb: import('kysely').ExpressionBuilder<Tables, 'judge_vote'>) =>
-    eb.exists(
-      eb
-        .selectFrom('decision')
-        .select('decision.id')
-        .whereRef('decision.comment_id', '=', 'judge_vote.comment_id')
-        .whereRef('decision.at', '>=', 'judge_vote.at')
-        .where('decision.act', 'in', acts)
-        .where('decision.account_id', 'is not', null),
-    );
+export const votesAgainstPeople = async (db: Db, judgeId: string, since: number): Promise<VoteCount[]> => {
   const rows = await db
-    .selectFrom('judge_vote')
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('judge_vote')
+        .select((vote) => [
+          'judge_vote.verdict',
+          decidedSo(vote, ['approve', 'restore']).as('approved'),
+          decidedSo(vote, ['remove']).as('removed'),
+        ])
+        .where('judge_vote.judge_id', '=', judgeId)
+        .where('judge_vote.at', '>=', since)
+        .orderBy('judge_vote.at', 'desc')
+        .limit(mostCompared)
+        .as('vote'),
+    )
     .select((eb) => [
-      'verdict',
+      'vote.verdict',
       eb.fn.countAll().as('votes'),
-      eb.fn
-        .sum(
-          eb
-            .case()
-            .when(decided(['approve', 'restore'])(eb))
-            .then(1)
-            .else(0)
-            .end(),
-        )
-        .as('approved'),
-      eb.fn
-        .sum(
-          eb
-            .case()
-            .when(decided(['remove'])(eb))
-            .then(1)
-            .else(0)
-            .end(),
-        )
-        .as('removed'),
+      eb.fn.sum('vote.approved').as('approved'),
+      eb.fn.sum('vote.removed').as('removed'),
     ])
-    .where('judge_id', '=', judgeId)
-    .where('at', '>=', since)
-    .groupBy('verdict')
+    .groupBy('vote.verdict')
+    .orderBy('vote.verdict')
     .execute();
   return rows.map(({ verdict, votes, approved, removed }) => ({
     verdict,

@@ -5,7 +5,7 @@ import { commentToText } from '../comment-to-text.ts';
 import { writerOf } from '../commenters.ts';
 import { storedComment } from '../comments.store.ts';
 import { parseCommentBody } from '../parse-comment-body.ts';
-import { threadNow, type StoryFacts } from '../story-facts.ts';
+import type { StoryFacts, threadNow } from '../story-facts.ts';
 import { judgesFor, votesOf, type JudgeQuestion } from './ask-judges.ts';
 import type { Vote } from './judge.ts';
 
