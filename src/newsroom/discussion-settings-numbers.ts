@@ -39,6 +39,15 @@ export const numberSettings: readonly NumberSetting[] = [
     path: ['closeAfterDays'],
   },
   {
+    name: 'appealDays',
+    group: 'closing',
+    label: 'Appeals are answered within so many days',
+    hint: 'Readers are told this date when they appeal; what is late is marked on the desk.',
+    least: 1,
+    most: 90,
+    path: ['appealDays'],
+  },
+  {
     name: 'editMinutes',
     group: 'writing',
     label: 'Minutes in which a comment can be changed',

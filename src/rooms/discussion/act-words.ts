@@ -102,7 +102,15 @@ export type ActWords = {
   minutes: { zero?: string; one?: string; two?: string; few?: string; many?: string; other: string };
   hours: { zero?: string; one?: string; two?: string; few?: string; many?: string; other: string };
   days: { zero?: string; one?: string; two?: string; few?: string; many?: string; other: string };
-  data: { comments: string; recommendations: string; reports: string; mutes: string; decisions: string };
+  data: {
+    comments: string;
+    recommendations: string;
+    reports: string;
+    mutes: string;
+    decisions: string;
+    statements: string;
+    appeals: string;
+  };
   mail: {
     errorSubject: string;
     error: string;
@@ -262,6 +270,8 @@ const en: ActWords = {
     reports: 'Reports',
     mutes: 'Muted readers',
     decisions: 'Decisions about your comments',
+    statements: 'Reasons stated to you',
+    appeals: 'Your appeals',
   },
   mail: {
     errorSubject: 'Possible error: $',
@@ -423,6 +433,8 @@ const es: ActWords = {
     reports: 'Denuncias',
     mutes: 'Lectores silenciados',
     decisions: 'Decisiones sobre sus comentarios',
+    statements: 'Motivos que se le comunicaron',
+    appeals: 'Sus reclamaciones',
   },
   mail: {
     errorSubject: 'Posible error: $',
@@ -584,6 +596,8 @@ const ru: ActWords = {
     reports: 'Жалобы',
     mutes: 'Скрытые читатели',
     decisions: 'Решения о ваших комментариях',
+    statements: 'Обоснования решений',
+    appeals: 'Ваши жалобы на решения',
   },
   mail: {
     errorSubject: 'Возможная ошибка: $',
@@ -744,6 +758,8 @@ const ar: ActWords = {
     reports: 'البلاغات',
     mutes: 'القراء المكتومون',
     decisions: 'قرارات بشأن تعليقاتك',
+    statements: 'بيانات الأسباب الموجهة إليك',
+    appeals: 'اعتراضاتك',
   },
   mail: {
     errorSubject: 'خطأ محتمل: $',

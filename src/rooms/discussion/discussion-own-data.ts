@@ -3,6 +3,8 @@ import { wordsFor } from '../../common/words.ts';
 import type { Tx, World } from '../../world.ts';
 import type { Account, DataPart, OwnData } from '../accounts/accounts.ts';
 import { actWords } from './act-words.ts';
+import type { StoredAppeal } from './appeals/appeal.ts';
+import { appealsOf, forgetAppellant } from './appeals/appeals.store.ts';
 import { commentToMarkdown } from './comment-to-markdown.ts';
 import { commentersOfAccount, storedCommenter } from './commenters.store.ts';
 import { tellThreads } from './commenters.ts';
@@ -22,6 +24,7 @@ import {
   type OwnComment,
 } from './own-data.store.ts';
 import { parseCommentBody } from './parse-comment-body.ts';
+import { forgetStatements, statementsOf, type StoredStatement } from './statements/statements.store.ts';
 
 const time = (at: number | null): string | undefined => (at === null ? undefined : new Date(at).toISOString());
 
@@ -67,6 +70,22 @@ const decisionData = (link: Link) => (row: Awaited<ReturnType<typeof decisionsAb
   at: time(row.at),
 });
 
+const statementData = (link: Link) => (row: StoredStatement) => ({
+  comment: link(row.comment_id),
+  reasons: JSON.parse(row.details) as unknown,
+  at: time(row.at),
+});
+
+const appealData = (link: Link) => (row: StoredAppeal) => ({
+  comment: link(row.comment_id),
+  kind: row.kind,
+  words: row.words,
+  state: row.state,
+  answer: row.answer,
+  at: time(row.at),
+  answered: time(row.handled_at),
+});
+
 const collect = async (world: World, account: Account, language: string): Promise<DataPart[]> => {
   const { db, config } = world;
   const { data } = wordsFor(actWords, language);
@@ -76,6 +95,8 @@ const collect = async (world: World, account: Account, language: string): Promis
   const recommended = await ownRecommendations(db, account.id);
   const reports = await ownReports(db, account.id);
   const mutes = await ownMutes(db, account.id);
+  const appeals = await appealsOf(db, account.id, 10_000);
+  const statements = await statementsOf(db, account.id);
   const link: Link = (id) => (id === null ? undefined : `${config.publicUrl}/comments/${id}`);
   return [
     { name: 'comments', title: data.comments, rows: comments.map(commentData(config.publicUrl)) },
@@ -87,6 +108,8 @@ const collect = async (world: World, account: Account, language: string): Promis
     { name: 'reports', title: data.reports, rows: reports.map(reportData(link)) },
     { name: 'mutes', title: data.mutes, rows: mutes.map(({ name, at }) => ({ name, at: time(at) })) },
     { name: 'decisions', title: data.decisions, rows: decisions.map(decisionData(link)) },
+    { name: 'statements', title: data.statements, rows: statements.map(statementData(link)) },
+    { name: 'appeals', title: data.appeals, rows: appeals.map(appealData(link)) },
   ];
 };
 
@@ -106,6 +129,8 @@ const erase: OwnData['erase'] = async (world, tx, account, { comments }) => {
   const commenterIds = (await commentersOfAccount(tx.db, account.id)).map(({ id }) => id);
   for (const id of commenterIds) await forgetName(tx, id);
   await forgetReporter(tx.db, account.id);
+  await forgetStatements(tx.db, account.id);
+  await forgetAppellant(tx.db, account.id, world.now());
   const stories = await takeRecommendations(tx.db, account.id, world.now());
   await tx.changed(...stories.map((id) => `thread:${id}`));
   await tellThreads(tx, commenterIds);

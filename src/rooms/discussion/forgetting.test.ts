@@ -41,7 +41,10 @@ test('a reader gets everything they ever said and did here', async () => {
   const { site, ann } = await livelySite();
   const parts = await discussionOwnData.collect(site.world, ann.account, 'es');
   const byName = new Map(parts.map((part) => [part.name, part]));
-  assert.deepEqual([...byName.keys()], ['comments', 'recommendations', 'reports', 'mutes', 'decisions']);
+  assert.deepEqual(
+    [...byName.keys()],
+    ['comments', 'recommendations', 'reports', 'mutes', 'decisions', 'statements', 'appeals'],
+  );
   assert.equal(byName.get('comments')?.title, 'Comentarios');
   assert.deepEqual(
     byName.get('comments')?.rows.map(({ text, state }) => [text, state]),
@@ -53,7 +56,7 @@ test('a reader gets everything they ever said and did here', async () => {
   );
   assert.deepEqual(
     parts.map(({ rows }) => rows.length),
-    [3, 1, 1, 1, 1],
+    [3, 1, 1, 1, 1, 1, 0],
   );
   assert.equal(byName.get('decisions')?.rows[0]?.['words'], 'No.');
   assert.doesNotThrow(() => JSON.stringify(parts));

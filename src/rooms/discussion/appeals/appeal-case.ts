@@ -3,7 +3,7 @@ import { accountRow, type Account } from '../../accounts/accounts.ts';
 import { articlesByIds } from '../../articles/articles.ts';
 import { ownCommenter } from '../commenters.store.ts';
 import type { Comment } from '../comment.ts';
-import { commentById } from '../load-comments.ts';
+import { loadComments } from '../load-comments.ts';
 import { noticeCase, type NoticeCase } from '../notices/notice.ts';
 import { restrictionById } from '../restrictions/restrictions-of.ts';
 import type { Restriction } from '../restrictions/restriction.ts';
@@ -62,7 +62,9 @@ export const appealCase = async (world: World, account: Account, id: string): Pr
   if (!appeal) return undefined;
   const { decisionId, commentId, restrictionId, reportId, decidedBy, handledBy, accountId } = appeal;
   const row = await statementOf(world.db, decisionId);
-  const comment = commentId === undefined ? undefined : await commentById(world, commentId);
+  // Removed as it is: whoever decides must read it.
+  const loaded = await loadComments(world, commentId === undefined ? [] : [commentId], { isOwn: true });
+  const comment = commentId === undefined ? undefined : loaded.get(commentId);
   return {
     appeal,
     decision: await decisionById(world.db, decisionId),

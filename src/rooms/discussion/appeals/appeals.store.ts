@@ -117,3 +117,29 @@ export const appealAgainst = (
     typeof by === 'string' ? query.where('account_id', '=', by) : query.where('report_id', '=', by.reportId)
   ).executeTakeFirst();
 };
+
+/** Its writer has deleted the comment: the appeals about it have lost what they were about. */
+export const withdrawAbout = async (db: Db, commentId: string, at: number): Promise<void> => {
+  await db
+    .updateTable('appeal')
+    .set({ state: 'withdrawn', handled_at: at })
+    .where('comment_id', '=', commentId)
+    .where('kind', '=', 'comment')
+    .where('state', '=', 'open')
+    .execute();
+};
+
+/** Who appealed goes with the account; that there was an appeal, and how it ended, stays. */
+export const forgetAppellant = async (db: Db, accountId: string, at: number): Promise<void> => {
+  await db
+    .updateTable('appeal')
+    .set({ state: 'withdrawn', handled_at: at })
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'open')
+    .execute();
+  await db
+    .updateTable('appeal')
+    .set({ words: '', email: null, account_id: null })
+    .where('account_id', '=', accountId)
+    .execute();
+};
