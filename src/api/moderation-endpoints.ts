@@ -6,15 +6,12 @@ import {
   commentToMarkdown,
   decide,
   decisionActs,
-  deskCounts,
-  deskLists,
-  deskPage,
   markSource,
   permalinkOf,
   pickComment,
   setThreadState,
-  type DeskItem,
 } from '../rooms/discussion/discussion.ts';
+import { deskCounts, deskLists, deskPage, type DeskItem } from '../rooms/moderation/moderation.ts';
 import type { World } from '../world.ts';
 import { answered, endpoint } from './endpoint.ts';
 import { exampleComment, ids } from './examples.ts';
@@ -67,7 +64,7 @@ const desk = [
     summary: 'How much work there is in each list',
     detail: 'Counted up to 1,000.',
     answer: deskCountsSchema,
-    example: { waiting: 4, reported: 1, illegal: 0, errors: 2 },
+    example: { reported: 1, waiting: 4, new: 12, appeals: 1, illegal: 0, errors: 2, escalated: 0 },
     run: async ({ world }) => answered(await deskCounts(world)),
   }),
   endpoint({
@@ -100,10 +97,10 @@ const desk = [
       next: null,
     },
     problems: ['bad-query'],
-    run: async ({ world, params, query }) => {
+    run: async ({ world, account, params, query }) => {
       const after = historyPlace(query.after);
       if (isLost(query.after, after)) return wrongPlace('after');
-      const { items, next } = await deskPage(world, params.list, after);
+      const { items, next } = await deskPage(world, { list: params.list, after, account });
       return answered({
         items: items.map((item) => shownItem(world, item)),
         next: next ? historyPlaceText(next) : null,

@@ -260,4 +260,12 @@ export const deskSchema = v.strictObject({
   next,
 });
 
-export const deskCountsSchema = v.strictObject({ waiting: count, reported: count, illegal: count, errors: count });
+export const deskCountsSchema = v.strictObject({
+  reported: count,
+  waiting: count,
+  new: count,
+  appeals: count,
+  illegal: count,
+  errors: count,
+  escalated: count,
+});

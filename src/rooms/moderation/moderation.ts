@@ -32,6 +32,7 @@ export { indexComments, reindexComments } from './search/index-comments.ts';
 /** The lists of the desk. */
 export {
   deskAges,
+  momentsOf,
   deskLists,
   deskOrders,
   deskPlaceOf,
