@@ -19,7 +19,7 @@ import { fieldOf, placeIn, showDuty, staffWho, TimeAt, timeZoneOf } from './duty
 const path = '/newsroom/discussion/escalations';
 const shown = 30;
 
-const Line = ({ one, timeZone }: { one: Escalation; timeZone: string }): JSX.Element => (
+const Line = ({ about: one, timeZone }: { about: Escalation; timeZone: string }): JSX.Element => (
   <li>
     <p class="queue-head">
       <b>
@@ -49,7 +49,7 @@ const Fact = ({ name, value }: { name: string; value: string | number | null }):
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-const Facts = ({ one: { evidence } }: { one: Escalation }): JSX.Element => (
+const Facts = ({ about: { evidence } }: { about: Escalation }): JSX.Element => (
   <dl class="duty-facts">
     <Fact name="Writer" value={evidence.writer?.name ?? null} />
     <Fact name="E-mail address" value={evidence.writer?.email ?? null} />
@@ -68,7 +68,7 @@ const Facts = ({ one: { evidence } }: { one: Escalation }): JSX.Element => (
   </dl>
 );
 
-const EvidencePart = ({ one }: { one: Escalation }): JSX.Element => (
+const EvidencePart = ({ about: one }: { about: Escalation }): JSX.Element => (
   <section aria-labelledby="evidence">
     <h2 id="evidence">Evidence</h2>
     <p class="queue-head">
@@ -78,7 +78,7 @@ const EvidencePart = ({ one }: { one: Escalation }): JSX.Element => (
     <blockquote class="duty-quote" dir="auto">
       {evidenceText(one)}
     </blockquote>
-    <Facts one={one} />
+    <Facts about={one} />
     {one.evidence.answers ? (
       <>
         <h3>It answers</h3>
@@ -114,7 +114,7 @@ const EvidencePart = ({ one }: { one: Escalation }): JSX.Element => (
 
 const evidenceText = (one: Escalation): string => one.evidence.comment.text || '(no text)';
 
-const Closing = ({ one, fault, outcome }: { one: Escalation; fault: string | undefined; outcome: string }) => (
+const Closing = ({ about: one, fault, outcome }: { about: Escalation; fault: string | undefined; outcome: string }) => (
   <form class="form" method="post" action={`${path}/${one.id}/close`}>
     <TextField
       name="outcome"
@@ -155,10 +155,10 @@ const drawOne = async (world: World, one: Escalation, typed: { fault?: string; o
           Evidence as a file
         </a>
       </p>
-      <EvidencePart one={one} />
+      <EvidencePart about={one} />
       <h2>Outcome</h2>
       {one.isOpen ? (
-        <Closing one={one} fault={typed.fault} outcome={typed.outcome ?? ''} />
+        <Closing about={one} fault={typed.fault} outcome={typed.outcome ?? ''} />
       ) : (
         <p class="duty-text" dir="auto">
           {one.outcome}
@@ -200,7 +200,7 @@ const listRoute = (app: FastifyInstance, world: World): void => {
         {found.length === 0 ? <p>{isOpen ? 'Nothing is escalated.' : 'Nothing was escalated so far.'}</p> : null}
         <ol class="duty-list">
           {found.slice(0, shown).map((one) => (
-            <Line key={one.id} one={one} timeZone={timeZone} />
+            <Line key={one.id} about={one} timeZone={timeZone} />
           ))}
         </ol>
         <Pager

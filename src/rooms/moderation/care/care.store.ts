@@ -71,10 +71,10 @@ export const sumOfShifts = async (db: Db, since: number): Promise<ShiftSum> => {
     .where('started_at', '>=', since)
     .executeTakeFirstOrThrow();
   return {
-    shifts: Number(row.shifts),
-    people: Number(row.people),
-    seen: Number(row.seen),
-    disturbing: Number(row.disturbing),
+    shifts: row.shifts,
+    people: row.people,
+    seen: row.seen,
+    disturbing: row.disturbing,
   };
 };
 

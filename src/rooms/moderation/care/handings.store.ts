@@ -61,10 +61,11 @@ export const openHandings = (db: Db, accountId: string, limit: number): Promise<
     .where('handing.to_id', 'in', [accountId, ''])
     .where('handing.done_at', 'is', null)
     .where((eb) => eb.or([eb('handing.to_id', '=', accountId), eb('handing.from_id', '<>', accountId)]))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('decision')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('decision')
             .select(sql`1`.as('one'))
             .whereRef('decision.comment_id', '=', 'handing.comment_id')
             .whereRef('decision.id', '>', 'handing.id')

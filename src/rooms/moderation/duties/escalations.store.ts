@@ -111,7 +111,7 @@ export const countOpenEscalations = async (db: Db): Promise<number> => {
     .select(sql<number>`count(*)`.as('count'))
     .where('state', '=', 'open')
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 };
 
 export const closeEscalationRow = async (

@@ -151,8 +151,8 @@ export const ruleCounts = async (db: Db, since: number): Promise<RuleCount[]> =>
     .execute();
   return rows.map(({ rule, removals, moderators }) => ({
     rule: rule ?? 'other',
-    removals: Number(removals),
-    moderators: Number(moderators),
+    removals: removals,
+    moderators: moderators,
   }));
 };
 
@@ -176,8 +176,8 @@ export const appealCounts = async (
     .execute();
   return rows.map(({ rule, decided, overturned }) => ({
     rule: rule ?? 'other',
-    decided: Number(decided),
-    overturned: Number(overturned),
+    decided: decided,
+    overturned: overturned,
   }));
 };
 

@@ -35,7 +35,7 @@ const Table = ({ table, reading }: { table: FigureTable; reading: Reading }): JS
       {isEmpty ? (
         <p>{words.nothing}</p>
       ) : (
-        <div class="duty-table" tabIndex={0} role="region" aria-labelledby={`table-${table.key}`}>
+        <div class="duty-table" tabIndex={0} role="group" aria-labelledby={`table-${table.key}`}>
           <table>
             <thead>
               <tr>

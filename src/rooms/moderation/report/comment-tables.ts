@@ -14,10 +14,10 @@ const standOf = ({ state, removed_by: by }: CommentCount): (typeof stands)[numbe
 
 export const commentTables = (counts: readonly CommentCount[]): FigureTable[] => {
   const table = (key: 'comments' | 'taken-over', isOwn: 0 | 1): FigureTable => {
-    const own = counts.filter((one) => Number(one.is_own) === isOwn);
+    const own = counts.filter((one) => one.is_own === isOwn);
     const figures = stands.map((stand) => ({
-      key: stand as string,
-      values: [own.reduce((sum, one) => sum + (standOf(one) === stand ? Number(one.count) : 0), 0)],
+      key: stand,
+      values: [own.reduce((sum, one) => sum + (standOf(one) === stand ? one.count : 0), 0)],
     }));
     return { key, rows: 'words', columns: ['count'], figures: withTotal(figures, 1) };
   };
@@ -27,12 +27,7 @@ export const commentTables = (counts: readonly CommentCount[]): FigureTable[] =>
 
 export const heldTable = (counts: readonly HeldCount[]): FigureTable => {
   const figures = counts.map(({ check, ...row }) => {
-    const [held, published, removed, waiting] = [row.held, row.published, row.removed, row.waiting].map(Number) as [
-      number,
-      number,
-      number,
-      number,
-    ];
+    const [held, published, removed, waiting] = [row.held, row.published, row.removed, row.waiting];
     return { key: check, values: [held, published, removed, waiting, held - published - removed - waiting] };
   });
   const columns = ['held', 'published', 'removed', 'waiting', 'deleted'];
@@ -40,7 +35,7 @@ export const heldTable = (counts: readonly HeldCount[]): FigureTable => {
 };
 
 const sum = (counts: readonly RemovalCount[], is: (one: RemovalCount) => boolean): number =>
-  counts.reduce((total, one) => total + (is(one) ? Number(one.count) : 0), 0);
+  counts.reduce((total, one) => total + (is(one) ? one.count : 0), 0);
 
 export const removalTables = (counts: readonly RemovalCount[]): FigureTable[] => {
   const used = new Set(counts.map(({ rule }) => rule ?? 'other'));
@@ -50,9 +45,9 @@ export const removalTables = (counts: readonly RemovalCount[]): FigureTable[] =>
   ];
   const byRule = keys.map((key) => {
     const isIt = (one: RemovalCount): boolean => (one.rule ?? 'other') === key;
-    const byMachine = sum(counts, (one) => isIt(one) && Number(one.machine) === 1);
+    const byMachine = sum(counts, (one) => isIt(one) && one.machine === 1);
     const all = sum(counts, isIt);
-    return { key: key as string, values: [all - byMachine, byMachine, all] };
+    return { key, values: [all - byMachine, byMachine, all] };
   });
   const found = ['notice', 'report', 'check', 'staff'].map((key) => ({
     key,
@@ -73,16 +68,14 @@ export const outcomeTable = (counts: readonly OutcomeCount[], held: readonly Hel
     counts.reduce(
       (total, one) =>
         total +
-        ((outcome === undefined || one.outcome === outcome) && (!isMachine || Number(one.machine) === 1)
-          ? Number(one.count)
-          : 0),
+        ((outcome === undefined || one.outcome === outcome) && (!isMachine || one.machine === 1) ? one.count : 0),
       0,
     );
   const figures = ['standing', 'taken-back', 'on-appeal', 'restored'].map((key) => ({ key, values: [of(key)] }));
   const byMachine = of(undefined, true);
   const wrong = byMachine - of('standing', true);
-  const decided = held.reduce((total, one) => total + Number(one.published) + Number(one.removed), 0);
-  const approved = held.reduce((total, one) => total + Number(one.published), 0);
+  const decided = held.reduce((total, one) => total + one.published + one.removed, 0);
+  const approved = held.reduce((total, one) => total + one.published, 0);
   const rows: [string, number | null][] = [
     ['machine-removed', byMachine],
     ['machine-back', wrong],

@@ -68,7 +68,7 @@ const balanceTable = async (storage: Storage, { from, until }: Span): Promise<Fi
 };
 
 const sumOf = <Row extends { count: number }>(rows: readonly Row[], is: (row: Row) => boolean): number =>
-  rows.reduce((sum, row) => sum + (is(row) ? Number(row.count) : 0), 0);
+  rows.reduce((sum, row) => sum + (is(row) ? row.count : 0), 0);
 
 type Kind = 'illegal' | 'report' | 'error';
 
@@ -148,7 +148,7 @@ const deskTables = async (storage: Storage, span: Span, acts: readonly ActCount[
       figures: byEdition
         .map(({ edition, decisions, people: own }) => ({
           key: edition ?? '',
-          values: [Number(decisions), Number(own)],
+          values: [decisions, own],
         }))
         .toSorted((a, b) => (b.values[0] ?? 0) - (a.values[0] ?? 0)),
     },

@@ -34,10 +34,10 @@ const zero = { approved: 0, removed: 0, removedByMachine: 0, restored: 0, appeal
 const restrictions = new Set(['warn', 'suspend', 'ban', 'hold']);
 
 const add = (day: Omit<LogDay, 'at'>, { act, machine, waited, count: counted }: LogRow): void => {
-  const count = Number(counted);
-  if (act === 'approve' && Number(waited) === 1) day.approved += count;
+  const count = counted;
+  if (act === 'approve' && waited === 1) day.approved += count;
   if (act === 'remove') day.removed += count;
-  if (act === 'remove' && Number(machine) === 1) day.removedByMachine += count;
+  if (act === 'remove' && machine === 1) day.removedByMachine += count;
   if (act === 'restore') day.restored += count;
   if (act === 'appeal-upheld' || act === 'appeal-overturned') day.appeals += count;
   if (act === 'appeal-overturned') day.overturned += count;
@@ -47,7 +47,7 @@ const add = (day: Omit<LogDay, 'at'>, { act, machine, waited, count: counted }: 
 const rulesOf = (rows: readonly LogRow[]): LogMonth['rules'] => {
   const counts = new Map<string, number>();
   for (const { act, rule, count } of rows)
-    if (act === 'remove') counts.set(rule ?? 'other', (counts.get(rule ?? 'other') ?? 0) + Number(count));
+    if (act === 'remove') counts.set(rule ?? 'other', (counts.get(rule ?? 'other') ?? 0) + count);
   return Array.from(counts, ([rule, count]) => ({ rule, count })).toSorted((a, b) => b.count - a.count);
 };
 
@@ -71,7 +71,7 @@ export const logMonth = async (
   const days = new Map<number, LogDay>();
   const total = { ...zero };
   for (const row of rows) {
-    const at = Number(row.quarter) * quarter;
+    const at = row.quarter * quarter;
     const { day } = calendarParts(at, timeZone);
     const known = days.get(day) ?? { at: momentOf({ year, month, day, hour: 12 }, timeZone), ...zero };
     days.set(day, known);

@@ -151,7 +151,7 @@ export const removalFlow = async (storage: Reading, span: Span): Promise<Flow> =
       .where(inSpan('at', span))
       .where('comment_id', 'is not', null),
   );
-  return { entered: Number(row?.entered ?? 0), left: Number(row?.left ?? 0) };
+  return { entered: row?.entered ?? 0, left: row?.left ?? 0 };
 };
 
 /** Comments that were removed already when they were taken over from another system: no decision of ours did it. */
@@ -177,10 +177,11 @@ export const takenOverRemoved = async (storage: Reading): Promise<number> => {
       .selectFrom('comment')
       .select(count().as('count'))
       .where('state', '=', 'removed')
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('decision')
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('decision')
               .select(sql`1`.as('one'))
               .whereRef('decision.comment_id', '=', 'comment.id')
               .where('decision.act', 'in', stateActs),
@@ -188,7 +189,7 @@ export const takenOverRemoved = async (storage: Reading): Promise<number> => {
         ),
       ),
   );
-  return Number(were?.count ?? 0) + Number(are?.count ?? 0);
+  return (were?.count ?? 0) + (are?.count ?? 0);
 };
 
 /** Removed comments that are in the table now, and those that went with their story. */
@@ -214,7 +215,7 @@ export const removedNow = async (storage: Reading): Promise<{ inTable: number; g
       .where('comment.id', 'is', null)
       .where(toRemoved),
   );
-  return { inTable: Number(table?.count ?? 0), gone: Number(gone?.count ?? 0) };
+  return { inTable: table?.count ?? 0, gone: gone?.count ?? 0 };
 };
 
 export type ReportCount = { kind: string; reason: string; state: string; count: number };
@@ -284,7 +285,7 @@ export const moderatorsIn = async (storage: Reading, span: Span): Promise<number
       .where('act', 'in', stateActs)
       .where(inSpan('at', span)),
   );
-  return Number(row?.count ?? 0);
+  return row?.count ?? 0;
 };
 
 type Waited = { table: 'report' | 'appeal'; kind: string };
@@ -300,7 +301,7 @@ export const medianTime = async (
     sql<{ value: number }>`select ${select} as value from ${sql.table(table)} where handled_at is not null
       and ${kind === '' ? sql`kind <> ''` : sql`kind = ${kind}`} and state <> 'withdrawn' and ${inSpan(start, span)} ${rest}`;
   const [counted] = await all(storage, { compile: () => took(sql`count(*)`, sql``).compile(storage.db) });
-  const many = Number(counted?.value ?? 0);
+  const many = counted?.value ?? 0;
   if (many === 0) return undefined;
   const middle = Math.floor((many - 1) / 2);
   const rows = await all(storage, {
@@ -310,11 +311,11 @@ export const medianTime = async (
         sql`order by 1 limit ${many % 2 === 0 ? 2 : 1} offset ${middle}`,
       ).compile(storage.db),
   });
-  return rows.reduce((sum, { value }) => sum + Number(value), 0) / rows.length;
+  return rows.reduce((sum, { value }) => sum + value, 0) / rows.length;
 };
 
 /** The first moment anything was decided or written: where the years of reports begin. */
 export const firstMoment = async (storage: Reading): Promise<number | undefined> => {
   const [row] = await all(storage, storage.db.selectFrom('decision').select(sql<number | null>`min(at)`.as('at')));
-  return row?.at === null || row?.at === undefined ? undefined : Number(row.at);
+  return row?.at === null || row?.at === undefined ? undefined : row.at;
 };
