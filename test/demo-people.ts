@@ -10,6 +10,8 @@ import {
 import { saveStory, startFollowing } from '../src/rooms/bookmarks/bookmarks.ts';
 import { muteReader, postComment } from '../src/rooms/discussion/discussion.ts';
 import { demoEditor } from '../src/importers/demo/demo-editor.ts';
+import { deskPages } from '../src/newsroom/views/DeskBar.tsx';
+import { deskLists } from '../src/rooms/moderation/moderation.ts';
 import { livelyThread } from './demo-site.ts';
 import type { TestSite } from './test-world.ts';
 
@@ -118,6 +120,40 @@ export const everyKindOfOwnPage = async (site: TestSite, edition: string): Promi
   };
 };
 
+/** Who wrote a comment, as the desk knows them. */
+const writerOf = async ({ world }: TestSite, commentId: string): Promise<string> => {
+  const row = await world.db
+    .selectFrom('comment')
+    .select('commenter_id')
+    .where('id', '=', commentId)
+    .executeTakeFirstOrThrow();
+  return row.commenter_id;
+};
+
+const named = (prefix: string, paths: readonly string[]): Record<string, string> =>
+  Object.fromEntries(paths.map((path) => [`${prefix} ${path}`, path]));
+
+/** Pages of the moderators' desk: those of its bar, every queue, and what is done about one comment and one reader. */
+const everyKindOfDeskPage = async (site: TestSite): Promise<Record<string, string>> => {
+  const { commentId } = await demoReader(site, 'en');
+  const reader = await writerOf(site, commentId);
+  const restricting = ['warn', 'suspend', 'ban', 'hold'].map((kind) => `/newsroom/readers/${reader}/${kind}`);
+  const acts = ['remove', 'pick', 'move', 'hand-over', 'escalate'].map((act) => `/comments/${commentId}/${act}`);
+  return {
+    ...named(
+      'page of the desk',
+      deskPages.map(({ href }) => href),
+    ),
+    ...named(
+      'queue',
+      deskLists.map((list) => `/newsroom/discussion?list=${list}`),
+    ),
+    ...named('about a reader', restricting),
+    ...named('about a comment', acts),
+    'a new rule': '/newsroom/discussion/rules/new',
+  };
+};
+
 /** Pages of those who work here: in one language. */
 export const everyKindOfStaffPage = async (site: TestSite): Promise<Record<string, string>> => {
   const { path, rootId } = await livelyThread(site, 'en');
@@ -125,13 +161,10 @@ export const everyKindOfStaffPage = async (site: TestSite): Promise<Record<strin
     newsroom: '/newsroom',
     settings: '/newsroom/settings',
     'how readers sign in': '/newsroom/sign-in',
-    desk: '/newsroom/discussion',
-    'reported comments': '/newsroom/discussion?list=reported',
-    'errors in stories': '/newsroom/discussion?list=errors',
     'discussion settings': '/newsroom/discussion/settings',
     'word lists': '/newsroom/discussion/settings/words',
     'a moderator’s thread': path,
-    removing: `/comments/${rootId}/remove`,
-    picking: `/comments/${rootId}/pick`,
+    'picking a pick': `/comments/${rootId}/pick`,
+    ...(await everyKindOfDeskPage(site)),
   };
 };
