@@ -5,6 +5,7 @@ import { removePictureFile } from './rooms/accounts/accounts.ts';
 import { publishScheduled } from './rooms/articles/articles.ts';
 import {
   carryOutRehearsal,
+  endCapacity,
   caseJobs,
   followAccount,
   forgetCommenters,
@@ -31,6 +32,7 @@ export const handlers: JobHandlers = {
   'forget-commenters': forgetCommenters,
   'sweep-discussion': sweepDiscussion,
   'rehearse-rule': carryOutRehearsal,
+  'capacity-ends': endCapacity,
   'index-comments': indexComments,
   'websub-ping': websubJob,
   ...restrictionJobs,

@@ -7,7 +7,7 @@ export type TypedSettings = Record<string, string>;
 export type SettingsFaults = Record<string, string>;
 
 /** The editions and sections a publication has settings for. */
-export type Grounds = { editions: readonly string[]; sections: readonly string[] };
+export type Grounds = { editions: readonly string[]; sections: readonly string[]; presets: readonly string[] };
 
 const state = v.picklist(threadStates, 'Choose one of the states');
 const optionalState = v.union([v.literal(''), state], 'Choose one of the states');
@@ -39,7 +39,7 @@ const email = v.pipe(
 );
 
 /** The form's schema: what it must hold depends on the publication's editions and sections. */
-const formFor = ({ editions, sections }: Grounds) => {
+const formFor = ({ editions, sections, presets }: Grounds) => {
   const entries: Record<string, v.GenericSchema<unknown, unknown>> = {
     state,
     feedbackEmail: v.optional(email, ''),
@@ -50,6 +50,7 @@ const formFor = ({ editions, sections }: Grounds) => {
   for (const key of sections) {
     entries[`section-state-${key}`] = v.optional(optionalState, '');
     entries[`section-days-${key}`] = v.optional(optionalDays, '');
+    entries[`section-preset-${key}`] = v.optional(v.picklist(['', ...presets], 'Choose one of the presets'), '');
   }
   for (const code of editions) {
     entries[`announcement-${code}`] = v.optional(announcement, '');
@@ -69,6 +70,7 @@ export const typedFrom = (settings: DiscussionSettings, { editions, sections }: 
     sections.flatMap((key) => [
       [`section-state-${key}`, settings.sections[key]?.state ?? ''],
       [`section-days-${key}`, String(settings.sections[key]?.closeAfterDays ?? '')],
+      [`section-preset-${key}`, settings.sections[key]?.preset ?? ''],
     ]),
   ),
   ...Object.fromEntries(
@@ -81,13 +83,22 @@ export const typedFrom = (settings: DiscussionSettings, { editions, sections }: 
 
 type Read = Record<string, unknown>;
 
-const sectionsFrom = (read: Read, keys: readonly string[]): DiscussionSettings['sections'] =>
+const sectionsFrom = (
+  read: Read,
+  keys: readonly string[],
+  now: DiscussionSettings['sections'],
+): DiscussionSettings['sections'] =>
   Object.fromEntries(
     keys.flatMap((key) => {
       const [own, days] = [read[`section-state-${key}`], read[`section-days-${key}`]];
+      const preset = read[`section-preset-${key}`];
+      // Numbers that differ by section have a page of their own.
+      const checks = now[key]?.checks;
       const differs = {
         ...(typeof own === 'string' && own !== '' ? { state: own as ThreadState } : {}),
         ...(typeof days === 'number' ? { closeAfterDays: days } : {}),
+        ...(typeof preset === 'string' && preset !== '' ? { preset } : {}),
+        ...(checks === undefined ? {} : { checks }),
       };
       return Object.keys(differs).length > 0 ? [[key, differs] as const] : [];
     }),
@@ -133,7 +144,7 @@ export const readDiscussionForm = (body: unknown, now: DiscussionSettings, groun
   const settings = structuredClone(now);
   for (const one of numberSettings) putNumber(settings, one, form[one.name] as number);
   settings.state = form['state'] as ThreadState;
-  settings.sections = sectionsFrom(form, grounds.sections);
+  settings.sections = sectionsFrom(form, grounds.sections, now.sections);
   settings.announcement = textsFrom(form, 'announcement', grounds.editions);
   settings.guidelines = textsFrom(form, 'guidelines', grounds.editions);
   settings.guidelinesVersion = form['guidelinesVersion'] as number;

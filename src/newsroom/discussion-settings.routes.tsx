@@ -1,7 +1,13 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Account } from '../rooms/accounts/accounts.ts';
 import { sectionsOf } from '../rooms/articles/articles.ts';
-import { discussionSettings, saveDiscussionSettings, tryText, type Finding } from '../rooms/discussion/discussion.ts';
+import {
+  discussionSettings,
+  nameOfPreset,
+  saveDiscussionSettings,
+  tryText,
+  type Finding,
+} from '../rooms/discussion/discussion.ts';
 import { publicationOf } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
 import { readDiscussionForm, typedFrom, type Grounds } from './discussion-settings-form.ts';
@@ -13,19 +19,27 @@ import { DiscussionTrial } from './views/DiscussionTrial.tsx';
 type Names = {
   editions: DiscussionSettingsProps['editions'];
   sections: DiscussionSettingsProps['sections'];
+  presets: DiscussionSettingsProps['presets'];
   grounds: Grounds;
 };
 
 /** Sections of one key are one section in several languages: they are named by the first. */
 const namesOf = async (world: World): Promise<Names> => {
-  const { editions } = await publicationOf(world);
+  const publication = await publicationOf(world);
+  const { editions } = publication;
+  const { presets } = discussionSettings(publication);
   const sections = new Map<string, string>();
   for (const { code } of editions)
     for (const { key, name } of await sectionsOf(world, code)) if (!sections.has(key)) sections.set(key, name);
   return {
     editions: editions.map(({ code, name, language }) => ({ code, name, language })),
     sections: Array.from(sections, ([key, name]) => ({ key, name })),
-    grounds: { editions: editions.map(({ code }) => code), sections: [...sections.keys()] },
+    presets: presets.map((preset) => ({ value: preset.key, label: nameOfPreset(preset, 'en') })),
+    grounds: {
+      editions: editions.map(({ code }) => code),
+      sections: [...sections.keys()],
+      presets: presets.map(({ key }) => key),
+    },
   };
 };
 
@@ -41,7 +55,7 @@ const show = async (
   account: Account,
   { typed, faults = {}, isSaved = false, trial, status = 200 }: Shown,
 ): Promise<void> => {
-  const { editions, sections, grounds } = await namesOf(world);
+  const { editions, sections, presets, grounds } = await namesOf(world);
   const settings = discussionSettings(await publicationOf(world));
   const about = {
     account,
@@ -51,6 +65,7 @@ const show = async (
     isSaved,
     editions,
     sections,
+    presets,
   };
   const first = editions[0]?.code ?? '';
   const page = settingsPage(

@@ -88,8 +88,10 @@ export type CommentTable = {
 
 export type ThreadTable = {
   article_id: string;
-  /** open, held, replies, closed, hidden; null: as the settings say. */
+  /** open, held, replies, staff, closed, hidden; null: as the settings say. */
   state: Maybe<string>;
+  /** JSON: the preset chosen for it, and the numbers that differ here. */
+  own_settings: Defaulted<string>;
   announcement: Defaulted<string>;
   /** Published comments. */
   comment_count: Defaulted<number>;

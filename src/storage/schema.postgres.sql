@@ -1027,6 +1027,7 @@ create table thread (
   rate double precision not null default 0.01,
   last_comment_at bigint,
   sealed_at bigint,
+  own_settings text not null default '{}'::text,
   constraint thread_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
   constraint thread_pkey PRIMARY KEY (article_id)
 );

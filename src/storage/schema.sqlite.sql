@@ -354,7 +354,7 @@ CREATE TABLE "tag" ("id" text primary key, "edition" text not null references "e
 
 CREATE INDEX "tag_key" on "tag" ("key", "edition");
 
-CREATE TABLE "thread" ("article_id" text primary key references "article" ("id") on delete cascade, "state" text, "announcement" text default '' not null, "comment_count" integer default 0 not null, "view_count" bigint default 0 not null, "scored_views" bigint default 0 not null, "rate" double precision default 0.01 not null, "last_comment_at" bigint, "sealed_at" bigint);
+CREATE TABLE "thread" ("article_id" text primary key references "article" ("id") on delete cascade, "state" text, "announcement" text default '' not null, "comment_count" integer default 0 not null, "view_count" bigint default 0 not null, "scored_views" bigint default 0 not null, "rate" double precision default 0.01 not null, "last_comment_at" bigint, "sealed_at" bigint, "own_settings" text default '{}' not null);
 
 CREATE INDEX "thread_discussed" on "thread" ("last_comment_at", "article_id");
 

@@ -16,6 +16,7 @@ export type DiscussionSettingsProps = {
   isSaved: boolean;
   editions: readonly { code: string; name: string; language: string }[];
   sections: readonly { key: string; name: string }[];
+  presets: readonly Choice[];
 };
 
 type Part = Pick<DiscussionSettingsProps, 'typed' | 'faults'>;
@@ -24,6 +25,7 @@ const stateWords: Record<ThreadState, string> = {
   open: 'Open: comments appear at once',
   held: 'Held: every comment waits for a moderator',
   replies: 'Replies only: no new comments of one’s own',
+  staff: 'Staff only: readers read along',
   closed: 'Closed: readable, nothing new',
   hidden: 'Hidden: no discussion at all',
 };
@@ -74,7 +76,11 @@ const Threads = (part: Part): JSX.Element => (
 );
 
 /** Few need it, and there may be many sections: folded away, unless something in it has to be looked at. */
-const Sections = ({ sections, ...part }: Part & Pick<DiscussionSettingsProps, 'sections'>): JSX.Element | null =>
+const Sections = ({
+  sections,
+  presets,
+  ...part
+}: Part & Pick<DiscussionSettingsProps, 'sections' | 'presets'>): JSX.Element | null =>
   sections.length === 0 ? null : (
     <details class="setting-group" open={Object.keys(part.faults).some((name) => name.startsWith('section-'))}>
       <summary>Sections that differ</summary>
@@ -84,6 +90,11 @@ const Sections = ({ sections, ...part }: Part & Pick<DiscussionSettingsProps, 's
             {...of(`section-state-${key}`, part)}
             label={`State in ${name}`}
             choices={[{ value: '', label: 'As everywhere' }, ...stateChoices]}
+          />
+          <Select
+            {...of(`section-preset-${key}`, part)}
+            label={`Preset in ${name}`}
+            choices={[{ value: '', label: 'None' }, ...presets]}
           />
           <Field
             {...of(`section-days-${key}`, part)}
@@ -200,7 +211,7 @@ const Faults = ({
 
 /** All that can be set about discussions but the word lists, which have a page of their own. */
 export const DiscussionSettingsForm = (props: DiscussionSettingsProps): JSX.Element => {
-  const { maySave, typed, faults, isSaved, editions, sections } = props;
+  const { maySave, typed, faults, isSaved, editions, sections, presets } = props;
   return (
     <>
       <Faults faults={faults} sections={sections} editions={editions} />
@@ -216,7 +227,7 @@ export const DiscussionSettingsForm = (props: DiscussionSettingsProps): JSX.Elem
           <Threads typed={typed} faults={faults} />
           <Limits typed={typed} faults={faults} />
           <Texts typed={typed} faults={faults} editions={editions} />
-          <Sections typed={typed} faults={faults} sections={sections} />
+          <Sections typed={typed} faults={faults} sections={sections} presets={presets} />
         </fieldset>
         {maySave ? (
           <p>

@@ -1,6 +1,7 @@
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
 import { prepared } from '../../storage/prepared.ts';
 import type { Db, Storage, Tables } from '../../storage/storage.ts';
+import type { ThreadOwn } from './thread-presets.ts';
 
 export type StoredComment = Omit<Selectable<Tables['comment']>, 'source'>;
 
@@ -179,27 +180,27 @@ export const hasListedAnswers = async (db: Db, id: string): Promise<boolean> => 
 export const ownThreadState = async (
   db: Db,
   articleId: string,
-): Promise<{ ownState: string | null; sealedAt: number | null }> => {
+): Promise<{ ownState: string | null; own: ThreadOwn; sealedAt: number | null }> => {
   const row = await db
     .selectFrom('thread')
-    .select(['state', 'sealed_at'])
+    .select(['state', 'own_settings', 'sealed_at'])
     .where('article_id', '=', articleId)
     .executeTakeFirst();
-  return { ownState: row?.state ?? null, sealedAt: row?.sealed_at ?? null };
+  const own = row === undefined ? {} : (JSON.parse(row.own_settings) as ThreadOwn);
+  return { ownState: row?.state ?? null, own, sealedAt: row?.sealed_at ?? null };
 };
 
 export const putThreadState = async (
   db: Db,
-  row: { article_id: string; state: string | null; announcement: string; sealed_at: number | null },
+  {
+    article_id,
+    ...set
+  }: { article_id: string; state: string | null; own_settings: string; announcement: string; sealed_at: number | null },
 ): Promise<void> => {
   await db
     .insertInto('thread')
-    .values(row)
-    .onConflict((conflict) =>
-      conflict
-        .column('article_id')
-        .doUpdateSet({ state: row.state, announcement: row.announcement, sealed_at: row.sealed_at }),
-    )
+    .values({ article_id, ...set })
+    .onConflict((conflict) => conflict.column('article_id').doUpdateSet(set))
     .execute();
 };
 

@@ -21,6 +21,8 @@ import { closeErrorReport, decide } from './decide.ts';
 import { decisionActs, type DecisionAct } from './decide-in.ts';
 import { mayModerate } from './may-moderate.ts';
 import { pickComment } from './pick-comment.ts';
+import { discussionSettings } from './discussion-settings.ts';
+import { presetChoice } from './thread-preset-words.ts';
 import { setThreadState } from './set-thread-state.ts';
 import { storyFacts } from './story-facts.ts';
 import { threadStates } from './thread.ts';
@@ -58,7 +60,7 @@ const moderatorBy = async (
 const backToWork = (world: World, request: FastifyRequest, named: Named): string => {
   const from = URL.parse(request.headers.referer ?? '');
   const isDesk =
-    from?.origin === new URL(world.config.publicUrl).origin && /\/newsroom\/discussion$/.test(from.pathname);
+    from?.origin === new URL(world.config.publicUrl).origin && /\/newsroom\/discussion(?:\/comments\/[\da-f-]{36})?$/.test(from.pathname);
   return isDesk ? `${from.pathname}${from.search}` : backTo(world, request, named);
 };
 
@@ -181,11 +183,16 @@ const threadRoutes = (app: FastifyInstance, world: World): void => {
     if (!story) return reply.notFound();
     if (!account) return;
     const words = wordsOf(request);
+    const { presets } = discussionSettings(request.visit.publication);
     const part = (
       <ThreadStateForm
         words={words}
         action={request.visit.link(`/threads/${story.id}/state`)}
-        state={story.ownState}
+        state={story.own.preset === undefined ? story.ownState : `preset:${story.own.preset}`}
+        presets={presets.map((preset) => ({
+          value: `preset:${preset.key}`,
+          label: presetChoice(preset, request.visit.edition.language),
+        }))}
         announcement={await threadAnnouncement(world.db, story.id)}
         storyPath={request.visit.stay(story.path)}
       />
@@ -201,10 +208,12 @@ const threadRoutes = (app: FastifyInstance, world: World): void => {
     const body = (request.body ?? {}) as Record<string, unknown>;
     const form = formOf(request);
     const state = threadStates.find((one) => one === form('state')) ?? null;
+    const preset = /^preset:(.+)$/.exec(form('state'))?.[1];
     await setThreadState(world, {
       account,
       articleId: story.id,
       ...('state' in body ? { state } : {}),
+      ...(preset === undefined ? {} : { preset }),
       ...('announcement' in body ? { announcement: form('announcement') } : {}),
     });
     const url = `${request.visit.stay(story.path)}#comments`;

@@ -1,4 +1,7 @@
 import type { Publication } from '../publication/publication.ts';
+import type { DisposableAct } from '../accounts/accounts.ts';
+import type { SettingsHere } from './settings-here.ts';
+import { housePresets, noCapacity, type Capacity, type ThreadPreset } from './thread-presets.ts';
 import type { ThreadState } from './thread.ts';
 
 /** Words and phrases a check looks for, by what is then done. One a line; `*` at the end stands for any ending. */
@@ -11,7 +14,15 @@ export type DiscussionSettings = {
   /** Threads close so many days after publication; 0: never. */
   closeAfterDays: number;
   /** By section key, where it differs. */
-  sections: Record<string, { state?: ThreadState; closeAfterDays?: number }>;
+  sections: Record<string, { state?: ThreadState; closeAfterDays?: number; preset?: string; checks?: SettingsHere }>;
+  /** By primary language tag: numbers that differ. */
+  languages: Record<string, SettingsHere>;
+  /** Ways to run a discussion, to choose from. */
+  presets: readonly ThreadPreset[];
+  /** How many discussions there are hands for tonight. */
+  capacity: Capacity;
+  /** What is done with readers whose mail address is of a domain on the list of disposable ones. */
+  disposableMail: DisposableAct;
   /** How long a comment may be changed by its writer, in minutes. */
   editMinutes: number;
   /** In characters. */
@@ -52,6 +63,10 @@ export const defaultDiscussion: DiscussionSettings = {
   state: 'open',
   closeAfterDays: 0,
   sections: {},
+  languages: {},
+  presets: housePresets,
+  capacity: noCapacity,
+  disposableMail: 'nothing',
   editMinutes: 5,
   shortest: 2,
   longest: 5_000,

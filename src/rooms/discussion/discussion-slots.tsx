@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { escapeHtml } from '../../common/text.ts';
 import { plural, wordsFor } from '../../common/words.ts';
-import type { SlotKeeper, SlotScene } from '../accounts/accounts.ts';
+import { isStaff, type SlotKeeper, type SlotScene } from '../accounts/accounts.ts';
 import { editTimeLeft } from './comment.ts';
 import { mayModerate } from './may-moderate.ts';
 import { ownInThread, type OwnInThread } from './own-in-thread.ts';
@@ -23,12 +23,15 @@ const fillTools = (about: About, { visit, account, known }: Scene): string | und
   const isOwn = known?.commenters.has(commenterId) === true;
   const hasRecommended = known?.recommended.has(id) === true;
   const isModerator = account !== undefined && mayModerate(account);
-  if (account && !isOwn && !hasRecommended && !isModerator) return undefined;
+  const isOurs = account !== undefined && isStaff(account.role);
+  if (account && !isOwn && !hasRecommended && !isModerator && !(isOurs && mode === 'staff')) return undefined;
+  // Where only staff write, only they answer.
+  const own = mode === 'staff' ? (isOurs ? 'open' : 'unanswered') : mode;
   const mayEdit = known !== undefined && editTimeLeft(Number(createdAt), known.now(), known.editMinutes) > 0;
   return renderToString(
     <CommentTools
       id={id}
-      mode={modes.includes(mode) ? (mode as ToolsMode) : 'sealed'}
+      mode={modes.includes(own) ? (own as ToolsMode) : 'sealed'}
       recommends={Number(recommends)}
       prefix={prefix}
       words={wordsFor(threadWords, language)}
@@ -58,8 +61,12 @@ const fillFold = (
 const fillUnfold = ([, commenterId = '', , answered = '']: About, { known }: Scene): string =>
   known?.muted.has(commenterId) === true || known?.muted.has(answered) === true ? '</details>' : '';
 
-const fillForm = ([articleId = '', parentId = '', answered = '', text = '']: About, scene: Scene): string => {
+const fillForm = (
+  [articleId = '', parentId = '', answered = '', text = '', whose = '']: About,
+  scene: Scene,
+): string => {
   const { visit, account, known } = scene;
+  if (whose === 'staff' && (!account || !isStaff(account.role))) return '';
   const words = wordsFor(threadWords, visit.edition.language);
   const [oldest] = known?.waiting ?? [];
   return renderToString(

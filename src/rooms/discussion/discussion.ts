@@ -121,6 +121,20 @@ export { restrictionJobs } from './restrictions/restriction-jobs.ts';
 export { closeSubthread, type ClosingAsked, type ClosingRefusal } from './close-subthread.ts';
 export { pickComment, type PickAsked } from './pick-comment.ts';
 export { setThreadState, type ThreadSetting } from './set-thread-state.ts';
+export {
+  housePresets,
+  isLimited,
+  mostPresets,
+  noCapacity,
+  otherwiseStates,
+  type Capacity,
+  type OtherwiseState,
+  type ThreadPreset,
+} from './thread-presets.ts';
+export { nameOfPreset } from './thread-preset-words.ts';
+export { endCapacity, mostThreads, setCapacity, type CapacityAsked } from './set-capacity.ts';
+export type { SettingsHere } from './settings-here.ts';
+export { busyThreads, type BusyThread } from './busy-threads.ts';
 export { claimCommenters, commenterOf, followAccount, markSource, syncCommenter } from './commenters.ts';
 export { mayModerate } from './may-moderate.ts';
 /** Who may do what: the one table of permissions of the desk. */

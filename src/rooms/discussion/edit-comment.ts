@@ -44,14 +44,21 @@ const judgeEdit = async (
   { edit, row, story, votes }: Asked,
   body: ReturnType<typeof markdownToComment>,
 ): Promise<Judged> => {
-  const { state, settings, language, timeZone } = await threadNow(world, story);
+  const { state, isBeyondCapacity, settings, language, timeZone } = await threadNow(world, story);
   const findings = await judge({
     world,
     db: world.db,
     now: world.now(),
     account: edit.account,
     commenter: await writerOf(world.db, edit.account.id),
-    thread: { articleId: story.id, state, sectionKey: story.sectionKey, publishedAt: story.publishedAt, timeZone },
+    thread: {
+      articleId: story.id,
+      state,
+      isBeyondCapacity,
+      sectionKey: story.sectionKey,
+      publishedAt: story.publishedAt,
+      timeZone,
+    },
     settings,
     body,
     text: commentToText(body),

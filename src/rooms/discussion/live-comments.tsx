@@ -39,6 +39,7 @@ export const liveComments = async (
         articleId,
         state,
         isSealed: false,
+        isBeyondCapacity: false,
         announcement: '',
         commentCount: comments.length,
         lastCommentAt: undefined,

@@ -107,6 +107,7 @@ const judgePost = async (world: World, db: Db, asked: Asked, writer: Writer): Pr
     thread: {
       articleId: story.id,
       state: now.state,
+      isBeyondCapacity: now.isBeyondCapacity,
       sectionKey: story.sectionKey,
       publishedAt: story.publishedAt,
       timeZone: now.timeZone,

@@ -37,6 +37,7 @@ export type ThreadArticle = Pick<
 const none = (articleId: string): ThreadRow => ({
   articleId,
   state: null,
+  own: {},
   announcement: '',
   commentCount: 0,
   lastCommentAt: undefined,
@@ -45,10 +46,11 @@ const none = (articleId: string): ThreadRow => ({
 
 const threadOf = async (world: World, article: ThreadArticle, row: ThreadRow): Promise<Thread> => {
   const { threadState, section, publishedAt } = article;
-  const facts = { threadState, sectionKey: section?.key, publishedAt, ownState: row.state, sealedAt: row.sealedAt };
-  const { state, isSealed } = stateOf(facts, discussionSettings(await publicationOf(world)), world.now());
+  const place = { id: article.id, threadState, sectionKey: section?.key, publishedAt };
+  const facts = { ...place, ownState: row.state, own: row.own, sealedAt: row.sealedAt };
+  const now = stateOf(facts, discussionSettings(await publicationOf(world)), world.now());
   const { announcement, commentCount, lastCommentAt } = row;
-  return { articleId: article.id, state, isSealed, announcement, commentCount, lastCommentAt };
+  return { articleId: article.id, ...now, announcement, commentCount, lastCommentAt };
 };
 
 /** The story in all its languages, this one first. */

@@ -3,11 +3,12 @@ import { articleById } from '../articles/articles.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { ownThreadState } from './comments.store.ts';
 import { discussionSettings, type DiscussionSettings } from './discussion-settings.ts';
-import { stateOf, type ThreadFacts } from './thread-state.ts';
-import type { ThreadState } from './thread.ts';
+import { settingsFor } from './settings-here.ts';
+import { presetFor } from './thread-presets.ts';
+import { stateOf, type StateNow, type ThreadFacts } from './thread-state.ts';
 
 /** What writing under a story must know of it. */
-export type StoryFacts = ThreadFacts & { id: string; edition: string; path: string; headline: string };
+export type StoryFacts = ThreadFacts & { edition: string; path: string; headline: string };
 
 const remembered = 2_000;
 const memories = new WeakMap<World, Map<string, StoryFacts>>();
@@ -57,10 +58,18 @@ export const storyFacts = async (world: World, id: string): Promise<StoryFacts |
 export const threadNow = async (
   world: World,
   facts: StoryFacts,
-): Promise<{ state: ThreadState; settings: DiscussionSettings; language: string; timeZone: string }> => {
+): Promise<StateNow & { settings: DiscussionSettings; language: string; timeZone: string }> => {
   const publication = await publicationOf(world);
-  const settings = discussionSettings(publication);
+  const everywhere = discussionSettings(publication);
   const language = publication.editionByCode(facts.edition)?.language ?? 'en';
   const { timeZone } = publication.settings;
-  return { state: stateOf(facts, settings, world.now()).state, settings, language, timeZone };
+  const { own, sectionKey } = facts;
+  const { preset } = presetFor(everywhere, { own, sectionKey });
+  const settings = settingsFor(everywhere, {
+    sectionKey,
+    language,
+    thread: own.numbers,
+    preset: preset?.newReaderHolds,
+  });
+  return { ...stateOf(facts, everywhere, world.now()), settings, language, timeZone };
 };

@@ -23,7 +23,9 @@ const filters: Record<Filter, string> = {
   mine: 'Mine',
   new: 'New to me',
 };
-const states: Record<Exclude<ThreadState, 'open' | 'hidden'>, string> = {
+const states: Record<Exclude<ThreadState, 'open' | 'hidden'> | 'capacity', string> = {
+  staff: 'Only people who work here write in this discussion.',
+  capacity: 'We can only look after a few discussions just now; this one is not among them.',
   held: 'Every comment is read by a moderator before it appears.',
   replies: 'New comments are closed. What is here can still be answered.',
   closed: 'This discussion is closed. It stays here to be read.',
@@ -155,6 +157,8 @@ const es: ThreadWords = {
   },
   filters: { all: 'Todo', picks: 'Destacados', staff: 'De la redacción', mine: 'Míos', new: 'Nuevos para mí' },
   states: {
+    staff: 'En este debate solo escribe quien trabaja aquí.',
+    capacity: 'Ahora solo podemos atender unos pocos debates; este no está entre ellos.',
     held: 'Un moderador lee cada comentario antes de que aparezca.',
     replies: 'Ya no se admiten comentarios nuevos. Los que hay aún pueden responderse.',
     closed: 'Este debate está cerrado. Queda aquí para leerlo.',
@@ -267,6 +271,8 @@ const ru: ThreadWords = {
   },
   filters: { all: 'Всё', picks: 'Выбор редакции', staff: 'Ответы редакции', mine: 'Мои', new: 'Новые для меня' },
   states: {
+    staff: 'В этом обсуждении пишут только сотрудники.',
+    capacity: 'Сейчас мы успеваем следить лишь за несколькими обсуждениями; этого среди них нет.',
     held: 'Каждый комментарий читает модератор, прежде чем он появится.',
     replies: 'Новые комментарии закрыты. На те, что есть, ещё можно ответить.',
     closed: 'Обсуждение закрыто. Его по-прежнему можно читать.',
@@ -397,6 +403,8 @@ const ar: ThreadWords = {
   },
   filters: { all: 'الكل', picks: 'المختار', staff: 'ردود التحرير', mine: 'تعليقاتي', new: 'الجديد عليّ' },
   states: {
+    staff: 'لا يكتب في هذا النقاش إلا العاملون هنا.',
+    capacity: 'لا نستطيع الآن متابعة سوى عدد قليل من النقاشات، وليس هذا منها.',
     held: 'يقرأ مشرفٌ كل تعليق قبل أن يظهر.',
     replies: 'أُغلق باب التعليقات الجديدة، ولا يزال الرد على الموجود ممكنًا.',
     closed: 'هذا النقاش مغلق، ويبقى هنا للقراءة.',

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Db } from '../../storage/storage.ts';
 import type { Sort, ThreadCursor } from './thread.ts';
+import type { ThreadOwn } from './thread-presets.ts';
 
 /** The column an order goes by before the time; the orders by time have none. */
 const columns = { recommended: 'recommend_count', replies: 'reply_count', fair: 'fairness' } as const;
@@ -187,6 +188,7 @@ export const pickedIds = async (db: Db, articleIds: readonly string[], limit: nu
 export type ThreadRow = {
   articleId: string;
   state: string | null;
+  own: ThreadOwn;
   announcement: string;
   commentCount: number;
   lastCommentAt: number | undefined;
@@ -201,6 +203,7 @@ export const threadRows = async (db: Db, articleIds: readonly string[]): Promise
       {
         articleId: row.article_id,
         state: row.state,
+        own: JSON.parse(row.own_settings) as ThreadOwn,
         announcement: row.announcement,
         commentCount: row.comment_count,
         lastCommentAt: row.last_comment_at ?? undefined,

@@ -1,7 +1,10 @@
 import type { Comment } from './comment.ts';
 
-/** `held`: every comment waits; `replies`: no new top comments; `closed`: nothing new; `hidden`: nothing shown. */
-export const threadStates = ['open', 'held', 'replies', 'closed', 'hidden'] as const;
+/**
+ * `held`: every comment waits; `replies`: no new top comments; `staff`: only those who work here write; `closed`: nothing new;
+ * `hidden`: nothing shown.
+ */
+export const threadStates = ['open', 'held', 'replies', 'staff', 'closed', 'hidden'] as const;
 export type ThreadState = (typeof threadStates)[number];
 
 export type Thread = {
@@ -10,6 +13,8 @@ export type Thread = {
   state: ThreadState;
   /** Closed long enough that nothing changes any more: a page without forms. */
   isSealed: boolean;
+  /** There are no hands for it tonight: that is why it is not open. */
+  isBeyondCapacity: boolean;
   announcement: string;
   commentCount: number;
   lastCommentAt: number | undefined;

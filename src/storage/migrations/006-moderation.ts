@@ -266,6 +266,10 @@ const accountColumns = async (db: Db): Promise<void> => {
     .alterTable('comment')
     .addColumn('is_closed', 'smallint', (c) => c.notNull().defaultTo(0))
     .execute();
+  await db.schema
+    .alterTable('thread')
+    .addColumn('own_settings', 'text', (c) => c.notNull().defaultTo('{}'))
+    .execute();
 };
 
 const indexes = async (db: Db): Promise<void> => {

@@ -59,6 +59,11 @@ const en = {
   'first-comments':
     'The first comments of new readers are read by a moderator before they appear. Thank you for your patience.',
   'thread-held': 'In this discussion every comment is read by a moderator before it appears.',
+  'staff-only': 'In this discussion only people who work here write. You can read it.',
+  'beyond-capacity':
+    'We can only look after a few discussions just now, and this one is not among them. Others are open.',
+  'capacity-held':
+    'We can only look after a few discussions just now. In this one a moderator reads every comment first, which may take a while.',
   'own-rule-publish': 'This comment need not wait.',
   'own-rule-noted': 'This comment is published; a moderator looks at it afterwards.',
   'own-rule-nudge': 'Would you say it differently? If you post it as it is, a moderator reads it first.',
@@ -131,6 +136,11 @@ const words: WordsIn<CheckWords> = {
     'first-comments':
       'Un moderador lee los primeros comentarios de los lectores nuevos antes de que aparezcan. Gracias por su paciencia.',
     'thread-held': 'En este debate un moderador lee cada comentario antes de que aparezca.',
+    'staff-only': 'En este debate solo escribe quien trabaja aquí. Puede leerlo.',
+    'beyond-capacity':
+      'Ahora solo podemos atender unos pocos debates y este no está entre ellos. Otros están abiertos.',
+    'capacity-held':
+      'Ahora solo podemos atender unos pocos debates. En este, un moderador lee antes cada comentario, y puede tardar.',
     'own-rule-publish': 'Este comentario no tiene que esperar.',
     'own-rule-noted': 'Este comentario está publicado; un moderador lo mirará después.',
     'own-rule-nudge': '¿Quiere decirlo de otro modo? Si lo publica tal cual, un moderador lo leerá antes.',
@@ -197,6 +207,11 @@ const words: WordsIn<CheckWords> = {
       'Несколько ваших комментариев было удалено, поэтому этот сначала прочтёт модератор. Он появится, когда его прочтут.',
     'first-comments': 'Первые комментарии новых читателей модератор читает до публикации. Спасибо за терпение.',
     'thread-held': 'В этом обсуждении модератор читает каждый комментарий до публикации.',
+    'staff-only': 'В этом обсуждении пишут только сотрудники. Его можно читать.',
+    'beyond-capacity':
+      'Сейчас мы успеваем следить лишь за несколькими обсуждениями, и этого среди них нет. Другие открыты.',
+    'capacity-held':
+      'Сейчас мы успеваем следить лишь за несколькими обсуждениями. Здесь каждый комментарий сначала читает модератор, и это может занять время.',
     'own-rule-publish': 'Этому комментарию не нужно ждать.',
     'own-rule-noted': 'Комментарий опубликован; модератор посмотрит его позже.',
     'own-rule-nudge': 'Может быть, сказать это иначе? Если отправить как есть, его сначала прочтёт модератор.',
@@ -254,6 +269,10 @@ const words: WordsIn<CheckWords> = {
     record: 'أُزيل عدد من تعليقاتك، لذلك يقرأ أحد المشرفين هذا التعليق أولًا. سيظهر بعد قراءته.',
     'first-comments': 'يقرأ أحد المشرفين أولى تعليقات القراء الجدد قبل ظهورها. شكرًا على صبرك.',
     'thread-held': 'في هذا النقاش يقرأ أحد المشرفين كل تعليق قبل ظهوره.',
+    'staff-only': 'لا يكتب في هذا النقاش إلا العاملون هنا، ويمكنك قراءته.',
+    'beyond-capacity': 'لا نستطيع الآن متابعة سوى عدد قليل من النقاشات، وليس هذا منها. نقاشات أخرى مفتوحة.',
+    'capacity-held':
+      'لا نستطيع الآن متابعة سوى عدد قليل من النقاشات. في هذا النقاش يقرأ أحد المشرفين كل تعليق أولًا، وقد يستغرق ذلك وقتًا.',
     'own-rule-publish': 'لا يحتاج هذا التعليق إلى الانتظار.',
     'own-rule-noted': 'هذا التعليق منشور، وسيطّلع عليه أحد المشرفين لاحقًا.',
     'own-rule-nudge': 'هل تود قوله بصيغة أخرى؟ إذا نشرته كما هو فسيقرؤه أحد المشرفين أولًا.',

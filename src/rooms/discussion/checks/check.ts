@@ -19,6 +19,8 @@ export type CheckInput = {
   /** The writer's own commenter row; empty id and zeros before the first comment. */
   commenter: { id: string; publishedCount: number; removedCount: number };
   thread: Pick<Thread, 'articleId' | 'state'> & {
+    /** There are no hands for it tonight. */
+    isBeyondCapacity?: boolean;
     sectionKey?: string | undefined;
     publishedAt?: number | undefined;
     /** The publication's, in which rules speak of hours. */

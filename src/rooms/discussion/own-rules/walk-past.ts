@@ -56,9 +56,9 @@ export type Walked = {
 export const mostLookedAt = 200_000;
 const minute = 60_000;
 const hour = 60 * minute;
-const fewInSlice = 250;
-const manyInSlice = 1_000;
-const mostInSlice = 3_000;
+const fewInSlice = 150;
+const manyInSlice = 600;
+const mostInSlice = 1_500;
 const narrowest = 1_000;
 /** So long at most other requests wait for a rehearsal. */
 const breath = 6;

@@ -114,9 +114,10 @@ const goneWords = ({ state, rule }: Comment, { words, visit }: ThreadScene): str
   return words.removedUnder.replace('#', () => (isRule(rule) ? rules[rule] : rule));
 };
 
-const modeOf = ({ page: { thread } }: ThreadScene, { isClosed }: Comment): ToolsMode => {
+const modeOf = ({ page: { thread } }: ThreadScene, { isClosed }: Comment): ToolsMode | 'staff' => {
   if (thread.isSealed) return 'sealed';
   if (thread.state === 'closed') return 'closed';
+  if (thread.state === 'staff') return 'staff';
   return isClosed ? 'unanswered' : 'open';
 };
 
@@ -138,7 +139,8 @@ const Tools = ({ comment, scene }: CommentProps): JSX.Element => (
 /** The form for an answer, under the comment an address asks to answer. */
 const Answering = ({ comment, scene }: CommentProps): JSX.Element | null => {
   const { replying, words } = scene;
-  if (replying?.to !== comment.id || modeOf(scene, comment) !== 'open') return null;
+  const mode = modeOf(scene, comment);
+  if (replying?.to !== comment.id || (mode !== 'open' && mode !== 'staff')) return null;
   const quoted =
     replying.isQuote && comment.body
       ? commentToMarkdown({ type: 'doc', content: [{ type: 'quote', content: comment.body.content }] })
@@ -147,7 +149,7 @@ const Answering = ({ comment, scene }: CommentProps): JSX.Element | null => {
   const form = { articleId: comment.articleId, parentId: comment.id, answered: nameOf(comment, scene), text };
   return (
     <div class="answering" id={`reply-${comment.id}`}>
-      {slot('comment-form', form.articleId, form.parentId, form.answered, form.text)}
+      {slot('comment-form', form.articleId, form.parentId, form.answered, form.text, mode === 'staff' ? 'staff' : '')}
       <p class="meta">
         <a href={`?comment=${comment.id}#comment-${comment.id}`} rel="nofollow">
           {words.cancel}

@@ -80,12 +80,14 @@ export const ThreadStateForm = ({
   words,
   action,
   state,
+  presets,
   announcement,
   storyPath,
 }: {
   words: ActWords;
   action: string;
   state: string | null;
+  presets: readonly { value: string; label: string }[];
   announcement: string;
   storyPath: string;
 }): JSX.Element => (
@@ -99,6 +101,7 @@ export const ThreadStateForm = ({
         choices={[
           { value: '', label: words.asSettings },
           ...threadStates.map((one) => ({ value: one, label: words.threadStates[one] })),
+          ...presets,
         ]}
       />
       <TextField name="announcement" label={words.announcement} rows={4} maxLength={2_000} value={announcement} />

@@ -23,7 +23,12 @@ const ThreadHead = ({ scene: { page, visit, words, settings, article } }: Part):
       <h2 id="comments-title" data-count>
         {thread.commentCount > 0 ? plural(visit.edition.language, thread.commentCount, words.count) : words.discussion}
       </h2>
-      {thread.state === 'open' || thread.state === 'hidden' ? null : <p class="state">{words.states[thread.state]}</p>}
+      {thread.state === 'open' || thread.state === 'hidden' ? null : (
+        <p class="state">
+          {thread.isBeyondCapacity ? `${words.states.capacity} ` : ''}
+          {words.states[thread.state]}
+        </p>
+      )}
       <ul class="discussion-links">
         {guidelines ? (
           <li>
@@ -129,6 +134,9 @@ export const Thread = ({ scene }: Part): JSX.Element => {
         <div class="discussion-top">
           <Announcements scene={scene} />
           {isOpen && page.asked.answersTo === undefined ? <>{slot('comment-form', article.id)}</> : null}
+          {thread.state === 'staff' && page.asked.answersTo === undefined ? (
+            <>{slot('comment-form', article.id, '', '', '', 'staff')}</>
+          ) : null}
           <ThreadPicks scene={scene} />
         </div>
         {thread.commentCount > 0 ? <ThreadBar scene={scene} /> : null}
