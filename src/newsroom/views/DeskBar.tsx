@@ -4,10 +4,13 @@ import type { Account } from '../../rooms/accounts/accounts.ts';
 /** The pages of the moderation desk, in the order of the bar; each says its own line here. `needs`: for editors and publishers only. */
 export const deskPages: readonly { key: string; href: string; name: string; needs?: 'chief' }[] = [
   { key: 'queues', href: '/newsroom/discussion', name: 'Queues' },
+  { key: 'search', href: '/newsroom/discussion/search', name: 'Search' },
+  { key: 'readers', href: '/newsroom/readers', name: 'Readers' },
   { key: 'appeals', href: '/newsroom/discussion/appeals', name: 'Appeals' },
   { key: 'words', href: '/newsroom/discussion/words', name: 'Words' },
   { key: 'rules', href: '/newsroom/discussion/rules', name: 'Rules' },
   { key: 'hand-over', href: '/newsroom/discussion/hand-over', name: 'Hand-over' },
+  { key: 'precedents', href: '/newsroom/discussion/precedents', name: 'Precedents' },
   { key: 'report', href: '/newsroom/discussion/report', name: 'Report' },
   { key: 'escalations', href: '/newsroom/discussion/escalations', name: 'Escalations', needs: 'chief' },
   { key: 'mails', href: '/newsroom/discussion/mails', name: 'Mails' },

@@ -55,6 +55,18 @@ export {
 } from './lists/read-queue.ts';
 /** Who is looking at what. */
 export { claim, claimAll, claims, release, type Claim } from './lists/claims.ts';
+/** What is done on the desk while several work at it. */
+export {
+  deskNews,
+  markLooked,
+  overtaken,
+  ownLatest,
+  type DeskNews,
+  type Overtaken,
+  type OwnLatest,
+} from './lists/desk-acts.ts';
+/** All about one comment: what stands around it, what was said and decided about it. */
+export { deskCase, type CaseDecision, type CaseReport, type DeskCase } from './lists/read-case.ts';
 /** Care for those who moderate: what they have looked at in this shift, breaks, notes to the next shift, comments handed on. */
 export {
   countSeen,
@@ -87,6 +99,15 @@ export {
 /** Decisions that are alike. */
 export { likeDecisions, type LikeDecision } from './precedents/like-decisions.ts';
 export { linkPrecedent, unlinkPrecedent, type LinkAsked } from './precedents/link-precedent.ts';
+export {
+  decisionToLink,
+  disagreementsSince,
+  precedentsUnder,
+  ruleUses,
+  type Disagreement,
+  type Precedent,
+  type RuleUse,
+} from './precedents/by-rule.ts';
 /** What editors set about care and duties. */
 export { defaultDuties, dutySettings, saveDutySettings, type DutySettings } from './duties/duty-settings.ts';
 /** The yearly report, and the public log of decisions. */
