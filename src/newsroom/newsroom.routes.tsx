@@ -5,9 +5,10 @@ import { publicationOf, saveSettings, type PublicationSettings } from '../rooms/
 import type { World } from '../world.ts';
 import { decisionRoutes } from './decisions/decisions.routes.ts';
 import { appealDeskRoutes } from './appeals/appeals.routes.tsx';
-import { discussionDeskRoutes } from './discussion-desk.routes.tsx';
+import { deskRoutes } from './desk/desk.routes.tsx';
 import { discussionSettingsRoutes } from './discussion-settings.routes.tsx';
 import { dutyRoutes } from './duties/duties.routes.ts';
+import { peopleRoutes } from './people/people.routes.ts';
 import { Desk } from './views/Desk.tsx';
 import { SettingsForm } from './views/SettingsForm.tsx';
 import { readSettingsForm } from './read-settings-form.ts';
@@ -77,7 +78,7 @@ export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
     await reply.redirect('/newsroom/settings?saved=1', 303);
   });
 
-  discussionDeskRoutes(app, world);
+  deskRoutes(app, world);
   discussionSettingsRoutes(app, world);
   decisionRoutes(app, world);
   appealDeskRoutes(app, world);
@@ -86,5 +87,6 @@ export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
   judgeRoutes(app, world);
   deskMailRoutes(app, world);
   dutyRoutes(app, world);
+  peopleRoutes(app, world);
   ruleRoutes(app, world);
 };

@@ -92,13 +92,13 @@ export const saveView = async (
 export const removeView = async (
   world: World,
   { account, viewId }: { account: Account; viewId: string },
-): Promise<Outcome<undefined, 'not-allowed' | 'no-view'>> => {
+): Promise<Outcome<undefined, 'not-allowed' | 'not-yours' | 'no-view'>> => {
   if (!may(account, 'save-view')) return refuse('not-allowed');
   return world.write(async ({ db }) => {
     const view = await viewById(db, viewId);
     const isHead = account.role === 'publisher' || account.role === 'editor';
     if (!view || (view.account_id !== account.id && view.is_shared !== 1)) return refuse('no-view');
-    if (view.account_id !== account.id && !isHead) return refuse('not-allowed');
+    if (view.account_id !== account.id && !isHead) return refuse('not-yours');
     await dropView(db, viewId);
     return ok(undefined);
   });
