@@ -12,6 +12,7 @@ import { muteReader, postComment } from '../src/rooms/discussion/discussion.ts';
 import { demoEditor } from '../src/importers/demo/demo-editor.ts';
 import { deskPages } from '../src/newsroom/views/DeskBar.tsx';
 import { deskLists } from '../src/rooms/moderation/moderation.ts';
+import { demoCases, type DemoCases } from './demo-cases.ts';
 import { livelyThread } from './demo-site.ts';
 import type { TestSite } from './test-world.ts';
 
@@ -29,7 +30,7 @@ const cookieFor = async ({ world }: TestSite, account: Account): Promise<string>
   return sessionCookie(world, token).split(';', 1)[0] ?? '';
 };
 
-export type DemoReader = { cookie: string; commentId: string };
+export type DemoReader = { cookie: string; commentId: string; cases: DemoCases };
 
 const comeAlong = async (site: TestSite, edition: keyof typeof texts): Promise<DemoReader> => {
   const { world } = site;
@@ -48,7 +49,9 @@ const comeAlong = async (site: TestSite, edition: keyof typeof texts): Promise<D
   const asked = { account, articleId, parentId: rootId, text: texts[edition], network: '192.0.2.1', edition };
   const posted = await postComment(world, asked);
   assert.ok(posted.ok, JSON.stringify(posted));
-  return { cookie: await cookieFor(site, account), commentId: posted.value.comment.id };
+  const { id } = posted.value.comment;
+  const cases = await demoCases({ site, edition, account, articleId }, id);
+  return { cookie: await cookieFor(site, account), commentId: id, cases };
 };
 
 const readers = new WeakMap<TestSite, Map<string, Promise<DemoReader>>>();
@@ -88,7 +91,7 @@ export const demoEditorCookie = async (site: TestSite): Promise<string> => {
 /** Pages with something of one’s own on them, in an edition. */
 export const everyKindOfOwnPage = async (site: TestSite, edition: string): Promise<Record<string, string>> => {
   const prefix = edition === 'en' ? '' : `/${edition}`;
-  const { commentId } = await demoReader(site, edition);
+  const { commentId, cases } = await demoReader(site, edition);
   const { path, rootId, articleId, authorId } = await livelyThread(site, edition);
   return {
     'own front': prefix || '/',
@@ -115,6 +118,7 @@ export const everyKindOfOwnPage = async (site: TestSite, edition: string): Promi
     'editing a comment': `${prefix}/comments/${commentId}/edit`,
     'deleting a comment': `${prefix}/comments/${commentId}/delete`,
     'how a comment fares': `${prefix}/comments/${commentId}/status`,
+    ...cases.pages,
     reporting: `${prefix}/comments/${rootId}/report`,
     'an error in the story': `${prefix}/comments/${rootId}/report?kind=error`,
   };
@@ -135,7 +139,7 @@ const named = (prefix: string, paths: readonly string[]): Record<string, string>
 
 /** Pages of the moderators' desk: those of its bar, every queue, and what is done about one comment and one reader. */
 const everyKindOfDeskPage = async (site: TestSite): Promise<Record<string, string>> => {
-  const { commentId } = await demoReader(site, 'en');
+  const { commentId, cases } = await demoReader(site, 'en');
   const reader = await writerOf(site, commentId);
   const restricting = ['warn', 'suspend', 'ban', 'hold'].map((kind) => `/newsroom/readers/${reader}/${kind}`);
   const acts = ['remove', 'pick', 'move', 'hand-over', 'escalate'].map((act) => `/comments/${commentId}/${act}`);
@@ -146,11 +150,15 @@ const everyKindOfDeskPage = async (site: TestSite): Promise<Record<string, strin
     ),
     ...named(
       'queue',
-      deskLists.map((list) => `/newsroom/discussion?list=${list}`),
+      // Appeals and escalations have pages of their own, which are in the bar.
+      deskLists
+        .filter((list) => list !== 'appeals' && list !== 'escalated')
+        .map((list) => `/newsroom/discussion?list=${list}`),
     ),
     ...named('about a reader', restricting),
     ...named('about a comment', acts),
     'a new rule': '/newsroom/discussion/rules/new',
+    'an appeal on the desk': `/newsroom/discussion/appeals/${cases.appealId}`,
   };
 };
 

@@ -48,7 +48,7 @@ export const countOpen = async (db: Db, most: number): Promise<number> => {
     .selectFrom(db.selectFrom('appeal').select('id').where('state', '=', 'open').limit(most).as('open'))
     .select(sql<number>`count(*)`.as('count'))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 };
 
 /** The appeals about a comment, the newest first. */
@@ -81,7 +81,7 @@ export const openOf = async (db: Db, accountId: string): Promise<number> => {
     .where('account_id', '=', accountId)
     .where('state', '=', 'open')
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 };
 
 /** Whether anybody else works at the desk who could decide. */

@@ -90,5 +90,5 @@ export const waitingBefore = async (db: Db, { at, id }: { at: number; id: string
     .selectFrom(earlier.as('earlier'))
     .select(sql<number>`count(*)`.as('count'))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 };

@@ -195,13 +195,22 @@ export const showRestriction = async (
 };
 
 /** The comment an address names, when the reader may see how it stands: their own, or anybody's for moderators. */
-const seenBy = async (world: World, request: FastifyRequest, reply: FastifyReply) => {
+const seenBy = async (
+  world: World,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<{ named: Named; isOwn: boolean } | undefined> => {
   const named = await namedComment(world, request);
-  if (!named) return void (await reply.notFound());
+  if (!named) {
+    await reply.notFound();
+    return undefined;
+  }
   const account = await needAccount(world, request, reply);
   if (!account) return undefined;
   const isOwn = (await ownComment(world, account, named.comment.id)) !== undefined;
-  return isOwn || mayModerate(account) ? { named, isOwn } : void (await reply.notFound());
+  if (isOwn || mayModerate(account)) return { named, isOwn };
+  await reply.notFound();
+  return undefined;
 };
 
 export const statusRoutes = (app: FastifyInstance, world: World): void => {
