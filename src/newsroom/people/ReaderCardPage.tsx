@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { CommentText, commentStates, ruleName, type CommentState } from '../../rooms/discussion/discussion.ts';
 import type { ReaderCard, ReaderHistory } from '../../rooms/moderation/moderation.ts';
 import type { Visit } from '../../rooms/publication/publication.ts';
@@ -34,65 +34,57 @@ const kinds: Record<string, string> = {
 };
 const acts = { warn: 'Warn', suspend: 'Suspend…', ban: 'Ban…', hold: 'Hold all comments' } as const;
 
+const Fact = ({ name, children }: { name: string; children: ComponentChildren }): JSX.Element => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+const accountWords = (card: ReaderCard): string => {
+  const kind = card.isFormer
+    ? 'deleted'
+    : card.hasAccount
+      ? (card.role ?? 'reader')
+      : 'none here: known from an archive';
+  return `${kind}${card.isDisabled ? ', closed' : ''}${card.badge ? ` · ${card.badge}` : ''}`;
+};
+
+const countWords = ({ counts }: ReaderCard): string =>
+  commentStates
+    .filter((state) => counts[state] > 0)
+    .map((state) => `${counts[state].toLocaleString('en')} ${stateNames[state].toLowerCase()}`)
+    .join(', ') || 'none';
+
+const Names = ({ card, visit }: Pick<CardProps, 'card' | 'visit'>): JSX.Element => (
+  <Fact name="Earlier names">
+    {card.names.map(({ name, until }) => (
+      <span class="card-name" key={name}>
+        <bdi>{name}</bdi>
+        {until === undefined ? null : (
+          <>
+            {' '}
+            until <At at={until} visit={visit} />
+          </>
+        )}
+      </span>
+    ))}
+  </Fact>
+);
+
 const Facts = ({ card, visit }: Pick<CardProps, 'card' | 'visit'>): JSX.Element => (
   <dl class="card-facts">
-    <div>
-      <dt>Known since</dt>
-      <dd>
-        <At at={card.since} visit={visit} />
-      </dd>
-    </div>
-    <div>
-      <dt>Account</dt>
-      <dd>
-        {card.isFormer ? 'deleted' : card.hasAccount ? (card.role ?? 'reader') : 'none here: known from an archive'}
-        {card.isDisabled ? ', closed' : ''}
-        {card.badge ? ` · ${card.badge}` : ''}
-      </dd>
-    </div>
-    <div>
-      <dt>Comments</dt>
-      <dd>
-        {commentStates
-          .filter((state) => card.counts[state] > 0)
-          .map((state) => `${card.counts[state].toLocaleString('en')} ${stateNames[state].toLowerCase()}`)
-          .join(', ') || 'none'}
-      </dd>
-    </div>
-    <div>
-      <dt>Liked</dt>
-      <dd>
-        {counted(card.recommended, 'recommendation')}, {counted(card.picks, 'pick')}
-      </dd>
-    </div>
-    {card.origins.length === 0 ? null : (
-      <div>
-        <dt>Came with an archive</dt>
-        <dd>{card.origins.join(', ')}</dd>
-      </div>
-    )}
-    {card.names.length === 0 ? null : (
-      <div>
-        <dt>Earlier names</dt>
-        <dd>
-          {card.names.map(({ name, until }) => (
-            <span class="card-name" key={name}>
-              <bdi>{name}</bdi>
-              {until === undefined ? null : (
-                <>
-                  {' '}
-                  until <At at={until} visit={visit} />
-                </>
-              )}
-            </span>
-          ))}
-        </dd>
-      </div>
-    )}
-    <div>
-      <dt>Reputation</dt>
-      <dd>{card.reputation.words}</dd>
-    </div>
+    <Fact name="Known since">
+      <At at={card.since} visit={visit} />
+    </Fact>
+    <Fact name="Account">{accountWords(card)}</Fact>
+    <Fact name="Comments">{countWords(card)}</Fact>
+    <Fact name="Liked">
+      {counted(card.recommended, 'recommendation')}, {counted(card.picks, 'pick')}
+    </Fact>
+    {card.origins.length === 0 ? null : <Fact name="Came with an archive">{card.origins.join(', ')}</Fact>}
+    {card.names.length === 0 ? null : <Names card={card} visit={visit} />}
+    <Fact name="Reputation">{card.reputation.words}</Fact>
   </dl>
 );
 

@@ -32,9 +32,11 @@ export const readSearch = (text: Text): SearchView => ({
   before: text('before', 20),
 });
 
+const parts = ['state', 'section', 'thread', 'edition', 'reason', 'age', 'reader'] as const;
+
 /** Whether anything is asked for; an empty form is no search. */
-export const isAsked = ({ before: _, ...view }: SearchView): boolean =>
-  Object.values(view).some((value) => value !== undefined && value !== '');
+export const isAsked = (view: SearchView): boolean =>
+  view.q.trim() !== '' || parts.some((name) => view[name] !== undefined);
 
 export const questionOf = ({ q, age, ...view }: SearchView, now: number): CommentQuestion => {
   const { from, to } = momentsOf(age, now);
@@ -44,8 +46,7 @@ export const questionOf = ({ q, age, ...view }: SearchView, now: number): Commen
 /** The query string of a search; always with `q`, by which a saved view knows that it is one. */
 export const searchQuery = (view: SearchView): string => {
   const query = new URLSearchParams({ q: view.q });
-  for (const name of ['state', 'section', 'thread', 'edition', 'reason', 'age', 'reader', 'before'] as const)
-    if (view[name]) query.set(name, view[name]);
+  for (const name of [...parts, 'before'] as const) if (view[name]) query.set(name, view[name]);
   return query.toString();
 };
 

@@ -14,10 +14,7 @@ export const commentsByState = (db: Db, ids: Ids): Promise<{ state: string; coun
     ])
     .where('commenter_id', 'in', ids)
     .groupBy('state')
-    .execute()
-    .then((rows) =>
-      rows.map(({ state, count, recommends }) => ({ state, count: Number(count), recommends: Number(recommends) })),
-    );
+    .execute();
 
 export const countPicks = async (db: Db, ids: Ids): Promise<number> => {
   const row = await db
@@ -26,7 +23,7 @@ export const countPicks = async (db: Db, ids: Ids): Promise<number> => {
     .select(sql<number>`count(*)`.as('count'))
     .where('comment.commenter_id', 'in', ids)
     .executeTakeFirst();
-  return Number(row?.count ?? 0);
+  return row?.count ?? 0;
 };
 
 /** What was decided about them and their comments, the newest first. */
@@ -52,18 +49,13 @@ export const decisionsOn = (db: Db, ids: Ids, limit: number) =>
 
 type ByState = { state: string; count: number };
 
-const counted = (rows: readonly { state: string; count: number }[]): ByState[] =>
-  rows.map(({ state, count }) => ({ state, count: Number(count) }));
-
-export const reportsMadeBy = async (db: Db, accountId: string): Promise<ByState[]> =>
-  counted(
-    await db
-      .selectFrom('report')
-      .select(['state', sql<number>`count(*)`.as('count')])
-      .where('account_id', '=', accountId)
-      .groupBy('state')
-      .execute(),
-  );
+export const reportsMadeBy = (db: Db, accountId: string): Promise<ByState[]> =>
+  db
+    .selectFrom('report')
+    .select(['state', sql<number>`count(*)`.as('count')])
+    .where('account_id', '=', accountId)
+    .groupBy('state')
+    .execute();
 
 export const latestReportsBy = (db: Db, accountId: string, limit: number) =>
   db
@@ -83,13 +75,11 @@ const about = (db: Db, ids: Ids) =>
     .where('comment.report_count', '>', 0)
     .where('report.kind', '<>', 'error');
 
-export const reportsAbout = async (db: Db, ids: Ids): Promise<ByState[]> =>
-  counted(
-    await about(db, ids)
-      .select(['report.state', sql<number>`count(*)`.as('count')])
-      .groupBy('report.state')
-      .execute(),
-  );
+export const reportsAbout = (db: Db, ids: Ids): Promise<ByState[]> =>
+  about(db, ids)
+    .select(['report.state', sql<number>`count(*)`.as('count')])
+    .groupBy('report.state')
+    .execute();
 
 export const latestReportsAbout = (db: Db, ids: Ids, limit: number) =>
   about(db, ids)

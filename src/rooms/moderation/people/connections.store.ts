@@ -47,8 +47,8 @@ export const sharing = async (
   return rows.map((row) => ({
     commenterId: row.commenter_id,
     mark: row[column] ?? '',
-    times: Number(row.times),
-    lastAt: Number(row.last_at),
+    times: row.times,
+    lastAt: row.last_at,
   }));
 };
 

@@ -89,7 +89,7 @@ const names = async ({ db }: World, { rows, main, accountId }: Person): Promise<
     .map((name) => ({ name, until: undefined }));
   const givenUp = accountId === undefined ? [] : await namesGivenUp(db, accountId, shownNames);
   return [
-    ...[...new Map(elsewhere.map((one) => [one.name, one])).values()],
+    ...new Map(elsewhere.map((one) => [one.name, one])).values(),
     ...givenUp.map((row) => ({ name: row.name_key, until: row.released_at })),
   ];
 };

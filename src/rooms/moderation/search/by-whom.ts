@@ -12,15 +12,13 @@ const named = /(^|\s)([-\u2212]?)by:(?:["“”„«»]([^"“”„«»]*)["“
 /** Takes the names out of a query; what is left are words. */
 export const partQuery = (query: string): Parted => {
   const [by, notBy]: [string[], string[]] = [[], []];
-  const words = query
-    .slice(0, longest)
-    .toWellFormed()
-    .replace(named, (_, space: string, minus: string, quoted: string | undefined, bare: string | undefined) => {
-      const name = (quoted ?? bare ?? '').replaceAll('\u0000', '').trim();
-      const names = minus === '' ? by : notBy;
-      if (name !== '' && names.length < mostNamed) names.push(name);
-      return space;
-    });
+  const plain = query.slice(0, longest).toWellFormed();
+  for (const [, , minus, quoted, bare] of plain.matchAll(named)) {
+    const name = (quoted ?? bare ?? '').replaceAll('\u0000', '').trim();
+    const names = minus === '' ? by : notBy;
+    if (name !== '' && names.length < mostNamed) names.push(name);
+  }
+  const words = plain.replace(named, '$1');
   return { words, by, notBy };
 };
 

@@ -25,7 +25,7 @@ const rows = ({ dialect }: Reading, ask: Ask, span: Span): RawBuilder<unknown> =
 export const rowsThatFit = async (storage: Reading, ask: Ask, span: Span): Promise<number[]> => {
   if (storage.dialect === 'postgres') {
     const found = await storage.readAside<{ row_id: number }>(rows(storage, ask, span).compile(storage.db));
-    return found.map((row) => Number(row.row_id));
+    return found.map((row) => row.row_id);
   }
   const query = sql`select group_concat(row_id) as ids from (${rows(storage, ask, span)})`.compile(storage.db);
   const [row] = await storage.readAside<{ ids: string | null }>(query);
@@ -37,7 +37,7 @@ export const rowsThatFit = async (storage: Reading, ask: Ask, span: Span): Promi
 export const countThatFit = async (storage: Reading, ask: Ask, span: Span): Promise<number> => {
   const query = sql`select count(*) as count from (${rows(storage, ask, span)}) as few`.compile(storage.db);
   const [row] = await storage.readAside<{ count: number }>(query);
-  return Number(row?.count ?? 0);
+  return row?.count ?? 0;
 };
 
 export type Narrowing = {
