@@ -1,11 +1,19 @@
 import { accountEndpoints } from './account-endpoints.ts';
+import { appealEndpoints } from './appeal-endpoints.ts';
 import { commentEndpoints } from './comment-endpoints.ts';
+import { decidingEndpoints } from './deciding-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
+import { judgeEndpoints } from './judge-endpoints.ts';
 import { listEndpoints } from './list-endpoints.ts';
 import { moderationEndpoints } from './moderation-endpoints.ts';
 import { notificationEndpoints } from './notification-endpoints.ts';
+import { officeEndpoints } from './office-endpoints.ts';
+import { passingOnEndpoints } from './passing-on-endpoints.ts';
+import { readerDeskEndpoints } from './reader-desk-endpoints.ts';
+import { ruleEndpoints } from './rule-endpoints.ts';
 import { storyEndpoints } from './story-endpoints.ts';
 import { threadEndpoints } from './thread-endpoints.ts';
+import { webhookEndpoints } from './webhook-endpoints.ts';
 
 /** The whole API: what is not in this table is not there, and what is in it is registered, documented and tested. */
 export const allEndpoints: readonly Endpoint[] = [
@@ -16,6 +24,14 @@ export const allEndpoints: readonly Endpoint[] = [
   ...listEndpoints,
   ...notificationEndpoints,
   ...moderationEndpoints,
+  ...decidingEndpoints,
+  ...passingOnEndpoints,
+  ...readerDeskEndpoints,
+  ...appealEndpoints,
+  ...ruleEndpoints,
+  ...officeEndpoints,
+  ...webhookEndpoints,
+  ...judgeEndpoints,
 ];
 
 /** Where version 1 of it lives. */

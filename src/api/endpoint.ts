@@ -20,6 +20,9 @@ export const groups = [
   'Reading list',
   'Notifications',
   'Moderation',
+  'Readers at the desk',
+  'Rules of moderation',
+  'Signals and judges',
 ] as const;
 export type Group = (typeof groups)[number];
 
