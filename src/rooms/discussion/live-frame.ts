@@ -12,10 +12,10 @@ export const overlap = 5_000;
 
 /**
  * Comments that were never published are nobody's business. One that waits has been on the page only if it was sent back there,
- * which happens when it is edited.
+ * which happens when it is edited, or when a moderator takes an approval back.
  */
-const isGone = ({ state, editedAt }: ChangedRow): boolean =>
-  state !== 'published' && (state !== 'waiting' || editedAt !== undefined);
+const isGone = ({ state, editedAt, isUndone }: ChangedRow): boolean =>
+  state !== 'published' && (state !== 'waiting' || editedAt !== undefined || isUndone);
 
 /** What listeners have been told of a comment: how it was then, and whether it was gone. */
 export type Told = ReadonlyMap<string, { at: number; mark: string; isGone: boolean }>;
@@ -51,8 +51,8 @@ export const frameOf = (rows: readonly ChangedRow[], { since, count, state, told
     const mark = row.state === 'published' ? markOf(changed(row)) : markOf({ at: row.changedAt });
     return known?.mark !== mark || known.isGone !== (row.state !== 'published');
   });
-  const isNew = ({ id, createdAt, isApproved }: ChangedRow): boolean =>
-    told.get(id)?.isGone !== false && (isApproved || createdAt > since - overlap);
+  const isNew = ({ id, createdAt, isApproved, isUndone }: ChangedRow): boolean =>
+    told.get(id)?.isGone !== false && (isApproved || isUndone || createdAt > since - overlap);
   const published = fresh.filter((row) => row.state === 'published');
   return {
     ...bare,

@@ -14,6 +14,8 @@ export type ChangedRow = {
   replyCount: number;
   /** A moderator has let it through (again) since the moment asked about. */
   isApproved: boolean;
+  /** A moderator has taken back what let it through: whoever has it on the page drops it. */
+  isUndone: boolean;
 };
 
 type Changes = { articleIds: readonly string[]; since: number; limit: number };
@@ -49,6 +51,18 @@ const query = (db: Db, { articleIds, since, limit }: Changes) =>
         )
         .as('is_approved'),
     )
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('decision')
+            .select('decision.id')
+            .whereRef('decision.comment_id', '=', 'comment.id')
+            .where('decision.at', '>', since)
+            .where('decision.act', '=', 'undo'),
+        )
+        .as('is_undone'),
+    )
     .where('comment.article_id', 'in', articleIds)
     .where('comment.changed_at', '>', since)
     .where('comment.kind', '=', 'comment')
@@ -70,4 +84,5 @@ export const changedRows = async (db: Db, changes: Changes): Promise<ChangedRow[
     recommendCount: row.recommend_count,
     replyCount: row.reply_count,
     isApproved: Boolean(row.is_approved),
+    isUndone: Boolean(row.is_undone),
   }));

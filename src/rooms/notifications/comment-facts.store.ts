@@ -73,17 +73,26 @@ export type DecisionFacts = {
   by: string | undefined;
 };
 
+/** What taking a decision back means for the comment: the opposite of what was taken back. */
+const opposites: Readonly<Record<string, string>> = { remove: 'restore', restore: 'remove' };
+
+const actOf = ({ act, details }: { act: string; details: string }): string => {
+  if (act !== 'undo') return act;
+  const { act: undone } = JSON.parse(details) as { act?: string };
+  return opposites[undone ?? ''] ?? act;
+};
+
 export const decisionFacts = async (db: Db, ids: readonly string[]): Promise<Map<string, DecisionFacts>> => {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('decision')
-    .select(['id', 'act', 'rule', 'words', 'account_id'])
+    .select(['id', 'act', 'rule', 'words', 'account_id', 'details'])
     .where('id', 'in', ids)
     .execute();
   return new Map(
-    rows.map(({ id, act, rule, words, account_id: by }) => [
+    rows.map(({ id, rule, words, account_id: by, ...row }) => [
       id,
-      { id, act, rule: rule ?? undefined, words, by: by ?? undefined },
+      { id, act: actOf(row), rule: rule ?? undefined, words, by: by ?? undefined },
     ]),
   );
 };
