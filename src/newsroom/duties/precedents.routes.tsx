@@ -21,7 +21,7 @@ const lookedBack = 365 * 86_400_000;
 const shownPairs = 20;
 
 const Uses = ({ uses }: { uses: readonly RuleUse[] }): JSX.Element => (
-  <div class="duty-table" tabIndex={0} role="region" aria-label="Rules">
+  <div class="duty-table" tabIndex={0} role="group" aria-label="Rules">
     <table>
       <thead>
         <tr>

@@ -38,7 +38,9 @@ export const Notes = ({ card, visit, mayWrite, typed }: NotesProps): JSX.Element
           isRequired
         />
         <p>
-          <button class="button button-quiet">Add the note</button>
+          <button type="submit" class="button button-quiet">
+            Add the note
+          </button>
         </p>
       </form>
     ) : null}

@@ -24,7 +24,9 @@ export const ReadersPage = ({ visit, asked, found, byAddress }: ReadersProps): J
       <p class="field-hint" id="q-hint">
         How the name begins{byAddress ? ', or a whole e-mail address that you know already; it is not shown' : ''}.
       </p>
-      <button class="button">Find</button>
+      <button type="submit" class="button">
+        Find
+      </button>
     </form>
     {found === undefined ? null : (
       <section aria-labelledby="found-title">

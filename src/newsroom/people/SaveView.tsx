@@ -25,7 +25,9 @@ export const SaveView = ({ visit, query, back }: SaveProps): JSX.Element => (
         <input type="checkbox" name="shared" value="1" />
         <span>Share it with all moderators</span>
       </label>
-      <button class="button button-quiet">Save</button>
+      <button type="submit" class="button button-quiet">
+        Save
+      </button>
     </form>
   </details>
 );

@@ -96,7 +96,9 @@ const Form = ({ view, visit, choices }: Pick<SearchProps, 'view' | 'visit' | 'ch
         <Choice name="reason" label="Reason" all="Any reason" value={view.reason} options={reasons()} />
         <Choice name="age" label="Age" all="Any age" value={view.age} options={asOptions(ageNames, deskAges)} />
       </div>
-      <button class="button">Search</button>
+      <button type="submit" class="button">
+        Search
+      </button>
     </form>
   );
 };
@@ -133,7 +135,7 @@ const Bulk = ({ visit, back }: { visit: Visit; back: string }): JSX.Element => (
     <input type="hidden" name="back" value={back} />
     <fieldset>
       <legend>All that are selected</legend>
-      <button class="button button-quiet" name="act" value="approve">
+      <button type="submit" class="button button-quiet" name="act" value="approve">
         Approve
       </button>
       <Choice name="rule" label="Rule" value={undefined} options={ruleChoices()} />
@@ -141,7 +143,7 @@ const Bulk = ({ visit, back }: { visit: Visit; back: string }): JSX.Element => (
         Words to the writers
         <input class="input" name="words" maxlength={2_000} dir="auto" />
       </label>
-      <button class="button button-quiet" name="act" value="remove">
+      <button type="submit" class="button button-quiet" name="act" value="remove">
         Remove
       </button>
     </fieldset>

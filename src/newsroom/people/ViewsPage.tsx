@@ -31,7 +31,7 @@ export const ViewsPage = ({ views, visit, mayRemoveShared, fault }: ViewsProps):
           </span>
           {view.isOwn || mayRemoveShared ? (
             <form method="post" action={visit.link(`/newsroom/discussion/views/${view.id}/remove`)}>
-              <button class="button button-quiet">
+              <button type="submit" class="button button-quiet">
                 Remove <span class="unseen">{view.name}</span>
               </button>
             </form>

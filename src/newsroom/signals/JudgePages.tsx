@@ -32,7 +32,7 @@ export const JudgeList = ({ judges, places, timeZone, draft = emptyJudge, fault 
     </p>
     {fault ? <Notice tone="alarm">{fault}</Notice> : null}
     {judges.length > 0 ? (
-      <div class="staff-table" tabindex={0} role="region" aria-label="Judges">
+      <div class="staff-table" tabindex={0} role="group" aria-label="Judges">
         <table>
           <thead>
             <tr>
@@ -66,7 +66,7 @@ const AgreementTable = ({ rows }: { rows: readonly Agreement[] }): JSX.Element =
   rows.length === 0 ? (
     <p>It has not voted yet.</p>
   ) : (
-    <div class="staff-table" tabindex={0} role="region" aria-label="Votes against decisions">
+    <div class="staff-table" tabindex={0} role="group" aria-label="Votes against decisions">
       <table>
         <thead>
           <tr>

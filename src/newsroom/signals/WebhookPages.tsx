@@ -37,7 +37,7 @@ export const WebhookList = ({ webhooks, timeZone, draft = emptyWebhook, fault }:
     </p>
     {fault ? <Notice tone="alarm">{fault}</Notice> : null}
     {webhooks.length > 0 ? (
-      <div class="staff-table" tabindex={0} role="region" aria-label="Webhooks">
+      <div class="staff-table" tabindex={0} role="group" aria-label="Webhooks">
         <table>
           <thead>
             <tr>
@@ -73,19 +73,19 @@ const outcome = ({ state, code, error }: Delivery): string => {
   return `${state === 'failed' ? 'Given up' : 'Waits'}${why ? `: ${why}` : ''}`;
 };
 
-const LogRow = ({ hookId, one, timeZone }: { hookId: string; one: Delivery; timeZone: string }): JSX.Element => (
+const LogRow = ({ hookId, row, timeZone }: { hookId: string; row: Delivery; timeZone: string }): JSX.Element => (
   <tr>
-    <th scope="row">{(eventNames as Record<string, string>)[one.event] ?? one.event}</th>
-    <td>{momentIn(timeZone, one.createdAt)}</td>
-    <td>{outcome(one)}</td>
+    <th scope="row">{(eventNames as Record<string, string>)[row.event] ?? row.event}</th>
+    <td>{momentIn(timeZone, row.createdAt)}</td>
+    <td>{outcome(row)}</td>
     <td>
-      {one.attempts}
-      {one.state === 'waiting' && one.dueAt !== undefined ? `; next ${momentIn(timeZone, one.dueAt)}` : ''}
+      {row.attempts}
+      {row.state === 'waiting' && row.dueAt !== undefined ? `; next ${momentIn(timeZone, row.dueAt)}` : ''}
     </td>
     <td>
-      <form method="post" action={`/newsroom/signals/${hookId}/deliveries/${one.id}`}>
+      <form method="post" action={`/newsroom/signals/${hookId}/deliveries/${row.id}`}>
         <Button tone="quiet">
-          Send again<span class="unseen"> {one.id}</span>
+          Send again<span class="unseen"> {row.id}</span>
         </Button>
       </form>
     </td>
@@ -100,7 +100,7 @@ const Log = ({ hook, deliveries, next, timeZone }: LogProps): JSX.Element => (
     {deliveries.length === 0 ? (
       <p>Nothing in the last 30 days.</p>
     ) : (
-      <div class="staff-table" tabindex={0} role="region" aria-label="What was sent">
+      <div class="staff-table" tabindex={0} role="group" aria-label="What was sent">
         <table>
           <thead>
             <tr>
@@ -115,7 +115,7 @@ const Log = ({ hook, deliveries, next, timeZone }: LogProps): JSX.Element => (
           </thead>
           <tbody>
             {deliveries.map((one) => (
-              <LogRow key={one.id} hookId={hook.id} one={one} timeZone={timeZone} />
+              <LogRow key={one.id} hookId={hook.id} row={one} timeZone={timeZone} />
             ))}
           </tbody>
         </table>

@@ -30,7 +30,7 @@ export const LogTable = ({ month, ...place }: Reading & { month: LogMonth }): JS
   if (month.days.length === 0) return <p>{log.none}</p>;
   return (
     <div class="duty-page">
-      <div class="duty-table" tabIndex={0} role="region" aria-label={log.title}>
+      <div class="duty-table" tabIndex={0} role="group" aria-label={log.title}>
         <table>
           <thead>
             <tr>
