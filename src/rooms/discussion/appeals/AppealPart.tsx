@@ -16,6 +16,8 @@ export type AppealPartProps = {
   action: string;
   /** Until when the decision can be appealed against. */
   until: number;
+  /** Within how long it is answered, in words. */
+  within: string;
   appeal: Appeal | undefined;
   /** Where it is taken back; undefined where that is not offered. */
   withdrawAction?: string | undefined;
@@ -65,7 +67,7 @@ const Filed = ({ appeal, place, now, withdrawAction }: AppealPartProps & { appea
 
 /** Appealing, on the page of what was decided; or how the appeal stands. */
 export const AppealPart = (props: AppealPartProps): JSX.Element => {
-  const { place, now, action, until, appeal, typed = '', fault } = props;
+  const { place, now, action, until, within, appeal, typed = '', fault } = props;
   const words = wordsFor(appealWords, place.language);
   if (appeal) return <Filed {...props} appeal={appeal} />;
   const day = formatDate(until, place);
@@ -82,8 +84,9 @@ export const AppealPart = (props: AppealPartProps): JSX.Element => {
     <section id="appeal">
       <h2>{words.title}</h2>
       <p>
-        {words.text} {said(words.until, day)}
+        {words.text} {said(words.until, day)} {said(words.within, within)}
       </p>
+      <p>{words.further}</p>
       {fault === undefined ? null : <Notice tone="alarm">{fault}</Notice>}
       <form class="form" method="post" action={action}>
         <TextField name="words" label={words.wordsLabel} value={typed} isRequired rows={4} maxLength={2_000} />

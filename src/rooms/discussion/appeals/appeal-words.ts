@@ -8,6 +8,8 @@ export type AppealWords = {
   wordsLabel: string;
   press: string;
   until: string;
+  /** `$`: within how long it is answered. */
+  within: string;
   over: string;
   heading: string;
   number: string;
@@ -48,6 +50,7 @@ const en: AppealWords = {
   wordsLabel: 'Why should it be decided otherwise?',
   press: 'Send the appeal',
   until: 'You can appeal until $.',
+  within: 'You get an answer within $.',
   over: 'The time to appeal ended on $.',
   heading: 'Your appeal',
   number: 'Number',
@@ -112,6 +115,7 @@ const es: AppealWords = {
   wordsLabel: '¿Por qué debería decidirse de otra manera?',
   press: 'Enviar la reclamación',
   until: 'Puede reclamar hasta el $.',
+  within: 'Recibe una respuesta en un plazo de $.',
   over: 'El plazo para reclamar terminó el $.',
   heading: 'Su reclamación',
   number: 'Número',
@@ -177,6 +181,7 @@ const ru: AppealWords = {
   wordsLabel: 'Почему следует решить иначе?',
   press: 'Отправить жалобу',
   until: 'Обжаловать можно до $.',
+  within: 'Срок ответа: $.',
   over: 'Срок обжалования истёк: $.',
   heading: 'Ваша жалоба на решение',
   number: 'Номер',
@@ -242,6 +247,7 @@ const ar: AppealWords = {
   wordsLabel: 'لماذا ينبغي أن يكون القرار مختلفًا؟',
   press: 'إرسال الاعتراض',
   until: 'يمكنك الاعتراض حتى $.',
+  within: 'يصلك الرد خلال $.',
   over: 'انتهت مهلة الاعتراض في $.',
   heading: 'اعتراضك',
   number: 'الرقم',

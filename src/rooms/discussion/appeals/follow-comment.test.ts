@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Mail } from '../../../world.ts';
+import { publicationOf } from '../../publication/publication.ts';
 import { commentStates } from '../comment.ts';
+import { decideIn } from '../decide-in.ts';
 import { decideMany } from '../decide.ts';
 import { asForm, sessionFor, writingSite, type Reader, type WritingSite } from '../writing-for-tests.ts';
 
@@ -262,5 +264,24 @@ test('an Arabic reader reads and is written to in Arabic', async () => {
   const page = await (await ann.get(`/ar/comments/${id}/status`)).text();
   assert.match(page, /الاعتراض/);
   assert.doesNotMatch(page, /Appeal|Statement/);
+  await site.close();
+});
+
+test('what a machine decided says so, and anybody at the desk may answer the appeal', async () => {
+  const { site, ann, mo, id, page, desk } = await removed();
+  const publication = await publicationOf(site.world);
+  const decided = await site.world.write((tx) =>
+    decideIn(site.world, tx, { by: undefined, commentId: id, act: 'remove', rule: 'spam', publication }),
+  );
+  assert.ok(decided.ok);
+  await settle(site);
+  const [mail] = mailsTo(site, ann);
+  assert.match(mail?.text ?? '', /This was decided by an automatic check, without a person\./);
+  assert.match(await page(), /It was removed\. By an automatic check\./);
+  await ann.send(`/comments/${id}/appeal`, { words: 'I sell nothing.' });
+  const appeal = await appealOf(site);
+  const answer = { verdict: 'overturned', answer: 'Nothing is sold here.' };
+  assert.equal((await mo.send(`${desk}/${appeal.id}`, answer)).status, 303);
+  assert.match(await page(), /It is published/);
   await site.close();
 });

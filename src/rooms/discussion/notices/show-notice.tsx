@@ -13,7 +13,7 @@ import { appealOf } from '../appeals/read-appeals.ts';
 import { caseNumber } from '../case-number.ts';
 import { ruleName } from '../rule-name.ts';
 import { isIllegalGround } from '../rules.ts';
-import { caseStyles, placeOf, type Refused } from '../statements/status.routes.tsx';
+import { answeredWithin, caseStyles, placeOf, type Refused } from '../statements/status.routes.tsx';
 import { ActDone } from '../views/ActDone.tsx';
 import { noticeOfLink } from './notice-link.ts';
 import { noticeWords, type NoticeWords } from './notice-words.ts';
@@ -119,6 +119,7 @@ export const showNotice = async (
           now={world.now()}
           action={visit.link(`/notices/${token}/appeal`)}
           until={appealableUntil(decision.at)}
+          within={answeredWithin(request)}
           appeal={appeal}
           {...refused}
         />

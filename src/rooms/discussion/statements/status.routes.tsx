@@ -16,6 +16,7 @@ import { mayModerate } from '../may-moderate.ts';
 import { ownComment } from '../own-comment.ts';
 import { parseCommentBody } from '../parse-comment-body.ts';
 import { restrictionById } from '../restrictions/restrictions-of.ts';
+import { spanWords } from '../spans.ts';
 import { isCommentId } from '../thread-place.ts';
 import { StatusPage } from '../views/StatusPage.tsx';
 import { StatementParts } from './StatementParts.tsx';
@@ -35,6 +36,10 @@ export const placeOf = ({ visit }: FastifyRequest): Place => ({
   language: visit.edition.language,
   timeZone: visit.publication.settings.timeZone,
 });
+
+/** Within how long an appeal is answered, in words. */
+export const answeredWithin = ({ visit }: FastifyRequest): string =>
+  spanWords(discussionSettings(visit.publication).appealDays * 86_400_000, visit.edition.language);
 
 const whyWaiting = (request: FastifyRequest, checks: string | null): string | undefined => {
   const findings = checks === null ? [] : (JSON.parse(checks) as Finding[]);
@@ -135,6 +140,7 @@ export const showStatus = async (
           now={world.now()}
           action={visit.link(`/comments/${comment.id}/appeal`)}
           until={appealableUntil(removal.at)}
+          within={answeredWithin(request)}
           appeal={appeal?.decisionId === removal.decisionId ? appeal : undefined}
           withdrawAction={isOwn && appeal ? visit.link(`/me/appeals/${appeal.id}/withdraw`) : undefined}
           {...refused}
@@ -184,6 +190,7 @@ export const showRestriction = async (
     now: world.now(),
     action: visit.link(`/me/notices/${id}/appeal`),
     until: appealableUntil(row.at),
+    within: answeredWithin(request),
     appeal,
     withdrawAction: appeal ? visit.link(`/me/appeals/${appeal.id}/withdraw`) : undefined,
     ...refused,

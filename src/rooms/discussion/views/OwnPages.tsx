@@ -1,7 +1,9 @@
 import type { JSX } from 'preact';
 import { formatDate } from '../../../common/dates.ts';
+import { wordsFor } from '../../../common/words.ts';
 import { Button } from '../../../ui/parts/Button.tsx';
 import { AccountPage, Portrait, type Account } from '../../accounts/accounts.ts';
+import { appealWords } from '../appeals/appeal-words.ts';
 import { editTimeLeft, type Comment } from '../comment.ts';
 import type { History } from '../load-comments.ts';
 import type { MutedRow } from '../own-in-thread.store.ts';
@@ -20,6 +22,9 @@ const OwnFoot = ({ comment, scene: { visit, words }, now, editMinutes }: ItemPro
     <p class="link-row">
       <strong class={comment.state === 'published' ? 'state' : 'state state-not'}>{words.states[comment.state]}</strong>
       <a href={`${path}/status`}>{words.status}</a>
+      {comment.state === 'removed' ? (
+        <a href={`${path}/status#appeal`}>{wordsFor(appealWords, visit.edition.language).title}</a>
+      ) : null}
       {mayEdit ? <a href={`${path}/edit`}>{words.edit}</a> : null}
       {isThere ? <a href={`${path}/delete`}>{words.delete}</a> : null}
     </p>
