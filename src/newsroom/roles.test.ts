@@ -4,13 +4,13 @@ import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
 import { keptSecret, newSigningSecret } from '../common/signed-message.ts';
 import { roles, type Role } from '../rooms/accounts/accounts.ts';
-import { discussionRoutes, staffActions, type StaffAction } from '../rooms/discussion/discussion.ts';
+import { discussionRoutes, staffActions } from '../rooms/discussion/discussion.ts';
 import { escalate } from '../rooms/moderation/moderation.ts';
 import { writingSite, type Reader, type WritingSite } from '../rooms/discussion/writing-for-tests.ts';
 import { newsroomRoutes } from './newsroom.routes.tsx';
 import { staffRoutes, type StaffRoute, type Who } from './staff-routes-for-tests.ts';
 
-const rolesOf = (who: Who): readonly Role[] => (typeof who === 'string' ? staffActions[who as StaffAction] : who);
+const rolesOf = (who: Who): readonly Role[] => (typeof who === 'string' ? staffActions[who] : who);
 
 type Making = { site: WritingSite; ann: Reader; chief: Reader; comment: string; commenter: string };
 type Make = (making: Making) => Promise<string>;

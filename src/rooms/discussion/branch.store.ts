@@ -37,6 +37,15 @@ const lockRows = async (
   return rows;
 };
 
+/** Keeps everybody else from changing these until the transaction is over; always in the same order, so that nobody waits in a circle. */
+export const holdComments = async (
+  storage: Pick<Storage, 'dialect'>,
+  db: Db,
+  ids: readonly string[],
+): Promise<void> => {
+  if (storage.dialect === 'postgres') await lockRows(storage, db, [...ids].sort());
+};
+
 /**
  * A comment and all that hangs on it, however deep, to be changed. Whoever answers in it holds what is answered until the answer is
  * there: so one looks again until nothing new has come. Undefined: longer than can be changed at once.

@@ -3,6 +3,7 @@ import type { World } from '../../world.ts';
 import type { Account } from '../accounts/accounts.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { closeReport, reportById } from './acts.store.ts';
+import { holdComments } from './branch.store.ts';
 import { decideIn, type Decided, type DecisionAct, type DecisionFault } from './decide-in.ts';
 import { recordDecision } from './record-decision.ts';
 import { isRule } from './rules.ts';
@@ -55,6 +56,7 @@ export const decideMany = async (
   if (ids.length > mostAtOnce) return refuse('too-many');
   const publication = await publicationOf(world);
   return world.write(async (tx) => {
+    await holdComments(world.storage, tx.db, ids);
     const result = { done: [] as string[], gone: [] as string[], decisionIds: [] as string[] };
     for (const commentId of ids) {
       const outcome = await decideIn(world, tx, { ...asked, commentId, by: account, publication });
