@@ -24,6 +24,9 @@ import {
   type OwnComment,
 } from './own-data.store.ts';
 import { parseCommentBody } from './parse-comment-body.ts';
+import { noticeWords } from './restrictions/notice-words.ts';
+import type { Restriction } from './restrictions/restriction.ts';
+import { restrictionRows } from './restrictions/restrictions.store.ts';
 import { forgetStatements, statementsOf, type StoredStatement } from './statements/statements.store.ts';
 
 const time = (at: number | null): string | undefined => (at === null ? undefined : new Date(at).toISOString());
@@ -86,6 +89,18 @@ const appealData = (link: Link) => (row: StoredAppeal) => ({
   answered: time(row.handled_at),
 });
 
+const maybeTime = (at: number | undefined): string | undefined => time(at ?? null);
+
+const restrictionData = (row: Restriction) => ({
+  kind: row.kind,
+  rule: row.rule,
+  words: row.words,
+  from: time(row.startsAt),
+  until: maybeTime(row.until),
+  acknowledged: maybeTime(row.acknowledgedAt),
+  lifted: maybeTime(row.liftedAt),
+});
+
 const collect = async (world: World, account: Account, language: string): Promise<DataPart[]> => {
   const { db, config } = world;
   const { data } = wordsFor(actWords, language);
@@ -97,6 +112,7 @@ const collect = async (world: World, account: Account, language: string): Promis
   const mutes = await ownMutes(db, account.id);
   const appeals = await appealsOf(db, account.id, 10_000);
   const statements = await statementsOf(db, account.id);
+  const restrictions = await restrictionRows(db, account.id);
   const link: Link = (id) => (id === null ? undefined : `${config.publicUrl}/comments/${id}`);
   return [
     { name: 'comments', title: data.comments, rows: comments.map(commentData(config.publicUrl)) },
@@ -108,6 +124,11 @@ const collect = async (world: World, account: Account, language: string): Promis
     { name: 'reports', title: data.reports, rows: reports.map(reportData(link)) },
     { name: 'mutes', title: data.mutes, rows: mutes.map(({ name, at }) => ({ name, at: time(at) })) },
     { name: 'decisions', title: data.decisions, rows: decisions.map(decisionData(link)) },
+    {
+      name: 'restrictions',
+      title: wordsFor(noticeWords, language).title,
+      rows: restrictions.map(restrictionData),
+    },
     { name: 'statements', title: data.statements, rows: statements.map(statementData(link)) },
     { name: 'appeals', title: data.appeals, rows: appeals.map(appealData(link)) },
   ];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { interfaceLanguages, wordsFor } from '../../../common/words.ts';
+import { discussionOwnData } from '../discussion-own-data.ts';
 import { writingSite, type Reader, type WritingSite } from '../writing-for-tests.ts';
 import { limitsOf } from './apply-limits.ts';
 import { noticeWords } from './notice-words.ts';
@@ -104,6 +105,9 @@ test('who is held knows it: each comment waits until the hold is lifted, and tha
   await site.runJobs();
   assert.ok(site.mails.some(({ to, text }) => to === ann.account.email && /Thank you\./.test(text)));
   assert.deepEqual(await decided(site), ['hold', 'lift']);
+  const parts = await discussionOwnData.collect(site.world, ann.account, 'en');
+  const [kept] = parts.find(({ name }) => name === 'restrictions')?.rows ?? [];
+  assert.deepEqual([kept?.['kind'], typeof kept?.['lifted']], ['hold', 'string'], 'it is in their own data');
   await site.close();
 });
 
