@@ -21,6 +21,9 @@ import { Button } from '../../ui/parts/Button.tsx';
 import { Notice } from '../../ui/parts/Notice.tsx';
 import type { World } from '../../world.ts';
 import { fieldOf, showDuty, staffWho, timeZoneOf } from '../duties/duty-pages.tsx';
+import { domainRoutes } from './domains.routes.tsx';
+import { presetRoutes } from './presets.routes.tsx';
+import { tonightRoutes } from './tonight.routes.tsx';
 import { RehearsalPage } from './RehearsalPage.tsx';
 import { draftFrom, fieldsFrom, fieldsIn, fitsForm, linesOf, type RuleFields } from './rule-form-fields.ts';
 import { RuleForm, type RuleGrounds } from './RuleForm.tsx';
@@ -214,4 +217,7 @@ const changes = (app: FastifyInstance, world: World): void => {
 export const ruleRoutes = (app: FastifyInstance, world: World): void => {
   pages(app, world);
   changes(app, world);
+  tonightRoutes(app, world);
+  presetRoutes(app, world);
+  domainRoutes(app, world);
 };

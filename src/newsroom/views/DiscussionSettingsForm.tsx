@@ -30,7 +30,7 @@ const stateWords: Record<ThreadState, string> = {
   hidden: 'Hidden: no discussion at all',
 };
 
-const stateChoices: Choice[] = threadStates.map((value) => ({ value, label: stateWords[value] }));
+export const stateChoices: Choice[] = threadStates.map((value) => ({ value, label: stateWords[value] }));
 
 const of = (name: string, { typed, faults }: Part): { name: string; value: string; fault: string | undefined } => ({
   name,

@@ -60,11 +60,16 @@ export { AccountPage, accountHead, type AccountPageProps, type AccountPlace } fr
 export { initialsOf, Portrait, type PortraitProps } from './views/Portrait.tsx';
 /** Rules about the domains of e-mail addresses. */
 export {
+  disposableAct,
   disposableActs,
   disposableMail,
   domainRuleOf,
+  domainRules,
+  domainsPerPage,
   emailDomainsTopic,
   mailVerdict,
+  putDomain,
+  replaceDisposable,
   type DisposableAct,
 } from './email-domains.ts';
 export { accountRoutes } from './accounts.routes.tsx';

@@ -1,5 +1,17 @@
-import type { World } from '../../world.ts';
-import { domainRulesFor, hasDomainRules, type DomainRule } from './email-domains.store.ts';
+import type { Tx, World } from '../../world.ts';
+import { publicationOf, type Publication } from '../publication/publication.ts';
+import {
+  countListed,
+  deleteDomainRule,
+  deleteListed,
+  domainRulesFor,
+  hasDomainRules,
+  insertListed,
+  ownDomainRules,
+  putDomainRule,
+  type DomainAct,
+  type DomainRule,
+} from './email-domains.store.ts';
 
 /** What is told when a rule about domains changes. */
 export const emailDomainsTopic = 'email-domains';
@@ -55,13 +67,55 @@ export const domainRuleOf = async (world: World, email: string): Promise<DomainR
 export const disposableMail = async (world: World, email: string): Promise<boolean> =>
   (await domainRuleOf(world, email))?.act === 'listed';
 
+/** What the publication does with disposable addresses; nothing unless it says so. */
+export const disposableAct = ({ settings }: Publication): DisposableAct => {
+  const stored = (settings as Record<string, unknown>)['disposableMail'];
+  return disposableActs.find((act) => act === stored) ?? 'nothing';
+};
+
 /** What is done with somebody who has this address: at registration and with every comment. */
-export const mailVerdict = async (
-  world: World,
-  email: string,
-  disposable: DisposableAct,
-): Promise<'refuse' | 'hold' | undefined> => {
+export const mailVerdict = async (world: World, email: string): Promise<'refuse' | 'hold' | undefined> => {
   const act = (await domainRuleOf(world, email))?.act;
   if (act === 'refuse' || act === 'hold') return act;
-  return act === 'listed' && disposable !== 'nothing' ? disposable : undefined;
+  if (act !== 'listed') return undefined;
+  const disposable = disposableAct(await publicationOf(world));
+  return disposable === 'nothing' ? undefined : disposable;
+};
+
+/** The publication's own rules about domains, by name, and how many domains are listed as disposable. */
+export const domainRules = async (
+  world: World,
+  after: string,
+): Promise<{ rules: readonly DomainRule[]; listed: number }> => ({
+  rules: await ownDomainRules(world.db, after, domainsPerPage),
+  listed: await countListed(world.db),
+});
+
+export const domainsPerPage = 200;
+
+/** Says what is done with addresses of a domain; undefined: nothing any more. */
+export const putDomain = async (
+  world: World,
+  tx: Tx,
+  {
+    domain,
+    act,
+    note,
+    accountId,
+  }: Pick<DomainRule, 'domain' | 'note'> & { act: DomainAct | undefined; accountId: string },
+): Promise<void> => {
+  if (act === undefined) await deleteDomainRule(tx.db, domain);
+  else await putDomainRule(tx.db, { domain, act, note, at: world.now() }, accountId);
+  await tx.changed(emailDomainsTopic);
+};
+
+/** Puts a new list of disposable domains in the place of the old one. */
+export const replaceDisposable = async (
+  world: World,
+  tx: Tx,
+  { domains, accountId }: { domains: readonly string[]; accountId: string },
+): Promise<void> => {
+  await deleteListed(tx.db);
+  await insertListed(tx.db, domains, { accountId, at: world.now() });
+  await tx.changed(emailDomainsTopic);
 };

@@ -14,9 +14,9 @@ import {
   touchIdentity,
 } from './credentials.store.ts';
 import { takeChallenge } from './held-proofs.store.ts';
-import type { NameRefusal } from './names.ts';
 import type { Journey, Visitor } from './oidc.ts';
 import { registerReader } from './register.ts';
+import type { RegisterRefusal } from './register-words.ts';
 import { hashOfToken, accountTopic } from './sessions.ts';
 
 export type Identity = { issuer: string; createdAt: number };
@@ -104,7 +104,7 @@ const spend = (world: World, tx: Tx, secret: string): Promise<boolean> =>
 export const joinAsNew = (
   world: World,
   { secret, joining, name }: { secret: string; joining: Joining; name: string },
-): Promise<Outcome<Account, NameRefusal | 'known-already' | 'over'>> =>
+): Promise<Outcome<Account, RegisterRefusal | 'known-already' | 'over'>> =>
   world.write(async (tx) => {
     const { visitor, journey } = joining;
     const email = visitor.isEmailVerified && visitor.email !== undefined ? normalEmail(visitor.email) : undefined;

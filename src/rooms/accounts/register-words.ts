@@ -1,7 +1,10 @@
 import { wordsFor, type WordsIn } from '../../common/words.ts';
 import type { NameRefusal } from './names.ts';
 
-type NameFaultWords = Record<NameRefusal, string>;
+/** `mail-domain`: the publication makes no accounts with addresses of this domain. */
+export type RegisterRefusal = NameRefusal | 'mail-domain';
+
+type NameFaultWords = Record<RegisterRefusal, string>;
 
 /** Why a name may not be borne, said to whoever chose it. */
 const nameFaults: WordsIn<NameFaultWords> = {
@@ -18,6 +21,7 @@ const nameFaults: WordsIn<NameFaultWords> = {
     reserved: 'That name could be taken for the publication or its staff. Choose another.',
     taken: 'Somebody has that name already, or one that looks like it. Choose another.',
     'too-soon': 'The name was changed not long ago.',
+    'mail-domain': 'Accounts are not made here with addresses at this mail provider. Use another address.',
   },
   es: {
     empty: 'Escriba un nombre.',
@@ -32,6 +36,7 @@ const nameFaults: WordsIn<NameFaultWords> = {
     reserved: 'Ese nombre podría confundirse con la publicación o su redacción. Elija otro.',
     taken: 'Alguien tiene ya ese nombre o uno muy parecido. Elija otro.',
     'too-soon': 'El nombre se cambió hace poco.',
+    'mail-domain': 'Aquí no se crean cuentas con direcciones de este proveedor de correo. Use otra dirección.',
   },
   ru: {
     empty: 'Укажите имя.',
@@ -46,6 +51,7 @@ const nameFaults: WordsIn<NameFaultWords> = {
     reserved: 'Это имя можно принять за издание или его сотрудников. Выберите другое.',
     taken: 'Такое или очень похожее имя уже занято. Выберите другое.',
     'too-soon': 'Имя меняли совсем недавно.',
+    'mail-domain': 'С адресами этой почтовой службы учётные записи здесь не заводят. Укажите другой адрес.',
   },
   ar: {
     empty: 'اكتب اسمًا.',
@@ -60,8 +66,9 @@ const nameFaults: WordsIn<NameFaultWords> = {
     reserved: 'قد يُظن هذا الاسم اسم الصحيفة أو العاملين فيها. اختر غيره.',
     taken: 'هذا الاسم أو ما يشبهه مأخوذ. اختر غيره.',
     'too-soon': 'غُيّر الاسم منذ وقت قريب.',
+    'mail-domain': 'لا تُنشأ الحسابات هنا بعناوين مزوّد البريد هذا. استخدم عنوانًا آخر.',
   },
 };
 
-export const nameFaultText = (language: string, refusal: NameRefusal): string =>
+export const nameFaultText = (language: string, refusal: RegisterRefusal): string =>
   wordsFor(nameFaults, language)[refusal];

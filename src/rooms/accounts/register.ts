@@ -3,7 +3,9 @@ import { isDuplicate } from '../../storage/storage-faults.ts';
 import type { Tx, World } from '../../world.ts';
 import type { Account } from './account.ts';
 import { accountRow, insertAccount } from './accounts.store.ts';
-import { claimName, type NameRefusal } from './names.ts';
+import { mailVerdict } from './email-domains.ts';
+import { claimName } from './names.ts';
+import type { RegisterRefusal } from './register-words.ts';
 import { spendAttempt, type Attempt } from './sign-in-by-mail.ts';
 
 /** Somebody who has proved that the address is theirs. */
@@ -20,8 +22,9 @@ export const registerReader = async (
   world: World,
   tx: Tx,
   { email, name, edition, spend }: Newcomer,
-): Promise<Outcome<Account, NameRefusal | 'known-already' | 'over'>> => {
+): Promise<Outcome<Account, RegisterRefusal | 'known-already' | 'over'>> => {
   if (await accountRow(tx.db, { email })) return refuse('known-already');
+  if ((await mailVerdict(world, email)) === 'refuse') return refuse('mail-domain');
   const claimed = await claimName(world, tx, undefined, name);
   if (!claimed.ok) return claimed;
   if (spend && !(await spend())) return refuse('over');
@@ -49,7 +52,7 @@ export const registerByMail = (
   world: World,
   attempt: Attempt,
   { name, edition }: { name: string; edition: string },
-): Promise<Outcome<Account, NameRefusal | 'known-already' | 'over'>> =>
+): Promise<Outcome<Account, RegisterRefusal | 'known-already' | 'over'>> =>
   world
     .write((tx) =>
       registerReader(world, tx, { email: attempt.email, name, edition, spend: () => spendAttempt(world, tx, attempt) }),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../../storage/storage.ts';
 
 export type BusyRow = {
@@ -13,12 +14,12 @@ const ofStories = (db: Db) =>
   db
     .selectFrom('article')
     .leftJoin('thread', 'thread.article_id', 'article.id')
-    .select(({ fn, lit }) => [
+    .select([
       'article.id',
       'article.headline',
       'article.path',
       'article.edition',
-      fn.coalesce('thread.comment_count', lit(0)).as('comments'),
+      sql<number>`coalesce(thread.comment_count, 0)`.as('comments'),
       'thread.last_comment_at as lastCommentAt',
     ])
     .where('article.status', '=', 'published')

@@ -1,5 +1,4 @@
 import type { Publication } from '../publication/publication.ts';
-import type { DisposableAct } from '../accounts/accounts.ts';
 import type { SettingsHere } from './settings-here.ts';
 import { housePresets, noCapacity, type Capacity, type ThreadPreset } from './thread-presets.ts';
 import type { ThreadState } from './thread.ts';
@@ -21,8 +20,6 @@ export type DiscussionSettings = {
   presets: readonly ThreadPreset[];
   /** How many discussions there are hands for tonight. */
   capacity: Capacity;
-  /** What is done with readers whose mail address is of a domain on the list of disposable ones. */
-  disposableMail: DisposableAct;
   /** How long a comment may be changed by its writer, in minutes. */
   editMinutes: number;
   /** In characters. */
@@ -66,7 +63,6 @@ export const defaultDiscussion: DiscussionSettings = {
   languages: {},
   presets: housePresets,
   capacity: noCapacity,
-  disposableMail: 'nothing',
   editMinutes: 5,
   shortest: 2,
   longest: 5_000,

@@ -132,8 +132,17 @@ export {
   type ThreadPreset,
 } from './thread-presets.ts';
 export { nameOfPreset } from './thread-preset-words.ts';
+export { recordSettingChange } from './record-setting-change.ts';
 export { endCapacity, mostThreads, setCapacity, type CapacityAsked } from './set-capacity.ts';
 export type { SettingsHere } from './settings-here.ts';
+export {
+  domainActs,
+  importDisposable,
+  setDisposable,
+  setMailDomain,
+  type DomainRefusal,
+  type OwnDomainAct,
+} from './mail-domains.ts';
 export { busyThreads, type BusyThread } from './busy-threads.ts';
 export { claimCommenters, commenterOf, followAccount, markSource, syncCommenter } from './commenters.ts';
 export { mayModerate } from './may-moderate.ts';
@@ -203,8 +212,6 @@ export { samplesOf, type Sample } from './own-rules/rehearsal-samples.ts';
 export { forgetCommenters } from './discussion-own-data.ts';
 export { sweepDiscussion } from './sweep-discussion.ts';
 /** The moderators' desk. */
-export { deskCounts, deskLists, deskPage, mostCounted } from './desk.ts';
-export type { DeskItem, DeskList, DeskNote, DeskPage, DeskPlace } from './desk.ts';
 export { actWords } from './act-words.ts';
 /** Checks outside the process. */
 export {

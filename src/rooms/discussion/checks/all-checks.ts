@@ -11,6 +11,7 @@ import { commentLength } from './comment-length.ts';
 import { heldReader } from './held-reader.ts';
 import { heldThread } from './held-thread.ts';
 import { links } from './links.ts';
+import { mailDomain } from './mail-domain.ts';
 import { newReader } from './new-reader.ts';
 import { rates } from './rates.ts';
 import { removedBefore } from './removed-before.ts';
@@ -39,6 +40,8 @@ export const checks: readonly Check[] = [
   wordLists,
   // CAPITALS and rows of pictures: would the writer say it differently? Who insists is published.
   shouting,
+  // Addresses at domains that the publication does not take, or looks at first.
+  mailDomain,
   // Somebody of whom a moderator said so.
   heldReader,
   // Somebody of whose comments many had to be removed.

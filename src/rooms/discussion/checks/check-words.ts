@@ -59,6 +59,9 @@ const en = {
   'first-comments':
     'The first comments of new readers are read by a moderator before they appear. Thank you for your patience.',
   'thread-held': 'In this discussion every comment is read by a moderator before it appears.',
+  'mail-domain-refuse':
+    'Comments are not taken here from addresses at your mail provider. Change the address of your account, and try again.',
+  'mail-domain-hold': 'Comments from addresses at your mail provider are read by a moderator before they appear.',
   'staff-only': 'In this discussion only people who work here write. You can read it.',
   'beyond-capacity':
     'We can only look after a few discussions just now, and this one is not among them. Others are open.',
@@ -136,6 +139,9 @@ const words: WordsIn<CheckWords> = {
     'first-comments':
       'Un moderador lee los primeros comentarios de los lectores nuevos antes de que aparezcan. Gracias por su paciencia.',
     'thread-held': 'En este debate un moderador lee cada comentario antes de que aparezca.',
+    'mail-domain-refuse':
+      'Aquí no se aceptan comentarios desde direcciones de su proveedor de correo. Cambie la dirección de su cuenta e inténtelo de nuevo.',
+    'mail-domain-hold': 'Un moderador lee antes los comentarios de direcciones de su proveedor de correo.',
     'staff-only': 'En este debate solo escribe quien trabaja aquí. Puede leerlo.',
     'beyond-capacity':
       'Ahora solo podemos atender unos pocos debates y este no está entre ellos. Otros están abiertos.',
@@ -207,6 +213,9 @@ const words: WordsIn<CheckWords> = {
       'Несколько ваших комментариев было удалено, поэтому этот сначала прочтёт модератор. Он появится, когда его прочтут.',
     'first-comments': 'Первые комментарии новых читателей модератор читает до публикации. Спасибо за терпение.',
     'thread-held': 'В этом обсуждении модератор читает каждый комментарий до публикации.',
+    'mail-domain-refuse':
+      'Комментарии с адресов вашей почтовой службы здесь не принимаются. Смените адрес учётной записи и попробуйте снова.',
+    'mail-domain-hold': 'Комментарии с адресов вашей почтовой службы сначала читает модератор.',
     'staff-only': 'В этом обсуждении пишут только сотрудники. Его можно читать.',
     'beyond-capacity':
       'Сейчас мы успеваем следить лишь за несколькими обсуждениями, и этого среди них нет. Другие открыты.',
@@ -269,6 +278,8 @@ const words: WordsIn<CheckWords> = {
     record: 'أُزيل عدد من تعليقاتك، لذلك يقرأ أحد المشرفين هذا التعليق أولًا. سيظهر بعد قراءته.',
     'first-comments': 'يقرأ أحد المشرفين أولى تعليقات القراء الجدد قبل ظهورها. شكرًا على صبرك.',
     'thread-held': 'في هذا النقاش يقرأ أحد المشرفين كل تعليق قبل ظهوره.',
+    'mail-domain-refuse': 'لا تُقبل هنا تعليقات من عناوين مزوّد بريدك. غيّر عنوان حسابك ثم حاول مجددًا.',
+    'mail-domain-hold': 'يقرأ أحد المشرفين أولًا التعليقات الواردة من عناوين مزوّد بريدك.',
     'staff-only': 'لا يكتب في هذا النقاش إلا العاملون هنا، ويمكنك قراءته.',
     'beyond-capacity': 'لا نستطيع الآن متابعة سوى عدد قليل من النقاشات، وليس هذا منها. نقاشات أخرى مفتوحة.',
     'capacity-held':

@@ -18,7 +18,7 @@ export type RuleScope = {
 };
 
 /** Checks that are asked before the own rules: what they found may be a condition. */
-export const findableChecks = ['repeats', 'links', 'words', 'shouting', 'judges', 'record'] as const;
+export const findableChecks = ['repeats', 'links', 'words', 'shouting', 'record'] as const;
 export type FindableCheck = (typeof findableChecks)[number];
 
 /** One thing a comment must be; with `not` it must not be that. */
