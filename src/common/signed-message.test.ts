@@ -16,12 +16,12 @@ test('After a secret is replaced both sign for a day, then only the new one', ()
   const one = newSigningSecret(Buffer.alloc(32, 1).toString('base64url'));
   const two = newSigningSecret(Buffer.alloc(32, 2).toString('base64url'));
   const kept = replacedSecret(keptSecret(one), two, 0);
-  const with_ = (secret: string, now: number): string =>
+  const signedBy = (secret: string, now: number): string =>
     `v1,${createHmac('sha256', Buffer.from(secret.slice(6), 'base64'))
       .update(`m.${now / 1000}.{}`)
       .digest('base64')}`;
   const signed = (now: number): string | undefined =>
     signedHeaders({ kept, now }, { id: 'm', body: '{}' })['webhook-signature'];
-  assert.equal(signed(3_600_000), `${with_(two, 3_600_000)} ${with_(one, 3_600_000)}`);
-  assert.equal(signed(86_400_000), with_(two, 86_400_000));
+  assert.equal(signed(3_600_000), `${signedBy(two, 3_600_000)} ${signedBy(one, 3_600_000)}`);
+  assert.equal(signed(86_400_000), signedBy(two, 86_400_000));
 });

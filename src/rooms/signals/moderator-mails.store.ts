@@ -12,7 +12,7 @@ export const mailChoiceRows = (db: Db): Promise<MailChoiceRow[]> =>
   db
     .selectFrom('moderator_mail')
     .selectAll()
-    .where(({ eb, or }) => or([eb('is_daily', '=', 1), eb('waiting_over', '>', 0), eb('oldest_hours', '>', 0)]))
+    .where((eb) => eb.or([eb('is_daily', '=', 1), eb('waiting_over', '>', 0), eb('oldest_hours', '>', 0)]))
     .limit(1_000)
     .execute();
 

@@ -98,11 +98,11 @@ const linesOf = ({ counts, oldest, appeals }: Desk, href: (list: string) => stri
   const lines: [number, string, string, string][] = [
     [
       counts.waiting,
-      `${some(counts.waiting, 'comment waits', 'comments wait')}`,
+      some(counts.waiting, 'comment waits', 'comments wait'),
       'waiting',
       `The longest wait so far is ${hours(oldest)}.`,
     ],
-    [counts.reported, `${some(counts.reported, 'comment was reported', 'comments were reported')}`, 'reported', ''],
+    [counts.reported, some(counts.reported, 'comment was reported', 'comments were reported'), 'reported', ''],
     [counts.illegal, `${some(counts.illegal, 'notice', 'notices')} of illegal content`, 'illegal', ''],
     [appeals.open, some(appeals.open, 'appeal', 'appeals'), 'appeals', appeals.late > 0 ? `${appeals.late} late.` : ''],
     [counts.errors, `${some(counts.errors, 'error was', 'errors were')} reported in stories`, 'errors', ''],

@@ -77,8 +77,8 @@ export const deliveriesOf = async (
 ): Promise<Delivery[]> => {
   let query = db.selectFrom('webhook_delivery').selectAll().where('webhook_id', '=', webhookId);
   if (before)
-    query = query.where(({ eb, or, and }) =>
-      or([eb('created_at', '<', before.at), and([eb('created_at', '=', before.at), eb('id', '<', before.id)])]),
+    query = query.where((eb) =>
+      eb.or([eb('created_at', '<', before.at), eb.and([eb('created_at', '=', before.at), eb('id', '<', before.id)])]),
     );
   const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
   return rows.map(deliveryFromRow);
