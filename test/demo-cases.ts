@@ -97,6 +97,7 @@ export const demoCases = async (place: Place, published: string): Promise<DemoCa
       'a word from the moderators': `${prefix}/me/notices/${restriction}`,
       'its statement of reasons': `${prefix}/me/notices/${restriction}/statement`,
       'words from the moderators': `${prefix}/me/notices`,
+      'what they reported': `${prefix}/me/reports`,
       'a notice and what became of it': prefix + (await noticed(place, published)),
     },
   };

@@ -18,7 +18,10 @@ import {
   type Named,
 } from './act-answers.tsx';
 import { actWords, said, type ActWords } from './act-words.ts';
+import { caseNumber } from './case-number.ts';
 import { muteReader } from './mute-reader.ts';
+import { noticePath } from './notices/notice-link.ts';
+import { ownReportsWords } from './notices/own-reports-words.ts';
 import { recommend } from './recommend.ts';
 import { reportComment, type ReportRefusal } from './report-comment.ts';
 import { spanWords } from './spans.ts';
@@ -141,14 +144,31 @@ const showWaysToReport = (request: FastifyRequest, reply: FastifyReply, { commen
   return showAct(reply, part, { title: words.reportTitle });
 };
 
-const thank = async (request: FastifyRequest, reply: FastifyReply, kind: ReportKind, named: Named): Promise<void> => {
+type Thanks = { kind: ReportKind; named: Named; links?: readonly { path: string; label: string }[] };
+
+const thank = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { kind, named, links = [] }: Thanks,
+): Promise<void> => {
   const words = wordsOf(request);
   const text = { report: words.reportThanks, illegal: words.illegalThanks, error: words.errorThanks }[kind];
   if (wantsJson(request)) return sendJson(reply, { state: 'done', id: named.comment.id, words: text });
-  const part = (
-    <ActDone title={words.thanksTitle} text={text} links={[{ path: named.permalink, label: words.toComment }]} />
-  );
+  const ways = [...links, { path: named.permalink, label: words.toComment }];
+  const part = <ActDone title={words.thanksTitle} text={text} links={ways} />;
   return showAct(reply, part, { title: words.thanksTitle });
+};
+
+/** Where it is seen what becomes of it: a notice by its own link, also for those who gave no address to be written to. */
+const whereSeen = async (
+  world: World,
+  { visit }: FastifyRequest,
+  { reportId, isNotice, isKnown }: { reportId: string | undefined; isNotice: boolean; isKnown: boolean },
+): Promise<{ path: string; label: string }[]> => {
+  const { see } = wordsFor(ownReportsWords, visit.edition.language);
+  if (isNotice && reportId !== undefined)
+    return [{ path: visit.link(await noticePath(world, reportId)), label: `${see} (${caseNumber(reportId)})` }];
+  return isKnown ? [{ path: visit.link('/me/reports'), label: see }] : [];
 };
 
 const reportRoutes = (app: FastifyInstance, world: World): void => {
@@ -178,7 +198,7 @@ const reportRoutes = (app: FastifyInstance, world: World): void => {
         : await writerBy(world, request, { reply, path: named.permalink });
     if (kind !== 'illegal' && !account) return;
     // A machine is thanked too: it need not learn that it was noticed.
-    if (form('website') !== '') return thank(request, reply, kind, named);
+    if (form('website') !== '') return thank(request, reply, { kind, named });
     const typed = typedReport(request, placeOf(named));
     const report = {
       account,
@@ -191,7 +211,11 @@ const reportRoutes = (app: FastifyInstance, world: World): void => {
     const wait = account ? known.take(account.id) : unknown.take(request.network);
     if (wait > 0) return answerBusy(request, reply, wait);
     const outcome = await reportComment(world, { ...report, ...(kind === 'illegal' ? { notice: typed } : {}) });
-    if (outcome.ok) return thank(request, reply, kind, named);
+    if (outcome.ok) {
+      const { reportId } = outcome.value;
+      const seen = { reportId, isNotice: kind === 'illegal', isKnown: account !== undefined };
+      return thank(request, reply, { kind, named, links: await whereSeen(world, request, seen) });
+    }
     if (wantsJson(request))
       return sendJson(
         reply,

@@ -4,7 +4,7 @@ import { actingRoutes } from './acting.routes.tsx';
 import { appealRoutes } from './appeals/appeals.routes.tsx';
 import { decidingRoutes } from './deciding.routes.tsx';
 import { liveRoutes } from './live.routes.ts';
-import { noticePageRoutes } from './notices/notice-page.routes.ts';
+import { noticePageRoutes } from './notices/notice-page.routes.tsx';
 import { readerPageRoutes } from './reader-page.routes.tsx';
 import { noticesRoutes } from './restrictions/notices.routes.tsx';
 import { statusRoutes } from './statements/status.routes.tsx';

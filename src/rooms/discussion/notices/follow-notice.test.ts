@@ -172,3 +172,28 @@ test('nothing but its link opens a notice, and no page sends that link along', a
   assert.equal(foreign.status, 403);
   await site.close();
 });
+
+test('whoever reports something sees what became of it; a notice without an address has its link at once', async () => {
+  const site = await writingSite();
+  const [ann, ben, mo] = [await site.reader('Ann'), await site.reader('Ben'), await site.reader('Mo', 'moderator')];
+  const [first, second] = [await ann.post('Buy my boats, cheap.'), await ann.post('The tide is a lie.')];
+  await ben.send(`/comments/${first.id}/report`, { kind: 'report', reason: 'spam' });
+  const thanks = await ben.send(`/comments/${second.id}/report`, { kind: 'report', reason: 'insult' });
+  assert.match(await thanks.text(), /href="\/me\/reports"/);
+  const list = async (): Promise<string> => (await ben.get('/me/reports')).text();
+  assert.equal((await list()).split('still has to look').length - 1, 2);
+  await mo.send(`/comments/${first.id}/remove`, { rule: 'spam' });
+  await mo.send(`/comments/${second.id}/approve`);
+  assert.match(await list(), /the comment stays\.[^]*The comment is gone\./);
+  assert.doesNotMatch(await (await ann.get('/me/reports')).text(), /Advertising/);
+  const child = { kind: 'illegal', reason: 'child-abuse', text: 'Words that need no name.', 'good-faith': 'yes' };
+  const answer = await (await site.stranger.send(`/comments/${second.id}/report`, child)).text();
+  const link = /href="(\/notices\/[^"]+)"/.exec(answer)?.[1] ?? '';
+  assert.match(await (await site.stranger.get(link)).text(), /Words that need no name\./);
+  await site.runJobs();
+  assert.deepEqual(
+    site.mails.filter(({ subject }) => /notice/.test(subject)),
+    [],
+  );
+  await site.close();
+});

@@ -6,7 +6,9 @@ import { AccountPage, Portrait, type Account } from '../../accounts/accounts.ts'
 import { appealWords } from '../appeals/appeal-words.ts';
 import { editTimeLeft, type Comment } from '../comment.ts';
 import type { History } from '../load-comments.ts';
+import { ownReportsWords } from '../notices/own-reports-words.ts';
 import type { MutedRow } from '../own-in-thread.store.ts';
+import { noticeWords } from '../restrictions/notice-words.ts';
 import { HistoryItem, HistoryPager, type HistoryScene } from './ReaderPage.tsx';
 
 type OwnProps = { account: Account; scene: HistoryScene };
@@ -51,11 +53,11 @@ export const OwnComments = ({ account, history, scene, publicPath, ...rest }: Ow
       title={words.ownTitle}
       standfirst={history.comments.length === 0 && rest.isFirst ? words.ownNone : words.ownText}
     >
-      {publicPath === undefined ? null : (
-        <p class="link-row">
-          <a href={publicPath}>{words.openPage}</a>
-        </p>
-      )}
+      <p class="link-row">
+        {publicPath === undefined ? null : <a href={publicPath}>{words.openPage}</a>}
+        <a href={visit.link('/me/notices')}>{wordsFor(noticeWords, visit.edition.language).title}</a>
+        <a href={visit.link('/me/reports')}>{wordsFor(ownReportsWords, visit.edition.language).title}</a>
+      </p>
       <ol class="history">
         {history.comments.map((comment) => (
           <HistoryItem
