@@ -59,6 +59,19 @@ test('A selection is removed at once, and the decision about one of them taken b
   assert.equal(saidBy(await as('maren')('POST /decisions', many)), '422 invalid');
 });
 
+test('A list of the desk is narrowed and turned round by parameters', async () => {
+  const dora = await someone();
+  const [one, two] = [await written(undefined, dora), await written()];
+  const listed = async (query: string): Promise<string[]> =>
+    fine(await as('maren')(`GET /moderation/new?${query}`)).value.items.map(({ id }: { id: string }) => id);
+  assert.deepEqual(await listed(`readerId=${await readerOf(one)}`), [one]);
+  const all = await listed(`articleId=${site.story}&order=risk&age=hour`);
+  assert.ok(all.includes(one) && all.includes(two));
+  assert.deepEqual(await listed('edition=ar'), []);
+  assert.equal(saidBy(await as('maren')('GET /moderation/new?after=nowhere')), '400 bad-query');
+  assert.equal(saidBy(await as('maren')('GET /moderation/new?age=year')), '400 bad-query');
+});
+
 test('A comment moves under another, and a branch takes no more answers until it is opened', async () => {
   const [one, two] = [await written(), await written()];
   fine(await as('maren')(`PUT /comments/${two}/parent`, { parentId: one }));

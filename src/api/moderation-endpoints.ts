@@ -11,11 +11,19 @@ import {
   pickComment,
   setThreadState,
 } from '../rooms/discussion/discussion.ts';
-import { deskCounts, deskLists, deskPage, type DeskItem } from '../rooms/moderation/moderation.ts';
+import {
+  deskAges,
+  deskCounts,
+  deskLists,
+  deskOrders,
+  deskPage,
+  deskPlaceOf,
+  deskPlaceText,
+  type DeskItem,
+} from '../rooms/moderation/moderation.ts';
 import type { World } from '../world.ts';
 import { answered, endpoint } from './endpoint.ts';
 import { exampleComment, ids } from './examples.ts';
-import { historyPlace, historyPlaceText } from './history-place.ts';
 import { isLost, refused, wrongPlace } from './problems.ts';
 import { decidedSchema, deskCountsSchema, deskSchema, id, line, place, ruleName, threadState } from './schemas.ts';
 import { maybeMoment, momentText, urlOf } from './shown.tsx';
@@ -34,6 +42,15 @@ const marking = async (world: World, account: Account, commenterId: string, isSo
   return refused(done.refusal === 'no-commenter' ? 'not-found' : done.refusal);
 };
 
+const shownFinding = ({ check, verdict, reason, judge }: DeskItem['findings'][number]) => ({
+  check,
+  verdict,
+  reason,
+  judge: judge
+    ? { name: judge.name, said: judge.said, reason: judge.why, model: judge.model, score: judge.score ?? null }
+    : null,
+});
+
 const shownItem = (world: World, item: DeskItem) => ({
   id: item.id,
   articleId: item.articleId,
@@ -50,7 +67,7 @@ const shownItem = (world: World, item: DeskItem) => ({
     published: item.writer.published,
     removed: item.writer.removed,
   },
-  findings: item.findings.map(({ check, verdict, reason }) => ({ check, verdict, reason })),
+  findings: item.findings.map(shownFinding),
   reports: item.notes.map((note) => ({ id: note.id, reason: note.reason, text: note.text, at: momentText(note.at) })),
   url: urlOf(world, permalinkOf(item, item.path)),
 });
@@ -72,9 +89,20 @@ const desk = [
     id: 'listDesk',
     method: 'GET',
     path: '/moderation/{list}',
-    summary: 'Comments that wait, were reported, or are new',
+    summary: 'Comments that wait, were reported, are new …',
+    detail:
+      'Narrowed by story, section, edition, reason (a check, a rule, or what a report says), age or writer; in the order `risk` what is most likely to do harm comes first.',
     params: { list: v.picklist(deskLists) },
-    query: { after: v.optional(place) },
+    query: {
+      after: v.optional(place),
+      order: v.optional(v.picklist(deskOrders)),
+      articleId: v.optional(id),
+      sectionId: v.optional(id),
+      edition: v.optional(line(20)),
+      reason: v.optional(line(60)),
+      age: v.optional(v.picklist(deskAges)),
+      readerId: v.optional(id),
+    },
     answer: deskSchema,
     example: {
       items: [
@@ -89,7 +117,7 @@ const desk = [
           isPick: false,
           recommendCount: 0,
           writer: { name: 'Maren', badge: null, published: 0, removed: 0 },
-          findings: [{ check: 'new-reader', verdict: 'hold', reason: 'first-comments' }],
+          findings: [{ check: 'new-reader', verdict: 'hold', reason: 'first-comments', judge: null }],
           reports: [],
           url: exampleComment.url,
         },
@@ -98,12 +126,14 @@ const desk = [
     },
     problems: ['bad-query'],
     run: async ({ world, account, params, query }) => {
-      const after = historyPlace(query.after);
+      const after = deskPlaceOf(query.after);
       if (isLost(query.after, after)) return wrongPlace('after');
-      const { items, next } = await deskPage(world, { list: params.list, after, account });
+      const { articleId: thread, sectionId: section, edition, reason, age, readerId: reader, order } = query;
+      const filter = { thread, section, edition, reason, age, reader };
+      const { items, next } = await deskPage(world, { list: params.list, after, order, filter, account });
       return answered({
         items: items.map((item) => shownItem(world, item)),
-        next: next ? historyPlaceText(next) : null,
+        next: next ? deskPlaceText(next) : null,
       });
     },
   }),

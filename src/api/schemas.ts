@@ -252,7 +252,19 @@ export const deskSchema = v.strictObject({
       isPick: flag,
       recommendCount: count,
       writer: v.strictObject({ name: text, badge: v.nullable(text), published: count, removed: count }),
-      findings: v.array(v.strictObject({ check: text, verdict: text, reason: text })),
+      findings: v.array(
+        v.strictObject({
+          check: text,
+          verdict: text,
+          reason: text,
+          judge: said(
+            v.nullable(
+              v.strictObject({ name: text, said: text, reason: text, model: text, score: v.nullable(v.number()) }),
+            ),
+            'Of an external judge: what it said, and by which model.',
+          ),
+        }),
+      ),
       reports: v.array(v.strictObject({ id, reason: text, text, at: moment })),
       url: text,
     }),
