@@ -91,6 +91,25 @@ test('Staff, closed discussions, other editions and judges that are off are no j
   assert.equal((await post(known)).state, 'waiting');
 });
 
+test('Who changed a judge is kept among the decisions, without address or secret', async () => {
+  const { id } = await judge();
+  await changeJudge(site.world, { account: chief.account, id, isOn: false });
+  const rows = await site.world.db
+    .selectFrom('decision')
+    .select(['details', 'account_id'])
+    .where('act', '=', 'judge-changed')
+    .execute();
+  const own = rows.filter(({ details }) => details.includes(id));
+  assert.deepEqual(
+    own.map(({ details, account_id: by }) => [(JSON.parse(details) as { what: string }).what, by]),
+    [
+      ['added', chief.account.id],
+      ['switched-off', chief.account.id],
+    ],
+  );
+  assert.ok(own.every(({ details }) => !/127\.0\.0\.1|whsec_/.test(details)));
+});
+
 test('How often people agreed with it is counted', async () => {
   const { id } = await judge();
   server.answer = says({ verdict: 'hold' });

@@ -2,9 +2,10 @@ import { cutText } from '../../../common/text.ts';
 import { ok, refuse, type Outcome } from '../../../common/outcome.ts';
 import { addressFault, type AddressFault } from '../../../common/outside-address.ts';
 import { keptSecret, newSigningSecret, replacedSecret } from '../../../common/signed-message.ts';
-import type { World } from '../../../world.ts';
+import type { Tx, World } from '../../../world.ts';
 import type { Account } from '../../accounts/accounts.ts';
 import { publicationOf } from '../../publication/publication.ts';
+import { recordDecision } from '../record-decision.ts';
 import { may } from '../staff-actions.ts';
 import { askOne, judgesTopic, type JudgeQuestion } from './ask-judges.ts';
 import { breakerOf } from './breaker.ts';
@@ -41,6 +42,18 @@ const rowOf = ({ name, url, timeoutMs, scope, whenAway, isOn }: JudgeDraft) => (
   is_on: isOn ? (1 as const) : (0 as const),
 });
 
+/** Who is asked about comments decides about them as well: every change is kept among the decisions; addresses and secrets are not. */
+const traced = async (
+  world: World,
+  tx: Tx,
+  { account, what, judge }: { account: Account; what: string; judge: Pick<ExternalJudge, 'id' | 'name'> },
+): Promise<void> => {
+  const details = { what, judge: { id: judge.id, name: judge.name } };
+  const publication = await publicationOf(world);
+  await recordDecision(world, tx, { by: account, act: 'judge-changed', about: {}, publication, details });
+  await tx.changed(judgesTopic);
+};
+
 /** Adds a judge. Its secret is told this one time. */
 export const addJudge = async (
   world: World,
@@ -54,7 +67,7 @@ export const addJudge = async (
   await world.write(async (tx) => {
     const made = { created_at: world.now(), created_by: account.id };
     await insertJudge(tx.db, { id, secret: keptSecret(secret), ...rowOf(draft), ...made });
-    await tx.changed(judgesTopic);
+    await traced(world, tx, { account, what: 'added', judge: { id, name: draft.name } });
   });
   return ok({ id, secret });
 };
@@ -72,7 +85,7 @@ export const changeJudge = async (
     const fault = faultOf(world, draft);
     if (fault) return refuse(fault);
     await updateJudge(tx.db, id, rowOf(draft));
-    await tx.changed(judgesTopic);
+    await traced(world, tx, { account, what: draft.isOn ? 'changed' : 'switched-off', judge: draft });
     return ok(undefined);
   });
 };
@@ -88,7 +101,7 @@ export const rotateJudgeSecret = async (
     const known = await judgeRow(tx.db, id);
     if (!known) return refuse('no-judge');
     await updateJudge(tx.db, id, { secret: replacedSecret(known.secret, secret, world.now()) });
-    await tx.changed(judgesTopic);
+    await traced(world, tx, { account, what: 'secret-replaced', judge: known });
     return ok({ secret });
   });
 };
@@ -100,9 +113,10 @@ export const removeJudge = async (
 ): Promise<Outcome<undefined, 'not-allowed' | 'no-judge'>> => {
   if (!may(account, 'edit-judges')) return refuse('not-allowed');
   return world.write(async (tx) => {
-    if (!(await judgeRow(tx.db, id))) return refuse('no-judge');
+    const known = await judgeRow(tx.db, id);
+    if (!known) return refuse('no-judge');
     await deleteJudge(tx.db, id);
-    await tx.changed(judgesTopic);
+    await traced(world, tx, { account, what: 'removed', judge: known });
     return ok(undefined);
   });
 };
