@@ -1,16 +1,16 @@
-import { cutText } from '../../common/text.ts';
 import { ok, refuse, type Outcome } from '../../common/outcome.ts';
 import type { Tx, World } from '../../world.ts';
 import type { Account } from '../accounts/accounts.ts';
 import type { Publication } from '../publication/publication.ts';
 import { closeReports } from './acts.store.ts';
-import { cleanCommentText } from './clean-comment-text.ts';
 import type { CommentState } from './comment.ts';
 import { commentToChange, updateComment, type StoredComment } from './comments.store.ts';
 import { recordDecision } from './record-decision.ts';
+import { keptWords } from './kept-words.ts';
 import { moveComment } from './move-comment.ts';
 import { tellNotifiers } from './notices/notice-mails.ts';
 import { isRule } from './rules.ts';
+import { readyWords } from './templates/ready-words.ts';
 import { stateReasons } from './statements/state-reasons.ts';
 
 export const decisionActs = ['approve', 'remove', 'restore'] as const;
@@ -28,17 +28,13 @@ export type ToDecide = {
   publication: Publication;
   rule?: string | undefined;
   words?: string | undefined;
+  /** Where no words were typed, those that are ready for the rule are sent, in the edition the comment was written in. */
+  ready?: boolean | undefined;
   /** Which decision this one is about: an appeal is upheld, a ban takes all comments along. */
   of?: string | undefined;
   /** Its writer is told of it along with something else. */
   isTold?: boolean | undefined;
 };
-
-const longestWords = 2_000;
-
-/** Words for a reader, as they are kept. */
-export const keptWords = (words: string | undefined): string =>
-  cutText(cleanCommentText(words ?? '').trim(), longestWords);
 
 /** From which states an act leads where; elsewhere there is nothing to decide any more. */
 const leads: Record<DecisionAct, Partial<Record<CommentState, CommentState>>> = {
@@ -57,6 +53,13 @@ const detailsOf = ({ asked, row }: Deciding): Record<string, unknown> => ({
   ...(asked.of === undefined ? {} : { of: asked.of }),
 });
 
+/** What its writer is told: what was typed, else what is ready, if that is wanted. */
+const wordsOf = async (tx: Tx, { asked, row }: Deciding): Promise<string> => {
+  const typed = keptWords(asked.words);
+  const isReady = typed === '' && asked.ready === true && asked.act === 'remove';
+  return isReady ? readyWords(tx, asked.publication, { edition: row.edition, rule: asked.rule ?? '' }) : typed;
+};
+
 const carryOut = async (world: World, tx: Tx, deciding: Deciding, to: CommentState): Promise<string> => {
   const { asked, row, at } = deciding;
   const isRemoved = asked.act === 'remove';
@@ -70,7 +73,7 @@ const carryOut = async (world: World, tx: Tx, deciding: Deciding, to: CommentSta
   await tellNotifiers(tx, row.id);
   const handling = { handled_at: at, handled_by: asked.by?.id ?? null };
   await closeReports(tx.db, row.id, { state: isRemoved ? 'upheld' : 'declined', ...handling });
-  const words = keptWords(asked.words);
+  const words = await wordsOf(tx, deciding);
   const decisionId = await recordDecision(world, tx, {
     by: asked.by,
     act: asked.act,

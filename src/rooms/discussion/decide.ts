@@ -17,6 +17,8 @@ export type DecisionAsked = {
   rule?: string | undefined;
   /** What its writer is told beside the rule. */
   words?: string | undefined;
+  /** Where no words were typed, those that are ready for the rule are sent. */
+  ready?: boolean | undefined;
 };
 
 export type DecisionRefusal = 'not-allowed' | DecisionFault;

@@ -1,5 +1,6 @@
 /** What moderators do: deciding about comments, picking them, opening and closing threads. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { wordsFor } from '../../common/words.ts';
 import type { World } from '../../world.ts';
 import { accountSettings, secondFactorFault, signedInBy, type Account } from '../accounts/accounts.ts';
 import {
@@ -25,6 +26,8 @@ import { discussionSettings } from './discussion-settings.ts';
 import { presetChoice } from './thread-preset-words.ts';
 import { setThreadState } from './set-thread-state.ts';
 import { storyFacts } from './story-facts.ts';
+import { templatesFor } from './templates/read-templates.ts';
+import { readyTitle } from './templates/template-words.ts';
 import { threadStates } from './thread.ts';
 import { PickForm, RemoveForm, ThreadStateForm } from './views/DecideForm.tsx';
 import { ActDone } from './views/ActDone.tsx';
@@ -60,7 +63,8 @@ const moderatorBy = async (
 const backToWork = (world: World, request: FastifyRequest, named: Named): string => {
   const from = URL.parse(request.headers.referer ?? '');
   const isDesk =
-    from?.origin === new URL(world.config.publicUrl).origin && /\/newsroom\/discussion(?:\/comments\/[\da-f-]{36})?$/.test(from.pathname);
+    from?.origin === new URL(world.config.publicUrl).origin &&
+    /\/newsroom\/discussion(?:\/comments\/[\da-f-]{36})?$/.test(from.pathname);
   return isDesk ? `${from.pathname}${from.search}` : backTo(world, request, named);
 };
 
@@ -99,6 +103,7 @@ const decideRoute = (app: FastifyInstance, world: World, act: DecisionAct): void
       act,
       rule: form('rule'),
       words: form('words'),
+      ready: isTicked(form('ready')),
     });
     if (!outcome.ok) return answerUndone(request, reply, { refusal: outcome.refusal, named });
     return wantsJson(request)
@@ -115,7 +120,20 @@ const removeForm = (app: FastifyInstance, world: World): void => {
     if (!account) return;
     const words = wordsOf(request);
     const action = request.visit.link(`/comments/${named.comment.id}/remove`);
-    const part = <RemoveForm words={words} action={action} permalink={named.permalink} body={named.comment.body} />;
+    const { publication, edition } = request.visit;
+    const templates = await templatesFor(world, publication.editionByCode(named.comment.edition) ?? edition);
+    const asked = (request.query as Record<string, unknown>)['template'];
+    const part = (
+      <RemoveForm
+        words={words}
+        action={action}
+        permalink={named.permalink}
+        body={named.comment.body}
+        templates={templates}
+        chosen={typeof asked === 'string' && asked !== '' ? templates[Number(asked)] : undefined}
+        readyTitle={wordsFor(readyTitle, edition.language)}
+      />
+    );
     return showAct(reply, part, { title: words.removeTitle });
   });
 };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decideMany, mostAtOnce } from './decide.ts';
-import { removeTemplate, saveTemplate, templatesFor } from './templates/templates.ts';
+import { templatesFor } from './templates/read-templates.ts';
+import { removeTemplate, saveTemplate } from './templates/templates.ts';
 import { writingSite, type Reader, type WritingSite } from './writing-for-tests.ts';
 
 const rowOf = ({ world }: WritingSite, id: string) =>
@@ -288,6 +289,19 @@ test('words that are ready are the publication’s own, by rule and edition, and
   });
   assert.equal(faulty.status, 422);
   assert.match(await faulty.text(), /value="Kept"/);
+  const ann = await site.reader('Annie');
+  const ready = async (fields: Record<string, string>): Promise<string | undefined> => {
+    const { id } = await ann.post(`Buy this, ${site.world.newSecret()} and ${site.world.newSecret()}.`);
+    await mod.send(`/comments/${id}/remove`, { rule: 'spam', ...fields });
+    return (await decisionsOf(site)).at(-1)?.words;
+  };
+  assert.equal(await ready({ ready: '1' }), 'No shops.', 'what is ready is sent when nothing was typed');
+  assert.equal(await ready({ ready: '1', words: 'Typed.' }), 'Typed.');
+  assert.equal(await ready({}), '');
+  const { id } = await ann.post('Whose removal begins with words.');
+  assert.match(await (await mod.get(`/comments/${id}/remove`)).text(), /Begin with words that are ready/);
+  const begun = await (await mod.get(`/comments/${id}/remove?template=0`)).text();
+  assert.match(begun, /<textarea[^>]*>Please argue with what people say/);
   await removeTemplate(site.world, { account, id: saved.value.id });
   assert.deepEqual(await spam(en), ['Another.']);
   await site.close();

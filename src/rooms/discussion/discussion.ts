@@ -109,14 +109,8 @@ export {
   type RestrictionKind,
 } from './restrictions/restriction.ts';
 /** Words for readers, ready to be used. */
-export {
-  removeTemplate,
-  saveTemplate,
-  templatesFor,
-  type Template,
-  type TemplateDraft,
-  type TemplateRefusal,
-} from './templates/templates.ts';
+export { removeTemplate, saveTemplate, type TemplateDraft, type TemplateRefusal } from './templates/templates.ts';
+export { templatesFor, type Template } from './templates/read-templates.ts';
 export { restrictionJobs } from './restrictions/restriction-jobs.ts';
 export { closeSubthread, type ClosingAsked, type ClosingRefusal } from './close-subthread.ts';
 export { pickComment, type PickAsked } from './pick-comment.ts';
@@ -134,7 +128,7 @@ export {
 export { nameOfPreset } from './thread-preset-words.ts';
 export { recordSettingChange } from './record-setting-change.ts';
 export { endCapacity, mostThreads, setCapacity, type CapacityAsked } from './set-capacity.ts';
-export type { SettingsHere } from './settings-here.ts';
+export { withHere, type SettingsHere } from './settings-here.ts';
 export {
   domainActs,
   importDisposable,

@@ -43,7 +43,7 @@ test('a reader gets everything they ever said and did here', async () => {
   const byName = new Map(parts.map((part) => [part.name, part]));
   assert.deepEqual(
     [...byName.keys()],
-    ['comments', 'recommendations', 'reports', 'mutes', 'decisions', 'statements', 'appeals'],
+    ['comments', 'recommendations', 'reports', 'mutes', 'decisions', 'restrictions', 'statements', 'appeals'],
   );
   assert.equal(byName.get('comments')?.title, 'Comentarios');
   assert.deepEqual(
@@ -56,7 +56,7 @@ test('a reader gets everything they ever said and did here', async () => {
   );
   assert.deepEqual(
     parts.map(({ rows }) => rows.length),
-    [3, 1, 1, 1, 1, 1, 0],
+    [3, 1, 1, 1, 1, 0, 1, 0],
   );
   assert.equal(byName.get('decisions')?.rows[0]?.['words'], 'No.');
   assert.doesNotThrow(() => JSON.stringify(parts));

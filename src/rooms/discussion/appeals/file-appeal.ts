@@ -3,7 +3,7 @@ import type { Tx, World } from '../../../world.ts';
 import type { Account } from '../../accounts/accounts.ts';
 import { publicationOf, type Publication } from '../../publication/publication.ts';
 import { reportById } from '../acts.store.ts';
-import { keptWords } from '../decide-in.ts';
+import { keptWords } from '../kept-words.ts';
 import { discussionSettings } from '../discussion-settings.ts';
 import { ownComment } from '../own-comment.ts';
 import { signal } from '../signal.ts';

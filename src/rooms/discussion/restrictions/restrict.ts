@@ -3,7 +3,7 @@ import type { Tx, World } from '../../../world.ts';
 import { accountRow, type Account } from '../../accounts/accounts.ts';
 import { publicationOf, type Publication } from '../../publication/publication.ts';
 import { storedCommenter } from '../commenters.store.ts';
-import { keptWords } from '../decide-in.ts';
+import { keptWords } from '../kept-words.ts';
 import { recordDecision } from '../record-decision.ts';
 import { isRule } from '../rules.ts';
 import { signal } from '../signal.ts';

@@ -67,3 +67,11 @@ export const shippedTemplates: WordsIn<Record<Rule, string>> = {
     other: 'لا يتوافق تعليقك مع قواعدنا. اقرأها قبل أن تكتب مجددًا.',
   },
 };
+
+/** Above the words one may begin with. */
+export const readyTitle: WordsIn<string> = {
+  en: 'Begin with words that are ready',
+  es: 'Empezar con palabras preparadas',
+  ru: 'Начать с готовых слов',
+  ar: 'ابدأ بكلمات جاهزة',
+};

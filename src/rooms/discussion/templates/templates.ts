@@ -1,50 +1,15 @@
-/** Words for readers, ready to be used: the publication's own, by rule and edition; where it has none under a rule, those that come along. */
+/** Words for readers, ready to be used, as moderators write them. */
 import { cutText } from '../../../common/text.ts';
 import { ok, refuse, type Outcome } from '../../../common/outcome.ts';
-import { wordsFor } from '../../../common/words.ts';
 import type { World } from '../../../world.ts';
 import type { Account } from '../../accounts/accounts.ts';
-import { publicationOf, type Edition } from '../../publication/publication.ts';
+import { publicationOf } from '../../publication/publication.ts';
 import { cleanCommentText } from '../clean-comment-text.ts';
-import { keptWords } from '../decide-in.ts';
+import { keptWords } from '../kept-words.ts';
 import { recordDecision } from '../record-decision.ts';
-import { ruleName } from '../rule-name.ts';
-import { isRule, rules, type Rule } from '../rules.ts';
+import { isRule } from '../rules.ts';
 import { may } from '../staff-actions.ts';
-import { shippedTemplates } from './template-words.ts';
 import { deleteTemplate, mostTemplates, putTemplate, templateRow, templateRows } from './templates.store.ts';
-
-export type Template = {
-  /** Empty for one that comes along. */
-  id: string;
-  rule: Rule;
-  title: string;
-  words: string;
-  /** It comes along, and stands until the publication has one of its own under this rule. */
-  isShipped: boolean;
-};
-
-const shipped = (rule: Rule, language: string): Template => ({
-  id: '',
-  rule,
-  title: ruleName(rule, language),
-  words: wordsFor(shippedTemplates, language)[rule],
-  isShipped: true,
-});
-
-/** What moderators can choose from in an edition, by the order of the rules. */
-export const templatesFor = async (
-  world: Pick<World, 'db'>,
-  { code, language }: Pick<Edition, 'code' | 'language'>,
-): Promise<Template[]> => {
-  const own = await templateRows(world.db, code);
-  return rules.flatMap((rule): Template[] => {
-    const here = own.filter((row) => row.rule === rule);
-    return here.length === 0
-      ? [shipped(rule, language)]
-      : here.map(({ id, title, words }) => ({ id, rule, title, words, isShipped: false }));
-  });
-};
 
 export type TemplateDraft = { id?: string | undefined; rule: string; edition: string; title: string; words: string };
 

@@ -5,6 +5,7 @@ import { PageHead } from '../../../ui/parts/PageHead.tsx';
 import type { ActWords } from '../act-words.ts';
 import { parseCommentBody } from '../parse-comment-body.ts';
 import { rules } from '../rules.ts';
+import type { Template } from '../templates/read-templates.ts';
 import { threadStates } from '../thread.ts';
 import { CommentText } from './CommentText.tsx';
 
@@ -25,20 +26,50 @@ export const ruleChoices = (words: ActWords): Choice[] =>
 
 type AboutProps = { words: ActWords; action: string; permalink: string; body: string | null };
 
-/** Removing a comment: under which rule, and what its writer is told. */
-export const RemoveForm = ({ words, action, permalink, body }: AboutProps): JSX.Element => (
-  <>
-    <PageHead title={words.removeTitle} standfirst={words.removeHint} />
-    <Quoted body={body} />
-    <form class="form" method="post" action={action}>
-      <Select name="rule" label={words.rule} choices={ruleChoices(words)} />
-      <TextField name="words" label={words.wordsToWriter} rows={4} maxLength={2_000} />
-      <div class="form-foot">
-        <Button>{words.remove}</Button> <a href={permalink}>{words.cancel}</a>
-      </div>
-    </form>
-  </>
+type RemoveProps = AboutProps & {
+  /** Words that are ready, and which of them the form begins with. */
+  templates: readonly Template[];
+  chosen: Template | undefined;
+  readyTitle: string;
+};
+
+/** A link for each: it opens this page with the words in the form. */
+const ReadyWords = ({ words, action, templates, readyTitle }: RemoveProps): JSX.Element => (
+  <details class="templates">
+    <summary>{readyTitle}</summary>
+    <ul>
+      {templates.map(({ rule, title, words: ready }, i) => (
+        <li>
+          <a href={`${action}?template=${i}`}>
+            {words.rules[rule]}: <bdi>{title}</bdi>
+          </a>
+          <p class="meta" dir="auto">
+            {ready}
+          </p>
+        </li>
+      ))}
+    </ul>
+  </details>
 );
+
+/** Removing a comment: under which rule, and what its writer is told. */
+export const RemoveForm = (props: RemoveProps): JSX.Element => {
+  const { words, action, permalink, body, chosen } = props;
+  return (
+    <>
+      <PageHead title={words.removeTitle} standfirst={words.removeHint} />
+      <Quoted body={body} />
+      <ReadyWords {...props} />
+      <form class="form" method="post" action={action}>
+        <Select name="rule" label={words.rule} choices={ruleChoices(words)} value={chosen?.rule} />
+        <TextField name="words" label={words.wordsToWriter} rows={4} maxLength={2_000} value={chosen?.words} />
+        <div class="form-foot">
+          <Button>{words.remove}</Button> <a href={permalink}>{words.cancel}</a>
+        </div>
+      </form>
+    </>
+  );
+};
 
 type PickProps = AboutProps & { why: string; isPick: boolean };
 
