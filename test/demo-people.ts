@@ -13,6 +13,7 @@ import { demoEditor } from '../src/importers/demo/demo-editor.ts';
 import { deskPages } from '../src/newsroom/views/DeskBar.tsx';
 import { deskLists } from '../src/rooms/moderation/moderation.ts';
 import { demoCases, type DemoCases } from './demo-cases.ts';
+import { demoSignals } from './demo-signals.ts';
 import { livelyThread } from './demo-site.ts';
 import type { TestSite } from './test-world.ts';
 
@@ -174,5 +175,6 @@ export const everyKindOfStaffPage = async (site: TestSite): Promise<Record<strin
     'a moderator’s thread': path,
     'picking a pick': `/comments/${rootId}/pick`,
     ...(await everyKindOfDeskPage(site)),
+    ...(await demoSignals(site)),
   };
 };
