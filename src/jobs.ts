@@ -16,7 +16,7 @@ import {
 } from './rooms/discussion/discussion.ts';
 import { deliverMail } from './rooms/mail/mail.ts';
 import { makeRenditions } from './rooms/media/media.ts';
-import { indexComments } from './rooms/moderation/moderation.ts';
+import { indexComments, recordPolicies, sweepKept } from './rooms/moderation/moderation.ts';
 import { notificationJobs } from './rooms/notifications/notifications.ts';
 import { deliverWebhooks, sendDeskMails, sendSignal, sweepSignals } from './rooms/signals/signals.ts';
 
@@ -30,7 +30,11 @@ export const handlers: JobHandlers = {
   'score-thread': scoreThread,
   'account-changed': followAccount,
   'forget-commenters': forgetCommenters,
-  'sweep-discussion': sweepDiscussion,
+  'record-policies': recordPolicies,
+  'sweep-discussion': async (world) => {
+    await sweepKept(world);
+    await sweepDiscussion(world);
+  },
   'rehearse-rule': carryOutRehearsal,
   'capacity-ends': endCapacity,
   'index-comments': indexComments,

@@ -6,6 +6,7 @@ import type { Head, Visit } from '../rooms/publication/publication.ts';
 import type { FooterColumn, FooterLink } from '../ui/parts/Footer.tsx';
 import type { MastheadEdition, MastheadSection } from '../ui/parts/Masthead.tsx';
 import type { World } from '../world.ts';
+import { dutyLinks } from './duty-links.tsx';
 import { readerWords } from './reader-words.ts';
 import { placeOf } from './story-time.tsx';
 
@@ -97,6 +98,7 @@ export const footerColumns = (visit: Visit, head: Head, { sections, pages }: Chr
         ...pages.map(({ headline, path }) => ({ name: headline, href: visit.stay(path) })),
         { name: words.corrections, href: visit.link('/corrections') },
         { name: words.archive, href: visit.link('/archive') },
+        ...dutyLinks(visit),
       ],
     },
     {

@@ -3,7 +3,8 @@ import { discussionSettings } from '../rooms/discussion/discussion.ts';
 import type { Visit } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
 
-const privacyPage = /\/(?:privacy|privacy-policy|datenschutz|privacidad)$/;
+/** How the page about privacy is usually called. */
+export const privacyPage = /\/(?:privacy|privacy-policy|datenschutz|privacidad)$/;
 const guidelinesPage = /\/(?:guidelines|community-guidelines|comment-policy|netiquette)$/;
 
 /** The pages one accepts by registering: the guidelines of the settings or the page so called, and what is done with one's data. */

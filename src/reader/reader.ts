@@ -8,6 +8,7 @@ import { authorRoutes } from './author.routes.tsx';
 import { contactRoutes } from './contact.routes.tsx';
 import { correctionsRoutes } from './corrections.routes.tsx';
 import { forYouRoutes } from './for-you.routes.tsx';
+import { policyRoutes } from './policies.routes.tsx';
 import { dutiesRoutes } from './duties.routes.tsx';
 import { discussionFeedbackRoutes } from './discussion-feedback.routes.tsx';
 import { frontRoutes } from './front.routes.tsx';
@@ -16,6 +17,7 @@ import { tagRoutes } from './tag.routes.tsx';
 
 export { chromeTopics } from './chrome-data.ts';
 export { contactFormFor } from './ContactForm.tsx';
+export { keptLinkFor } from './duty-links.tsx';
 export { readerPatternBook } from './pattern-book.tsx';
 export { renderPage } from './shell.tsx';
 export { renderProblem, type Problem } from './problem.tsx';
@@ -32,6 +34,7 @@ export const readerRoutes = (app: FastifyInstance, world: World): void => {
   appearanceRoutes(app, world);
   contactRoutes(app, world);
   dutiesRoutes(app, world);
+  policyRoutes(app, world);
   discussionFeedbackRoutes(app, world);
   forYouRoutes(app, world);
   // Asked for by feed readers and browsers that do not read the page's head.

@@ -11,7 +11,7 @@ import {
 import { articleMarkdown, articlePage } from '../rooms/articles/articles.routes.tsx';
 import type { World } from '../world.ts';
 import { aroundStory } from './around-story.tsx';
-import { contactFormFor, sectionPage } from './reader.ts';
+import { contactFormFor, keptLinkFor, sectionPage } from './reader.ts';
 
 /** The address a stored one leads to now, for things that have moved. */
 const homeOf = async (world: World, { kind, target }: AddressTarget, edition: string): Promise<string | undefined> => {
@@ -41,7 +41,7 @@ export const storedAddress = async (world: World, request: FastifyRequest, reply
   else
     await articlePage(world, request, reply, {
       id: target.target,
-      below: (article) => contactFormFor(article, visit),
+      below: (article) => contactFormFor(article, visit) ?? keptLinkFor(article, visit),
       around: (article) => aroundStory(world, request, article),
     });
   return true;

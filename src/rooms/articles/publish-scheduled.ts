@@ -22,6 +22,7 @@ export const publishScheduled = async (world: World, { articleId }: { articleId:
     const { tagIds, authorIds } = await articleLinks(tx.db, row.id);
     await tx.changed(...tagIds.map((id) => `tag:${id}`), ...authorIds.map((id) => `author:${id}`));
     if (!isPage && row.published_at === null) await tx.later('story-published', { articleId: row.id });
+    if (isPage) await tx.later('record-policies', {});
     const { settings } = await publicationOf(world);
     if (isPage || settings.websubHubs.length === 0) return;
     await tx.later('websub-ping', { edition: row.edition, sectionId: row.section_id, tagIds, authorIds });

@@ -139,6 +139,8 @@ export const announce = async (
   if (row.status === 'scheduled' && row.scheduled_at !== null) {
     await tx.later('publish-scheduled', { articleId: row.id }, row.scheduled_at);
   }
+  // It may be one of the publication’s policies, whose every version is kept.
+  if (row.kind === 'page' && row.status === 'published') await tx.later('record-policies', {});
   // An archive that is brought in is no news.
   if (row.listed_at === null || row.origin !== null) return;
   if (before?.published_at == null) await tx.later('story-published', { articleId: row.id });

@@ -109,7 +109,7 @@ export {
   type RuleUse,
 } from './precedents/by-rule.ts';
 /** What editors set about care and duties. */
-export { defaultDuties, dutySettings, saveDutySettings, type DutySettings } from './duties/duty-settings.ts';
+export { defaultDuties, dutySettings, hasContactPoints, saveDutySettings, type DutySettings } from './duties/duty-settings.ts';
 /** The yearly report, and the public log of decisions. */
 export { csvOf, figureOf, tableOf, type FigureTable, type Figures } from './report/figures.ts';
 export { balanceNow, makeReport, reportYears, type Balance } from './report/make-report.ts';
@@ -125,3 +125,22 @@ export { logMonth, publicLogMonth, type LogMonth } from './report/moderation-log
 export { FigureTables } from './report/FigureTables.tsx';
 export { LogTable } from './report/LogTable.tsx';
 export { reportWords, said } from './report/report-words.ts';
+/** What is kept of people, and for how long. */
+export { register, impersonal, type KeptEntry, type KeptKey } from './kept/register.ts';
+export { KeptTable } from './kept/KeptTable.tsx';
+export { keptWords } from './kept/kept-words.ts';
+export { sweepKept } from './kept/sweep-kept.ts';
+export { defaultKept, keptLimits, type KeptDays } from './duties/kept-days.ts';
+export type { ContactPoints } from './duties/duty-settings.ts';
+/** Policies with every version they had. */
+export {
+  isPolicyKind,
+  policyAt,
+  policyKinds,
+  policyTopic,
+  policyVersions,
+  recordPolicies,
+  type Policy,
+  type PolicyKind,
+  type PolicyVersions,
+} from './policies/policies.ts';

@@ -67,3 +67,7 @@ export const saveDutySettings = async (world: World, changed: Partial<DutySettin
   const duties = { ...dutySettings(await publicationOf(world)), ...changed };
   await saveSettings(world, { duties } as Partial<PublicationSettings>);
 };
+
+/** Whether anybody has been named there. */
+export const hasContactPoints = (contacts: ContactPoints): boolean =>
+  Object.values(contacts).some((one) => Object.values(one).some((value) => value !== ''));

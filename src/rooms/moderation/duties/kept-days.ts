@@ -33,6 +33,7 @@ export const keptLimits: Record<keyof KeptDays, readonly [least: number, most: n
   handOverNotes: [7, 1_825],
   handings: [1, 1_825],
   escalations: [30, 3_650],
-  reporters: [30, 1_825],
-  deliveries: [1, 365],
+  // Who gave notice may appeal for six months.
+  reporters: [190, 1_825],
+  deliveries: [1, 30],
 };
