@@ -110,7 +110,7 @@ const textsFrom = (read: Read, field: string, codes: readonly string[]): Record<
   );
 
 /** Numbers that are right by themselves but not together. */
-const faultsTogether = (settings: DiscussionSettings): SettingsFaults => {
+export const faultsTogether = (settings: DiscussionSettings): SettingsFaults => {
   const { shortest, longest, links, rates } = settings;
   const faults: SettingsFaults = {};
   if (shortest > longest) faults['longest'] = 'More than the fewest characters';

@@ -24,7 +24,7 @@ type Names = {
 };
 
 /** Sections of one key are one section in several languages: they are named by the first. */
-const namesOf = async (world: World): Promise<Names> => {
+export const namesOf = async (world: World): Promise<Names> => {
   const publication = await publicationOf(world);
   const { editions } = publication;
   const { presets } = discussionSettings(publication);
@@ -75,6 +75,7 @@ const show = async (
       <p class="link-row">
         <a href="/newsroom/discussion/settings/words">Word lists</a>
         <a href="#try">Try a text</a>
+        <a href="/newsroom/discussion/settings/here">What differs by section, language or discussion</a>
       </p>
       <DiscussionSettingsForm {...about} />
       <DiscussionTrial

@@ -115,6 +115,8 @@ const rulesAndSignals: readonly StaffRoute[] = [
   ['edit-domains', 'POST /newsroom/discussion/domains'],
   ['edit-domains', 'POST /newsroom/discussion/domains/disposable'],
   ['edit-domains', 'POST /newsroom/discussion/domains/list'],
+  ['see-desk', 'GET /newsroom/discussion/settings/here'],
+  ['thread-state', 'POST /newsroom/discussion/settings/here', { kind: 'thread', key: ':story' }],
   ['edit-signals', 'GET /newsroom/signals'],
   ['edit-signals', 'POST /newsroom/signals'],
   ['edit-signals', 'GET /newsroom/signals/:webhook'],

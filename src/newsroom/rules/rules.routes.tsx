@@ -23,6 +23,7 @@ import type { World } from '../../world.ts';
 import { fieldOf, showDuty, staffWho, timeZoneOf } from '../duties/duty-pages.tsx';
 import { domainRoutes } from './domains.routes.tsx';
 import { presetRoutes } from './presets.routes.tsx';
+import { settingsHereRoutes } from './settings-here.routes.tsx';
 import { tonightRoutes } from './tonight.routes.tsx';
 import { RehearsalPage } from './RehearsalPage.tsx';
 import { draftFrom, fieldsFrom, fieldsIn, fitsForm, linesOf, type RuleFields } from './rule-form-fields.ts';
@@ -220,4 +221,5 @@ export const ruleRoutes = (app: FastifyInstance, world: World): void => {
   tonightRoutes(app, world);
   presetRoutes(app, world);
   domainRoutes(app, world);
+  settingsHereRoutes(app, world);
 };

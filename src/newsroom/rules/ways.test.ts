@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeStory } from '../../../test/make-stories.ts';
+import { makeSection, makeStory } from '../../../test/make-stories.ts';
 import { registerReader } from '../../rooms/accounts/register.ts';
 import { writingSite, type Reader, type WritingSite } from '../../rooms/discussion/writing-for-tests.ts';
 
@@ -172,6 +172,40 @@ test('a list of disposable domains is brought in, and does what the publication 
   const rule = await editor.send('/newsroom/discussion/rules', { name: 'Throwaways', act: 'hold', disposable: 'yes' });
   await editor.send((rule.headers.get('location') ?? '').replace('rehearsal', 'switch'), { on: '1' });
   assert.equal((await ann.post('By a rule it waits as well')).state, 'waiting');
+});
+
+test('numbers differ by language, section and discussion, the nearest counts, and empty is as everywhere', async () => {
+  const site = await writingSite();
+  const editor = await site.reader('Editor', 'editor');
+  const ann = await site.reader('Ann');
+  const path = '/newsroom/discussion/settings/here';
+  const sectionId = await makeSection(site.world, 'Harbour');
+  const story = await makeStory(site.world, { headline: 'In the harbour', sectionId });
+  const set = async (kind: string, key: string, fields: Record<string, string>): Promise<number> =>
+    (await editor.send(path, { kind, key, ...fields })).status;
+  const length = (signs: number): string => 'seagulls '.repeat(200).slice(0, signs).trim().padEnd(signs, 's');
+  const longest = async (article: string): Promise<string> => {
+    site.clock.now += 60_000;
+    return told(ann, `${length(60)}${site.clock.now % 97}`, { article });
+  };
+  assert.equal(await longest(story), 'published');
+  assert.equal(await set('section', 'harbour', { longest: '50' }), 303);
+  assert.match(await longest(story), /too-long/);
+  assert.equal(await longest(site.story), 'published');
+  assert.equal(await set('thread', story, { longest: '100', 'rates-account-hour': '20000' }), 303);
+  has(await pageOf(editor, `${path}?kind=thread&key=${story}`), /value="20000"/);
+  assert.notEqual(await longest(story), 'refused too-long');
+  assert.equal(await set('thread', story, {}), 303);
+  assert.equal(await set('section', 'harbour', {}), 303);
+  assert.equal(await set('language', 'en', { longest: '50' }), 303);
+  assert.match(await longest(site.story), /too-long/);
+  has(await pageOf(editor, path), /English<\/a> differs/);
+  assert.equal(await set('language', 'en', { longest: 'short' }), 422);
+  assert.equal(await set('language', 'en', { shortest: '600', longest: '500' }), 422);
+  assert.equal(await set('section', 'nowhere', { longest: '50' }), 404);
+  const moderator = await site.reader('Moderator', 'moderator');
+  assert.equal((await moderator.send(path, { kind: 'language', key: 'en', longest: '90' })).status, 404);
+  assert.equal((await moderator.send(path, { kind: 'thread', key: story, longest: '90' })).status, 303);
 });
 
 test('only those at the desk open these pages, and nobody else changes anything', async () => {

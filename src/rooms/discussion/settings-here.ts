@@ -38,6 +38,10 @@ type Place = {
   preset: number | undefined;
 };
 
+/** Settings with what differs somewhere. */
+export const withHere = (settings: DiscussionSettings, here: SettingsHere | undefined): DiscussionSettings =>
+  here === undefined ? settings : (merged(settings, here) as DiscussionSettings);
+
 /**
  * The settings for one place: the publication's, then the language's, the section's, those of a preset, the thread's own. Where nothing
  * differs they are the very same object.
@@ -47,7 +51,6 @@ export const settingsFor = (settings: DiscussionSettings, place: Place): Discuss
   const section = place.sectionKey === undefined ? undefined : settings.sections[place.sectionKey]?.checks;
   const preset = place.preset === undefined ? undefined : { newReaderHolds: place.preset };
   let here = settings;
-  for (const own of [settings.languages[tag], section, preset, place.thread])
-    if (own !== undefined) here = merged(here, own) as DiscussionSettings;
+  for (const own of [settings.languages[tag], section, preset, place.thread]) here = withHere(here, own);
   return here;
 };
