@@ -29,9 +29,10 @@ type EditionOf = (code: string) => Edition;
 
 /** Analysed and written at once: the writer is held for some 20 ms. */
 const atOnce = 200;
+const listedAtOnce = 2_000;
 /** What was written before the place may have been committed after it was read; so far back one looks again. */
 const overlap = 60_000;
-const overlapOfIds = 5 * 60_000;
+const overlapOfIds = 60_000;
 const never: IndexPlace = { changedAt: 0, lastId: '' };
 
 const editionsOf = async (world: World): Promise<EditionOf> => {
@@ -146,16 +147,18 @@ const catchUpNow = async (world: World, most: number): Promise<boolean> => {
   let left = most;
   for (const course of coursesFrom(world, await indexPlace(world.db))) {
     for (;;) {
-      const found = await course.next(atOnce);
-      const last = found.at(-1);
-      if (!last) break;
-      const ids = notDone(world, found);
-      if (ids.length > 0) await indexThese(world, ids, { editionOf, place: course.place(last) });
-      remember(world, found);
-      left -= ids.length;
-      if (found.length < atOnce) break;
+      const found = await course.next(listedAtOnce);
+      for (let i = 0; i < found.length; i += atOnce) {
+        const some = found.slice(i, i + atOnce);
+        const ids = notDone(world, some);
+        if (ids.length > 0) await indexThese(world, ids, { editionOf, place: course.place(some.at(-1) as Changed) });
+        remember(world, some);
+        left -= ids.length;
+        if (left <= 0 && i + atOnce < found.length) return false;
+        if (ids.length > 0) await turn();
+      }
+      if (found.length < listedAtOnce) break;
       if (left <= 0) return false;
-      await turn();
     }
   }
   return true;

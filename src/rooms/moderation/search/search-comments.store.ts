@@ -47,7 +47,7 @@ export type Narrowing = {
   reason?: string | undefined;
 };
 
-export type Candidate = { id: string; rowId: number; body: string; edition: string };
+export type Candidate = { id: string; rowId: number; edition: string };
 
 /** Which of these rows are comments of this kind as they are now: whatever the index still says of them. */
 export const commentsOfRows = async (
@@ -59,22 +59,20 @@ export const commentsOfRows = async (
   let query = db
     .selectFrom('comment_search_entry as entry')
     .innerJoin('comment', 'comment.id', 'entry.comment_id')
-    .select(['comment.id', 'entry.row_id as rowId', 'comment.body', 'comment.edition'])
+    .innerJoin('article', 'article.id', 'comment.article_id')
+    .select(['comment.id', 'entry.row_id as rowId', 'comment.edition', 'article.section_id as section'])
     .where('entry.row_id', 'in', rowIds)
     .where('comment.body', 'is not', null);
   if (state) query = query.where('comment.state', '=', state);
   if (edition) query = query.where('comment.edition', '=', edition);
-  if (section)
-    query = query
-      .innerJoin('article', 'article.id', 'comment.article_id')
-      .where(sql<SqlBool>`article.section_id = ${section}`);
   if (reason)
     query = query.where(
       sql<SqlBool>`(comment.held_why = ${reason} or comment.rule = ${reason}
         or exists (select 1 from report where report.comment_id = comment.id and report.reason = ${reason}))`,
     );
   const found = await query.execute();
-  return found.map((row) => ({ ...row, body: row.body ?? '' })).sort((a, b) => b.rowId - a.rowId);
+  // Asked of the database, the section would be where it begins to look: at every comment there ever was in it.
+  return found.filter((row) => section === undefined || row.section === section).sort((a, b) => b.rowId - a.rowId);
 };
 
 const mostOfOneName = 60;

@@ -1,13 +1,13 @@
 import { ok, refuse, type Outcome } from '../../../common/outcome.ts';
 import type { World } from '../../../world.ts';
 import type { Account } from '../../accounts/accounts.ts';
-import { may } from '../../discussion/discussion.ts';
+import { commentToText, may } from '../../discussion/discussion.ts';
 import { publicationOf, type Edition } from '../../publication/publication.ts';
 import { analysisFor, clausesIn, excerptOf, facet, readQuery, type Ask, type Clauses } from '../../search/search.ts';
 import { deskItems } from '../lists/card.ts';
 import { personOf } from '../people/person.ts';
 import { idsNamed, partQuery, type Parted } from './by-whom.ts';
-import { commentFacet, everything, rowAt, textOf } from './comment-entry.ts';
+import { commentFacet, everything, rowAt } from './comment-entry.ts';
 import { catchUp } from './index-comments.ts';
 import type { CommentQuestion, CommentsFound, FoundComment } from './question.ts';
 import { commentsOfRows, countThatFit, rowsThatFit, type Candidate, type Narrowing } from './search-comments.store.ts';
@@ -129,13 +129,12 @@ const asFound = async (
 ): Promise<FoundComment[]> => {
   const ids = shown.map(({ id }) => id);
   const items = ids.length === 0 ? [] : await deskItems(world, ids, account.id);
-  const texts = new Map(shown.map((one) => [one.id, one]));
+  const editions = new Map(shown.map(({ id, edition }) => [id, edition]));
   return items.map((item) => {
-    const candidate = texts.get(item.id);
-    const reading = found.find(({ edition }) => edition.code === candidate?.edition) ?? found[0];
+    const reading = found.find(({ edition }) => edition.code === editions.get(item.id)) ?? found[0];
     const analysis = analysisFor(reading?.edition.language ?? '');
-    const { html } = excerptOf(textOf(candidate?.body ?? null), reading?.clauses.wanted ?? [], analysis);
-    return { ...item, excerptHtml: html };
+    const text = item.body ? commentToText(item.body) : '';
+    return { ...item, excerptHtml: excerptOf(text, reading?.clauses.wanted ?? [], analysis).html };
   });
 };
 
