@@ -84,6 +84,9 @@ const deskPages: readonly StaffRoute[] = [
   ['see-report', 'GET /newsroom/discussion/report'],
   ['see-report', 'GET /newsroom/discussion/report/:reportFile'],
   ['edit-log-settings', 'POST /newsroom/discussion/report/:reportYear'],
+  ['see-desk', 'GET /newsroom/discussion/kept'],
+  ['edit-policies', 'GET /newsroom/discussion/duties'],
+  ['edit-policies', 'POST /newsroom/discussion/duties'],
 ];
 
 const people: readonly StaffRoute[] = [
@@ -116,6 +119,8 @@ const rulesAndSignals: readonly StaffRoute[] = [
   ['edit-domains', 'POST /newsroom/discussion/domains/disposable'],
   ['edit-domains', 'POST /newsroom/discussion/domains/list'],
   ['see-desk', 'GET /newsroom/discussion/settings/here'],
+  [desk, 'GET /newsroom/discussion/settings/rehearsal'],
+  [heads, 'POST /newsroom/discussion/settings/rehearsal'],
   ['thread-state', 'POST /newsroom/discussion/settings/here', { kind: 'thread', key: ':story' }],
   ['edit-signals', 'GET /newsroom/signals'],
   ['edit-signals', 'POST /newsroom/signals'],

@@ -5,7 +5,7 @@ import { isStaff, type SlotKeeper, type SlotScene } from '../accounts/accounts.t
 import { editTimeLeft } from './comment.ts';
 import { mayModerate } from './may-moderate.ts';
 import { ownInThread, type OwnInThread } from './own-in-thread.ts';
-import { noticeWords } from './restrictions/notice-words.ts';
+import { OwnLimits } from './restrictions/OwnLimits.tsx';
 import { threadWords } from './thread-words.ts';
 import { CommentForm } from './views/CommentForm.tsx';
 import { OwnWaiting } from './views/OwnWaiting.tsx';
@@ -76,14 +76,7 @@ const fillForm = (
           {words.waitingOwn} <a href={visit.link(`/comments/${oldest.id}/status`)}>{words.waitingSee}</a>
         </p>
       )}
-      {account?.warningId === undefined ? null : (
-        <p class="own-waiting">
-          {wordsFor(noticeWords, visit.edition.language).unread}{' '}
-          <a href={visit.link(`/me/notices/${account.warningId}`)}>
-            {wordsFor(noticeWords, visit.edition.language).toNotice}
-          </a>
-        </p>
-      )}
+      {account ? <OwnLimits account={account} visit={visit} now={known?.now() ?? 0} /> : null}
       <CommentForm
         visit={visit}
         words={words}

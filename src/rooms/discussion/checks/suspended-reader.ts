@@ -1,16 +1,21 @@
+import type { Account } from '../../accounts/accounts.ts';
 import { forever } from '../restrictions/restriction.ts';
-import type { Check } from './check.ts';
+import type { Check, Objection } from './check.ts';
 
-/** `about` holds the time as ISO 8601 and, on a line of its own, the moderator's words. */
+/** Why somebody may not write just now. `about` holds the time as ISO 8601 and, on a line of its own, the moderator's words. */
+export const suspensionOf = (
+  { suspendedUntil: until, suspendedWhy: why }: Pick<Account, 'suspendedUntil' | 'suspendedWhy'>,
+  now: number,
+): Objection | undefined => {
+  if (until === undefined || until <= now) return undefined;
+  if (until >= forever) return { verdict: 'refuse', reason: 'banned', ...(why ? { about: why } : {}) };
+  const about = [new Date(until).toISOString(), why].filter(Boolean).join('\n');
+  return { verdict: 'refuse', reason: 'suspended', about };
+};
+
 export const suspendedReader: Check = {
   name: 'suspended-reader',
   isForStaff: true,
-  objection: ({ account, now }) => {
-    if (account.disabledAt !== undefined) return { verdict: 'refuse', reason: 'account-closed' };
-    if (account.suspendedUntil === undefined || account.suspendedUntil <= now) return undefined;
-    if (account.suspendedUntil >= forever)
-      return { verdict: 'refuse', reason: 'banned', ...(account.suspendedWhy ? { about: account.suspendedWhy } : {}) };
-    const about = [new Date(account.suspendedUntil).toISOString(), account.suspendedWhy].filter(Boolean).join('\n');
-    return { verdict: 'refuse', reason: 'suspended', about };
-  },
+  objection: ({ account, now }) =>
+    account.disabledAt === undefined ? suspensionOf(account, now) : { verdict: 'refuse', reason: 'account-closed' },
 };

@@ -72,6 +72,11 @@ test('a suspension holds from the next request on, in every open session, ends b
   const refused = await ann.post('Am I suspended?');
   assert.equal(refused.reason, 'suspended');
   assert.match(refused.words, /23 November 2026.*Enough links\./s);
+  assert.match(
+    await (await ann.get(site.path)).text(),
+    /You cannot comment until 23 November 2026/,
+    'before they type',
+  );
   assert.equal((await ann.send(`/comments/${theirs.id}/recommend`, {}, { json: true })).status, 403);
   assert.equal((await ann.get(`/comments/${id}/status`)).status, 200, 'reading is theirs');
   site.clock.now += 3 * day + 1;
