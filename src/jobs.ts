@@ -5,6 +5,7 @@ import { removePictureFile } from './rooms/accounts/accounts.ts';
 import { publishScheduled } from './rooms/articles/articles.ts';
 import {
   carryOutRehearsal,
+  carryOutSettingsRehearsal,
   endCapacity,
   caseJobs,
   followAccount,
@@ -37,6 +38,7 @@ export const handlers: JobHandlers = {
   },
   'rehearse-rule': carryOutRehearsal,
   'capacity-ends': endCapacity,
+  'rehearse-settings': carryOutSettingsRehearsal,
   'index-comments': indexComments,
   'websub-ping': websubJob,
   ...restrictionJobs,

@@ -4,6 +4,10 @@ import { sectionsOf } from '../rooms/articles/articles.ts';
 import {
   discussionSettings,
   nameOfPreset,
+  askSettingsRehearsal,
+  samplesOf,
+  settingsRehearsal,
+  usualDays,
   saveDiscussionSettings,
   tryText,
   type Finding,
@@ -13,6 +17,8 @@ import type { World } from '../world.ts';
 import { readDiscussionForm, typedFrom, type Grounds } from './discussion-settings-form.ts';
 import { discussionStaff, maySaveDiscussion, settingsPage } from './discussion-settings-staff.tsx';
 import { discussionWordsRoutes } from './discussion-settings-words.routes.tsx';
+import { showDuty, timeZoneOf } from './duties/duty-pages.tsx';
+import { SettingsRehearsalPage } from './rules/SettingsRehearsalPage.tsx';
 import { DiscussionSettingsForm, type DiscussionSettingsProps } from './views/DiscussionSettingsForm.tsx';
 import { DiscussionTrial } from './views/DiscussionTrial.tsx';
 
@@ -119,6 +125,32 @@ const trialRoute = (app: FastifyInstance, world: World): void => {
   });
 };
 
+/** What is typed is tried on the comments of the last days, and nothing is saved. */
+const rehearsalRoutes = (app: FastifyInstance, world: World): void => {
+  const path = '/newsroom/discussion/settings/rehearsal';
+  app.get(path, async (request, reply) => {
+    const account = await discussionStaff(world, request, reply);
+    if (!account) return;
+    const rehearsal = await settingsRehearsal(world);
+    if (rehearsal?.state === 'asked' || rehearsal?.state === 'running') void reply.header('refresh', '2');
+    const samples = await samplesOf(world, Object.values(rehearsal?.samples ?? {}).flat());
+    const timeZone = await timeZoneOf(world);
+    const page = <SettingsRehearsalPage {...{ rehearsal, samples, timeZone }} />;
+    await showDuty(reply, { account, here: 'rules', title: 'Settings tried on the past', children: page });
+  });
+
+  app.post<{ Body: Form }>(path, async (request, reply) => {
+    const account = await discussionStaff(world, request, reply);
+    if (!account) return;
+    if (!maySaveDiscussion(account)) return show(world, reply, account, { status: 403 });
+    const { grounds } = await namesOf(world);
+    const read = readDiscussionForm(request.body, discussionSettings(await publicationOf(world)), grounds);
+    if (!read.ok) return show(world, reply, account, { typed: read.typed, faults: read.faults, status: 422 });
+    await askSettingsRehearsal(world, { account, settings: read.value, days: usualDays });
+    await reply.redirect(path, 303);
+  });
+};
+
 /** `/newsroom/discussion/settings`: everything editors may set about discussions, and a box to try a text in. */
 export const discussionSettingsRoutes = (app: FastifyInstance, world: World): void => {
   const path = '/newsroom/discussion/settings';
@@ -140,5 +172,6 @@ export const discussionSettingsRoutes = (app: FastifyInstance, world: World): vo
   });
 
   trialRoute(app, world);
+  rehearsalRoutes(app, world);
   discussionWordsRoutes(app, world);
 };

@@ -3,7 +3,7 @@ import { afterEach, test } from 'node:test';
 import { makeEditions, makeSection, makeStory } from '../../test/make-stories.ts';
 import { testSite, type TestSite } from '../../test/test-world.ts';
 import { addAccount, openSession, sessionCookie, type Role } from '../rooms/accounts/accounts.ts';
-import { discussionSettings, type DiscussionSettings } from '../rooms/discussion/discussion.ts';
+import { discussionSettings, postComment, type DiscussionSettings } from '../rooms/discussion/discussion.ts';
 import { publicationOf } from '../rooms/publication/publication.ts';
 
 let site: TestSite;
@@ -216,4 +216,37 @@ test('a text can be tried: what each check would say, in the words readers get, 
     .executeTakeFirstOrThrow();
   assert.equal(count, 0);
   has(await (await send(moderator, new Map([['text', 'Well said.']]), `${path}/try`)).text(), /It would be published/);
+});
+
+test('new limits can be tried on what was written, without saving them', async () => {
+  await open();
+  const editor = await signedIn('editor');
+  const reader = await addAccount(site.world, { email: 'ann@readers.test', name: 'Ann', role: 'reader' });
+  assert.ok(reader.ok);
+  const story = await site.world.db.selectFrom('article').select('id').executeTakeFirstOrThrow();
+  const link = 'https://a.example/';
+  for (const [i, text] of [
+    'Short',
+    'A much longer comment about the harbour',
+    `See ${link}1 ${link}2 ${link}3`,
+  ].entries()) {
+    site.clock.now += 60_000;
+    const given = { account: reader.value, articleId: story.id, text, network: `n${i}` };
+    await postComment(site.world, given);
+  }
+  const form = formOf((await page(editor)).html);
+  form.set('shortest', '10');
+  form.set('links-hold', '9');
+  form.set('links-newReaderHold', '0');
+  const before = await settingsNow();
+  const answer = await send(editor, form, `${path}/rehearsal`);
+  assert.equal(answer.status, 303);
+  has((await page(editor, `${path}/rehearsal`)).html, /Looking at the comments/);
+  await site.runJobs();
+  const { html } = await page(editor, `${path}/rehearsal`);
+  const figures = [...html.matchAll(/<dd>([^<]*)<\/dd>/g)].map(([, figure]) => figure);
+  assert.deepEqual(figures.slice(0, 3), ['3', '1', '1']);
+  has(html, /Length: 1 refused/);
+  assert.deepEqual(await settingsNow(), before);
+  assert.equal((await send(await signedIn('moderator'), form, `${path}/rehearsal`)).status, 403);
 });

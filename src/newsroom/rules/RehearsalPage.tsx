@@ -38,7 +38,7 @@ const effects: Record<RuleAct, string> = {
   notify: 'would have been told of',
 };
 
-const Figure = ({ label, children }: { label: string; children: ComponentChildren }): JSX.Element => (
+export const Figure = ({ label, children }: { label: string; children: ComponentChildren }): JSX.Element => (
   <div>
     <dt>{label}</dt>
     <dd>{children}</dd>
@@ -64,7 +64,7 @@ const Figures = ({ rule, rehearsal }: { rule: OwnRule; rehearsal: Rehearsal }): 
   );
 };
 
-const Days = ({ byDay }: Rehearsal): JSX.Element | null =>
+export const Days = ({ byDay }: Rehearsal): JSX.Element | null =>
   byDay.length === 0 ? null : (
     <details class="setting-group">
       <summary>Day by day</summary>
@@ -103,7 +103,7 @@ const titles: Record<Fate, string> = {
 
 type SamplesProps = Pick<RehearsalPageProps, 'samples' | 'timeZone'> & { fate: Fate; ids: readonly string[] };
 
-const Samples = ({ fate, ids, samples, timeZone }: SamplesProps): JSX.Element | null => {
+export const Samples = ({ fate, ids, samples, timeZone }: SamplesProps): JSX.Element | null => {
   const shown = ids.map((id) => samples.get(id)).filter((sample) => sample !== undefined);
   return shown.length === 0 ? null : (
     <section aria-labelledby={`fate-${fate}`}>

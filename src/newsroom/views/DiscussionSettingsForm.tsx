@@ -231,7 +231,10 @@ export const DiscussionSettingsForm = (props: DiscussionSettingsProps): JSX.Elem
         </fieldset>
         {maySave ? (
           <p>
-            <Button>Save</Button>
+            <Button>Save</Button>{' '}
+            <button class="button button-quiet" type="submit" formAction="/newsroom/discussion/settings/rehearsal">
+              Try them on the last 30 days
+            </button>
           </p>
         ) : null}
       </form>

@@ -201,6 +201,13 @@ export { hostIn, parseRule, ruleSchema } from './own-rules/parse-rule.ts';
 export { mostDays, precisionOf, usualDays, type Fate, type Rehearsal } from './own-rules/rehearsal.ts';
 export { rehearseRule, type RehearsalAsked } from './own-rules/rehearse.ts';
 export { askRehearsal, carryOutRehearsal, rehearsalOf } from './own-rules/rehearsal-job.ts';
+export type { SettingsRehearsal } from './own-rules/rehearse-settings.ts';
+export {
+  askSettingsRehearsal,
+  carryOutSettingsRehearsal,
+  settingsRehearsal,
+  type TriedSettings,
+} from './own-rules/settings-rehearsal.ts';
 export { samplesOf, type Sample } from './own-rules/rehearsal-samples.ts';
 /** Jobs. */
 export { forgetCommenters } from './discussion-own-data.ts';

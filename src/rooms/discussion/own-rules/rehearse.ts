@@ -55,7 +55,7 @@ const isChanged = ({ row, findings }: PastComment, rule: OwnRule): boolean => {
   return others.length > 0 && decisive(freed) === undefined;
 };
 
-type Match = { comment: Pick<PastComment, 'row'>; day: string };
+export type Match = { comment: Pick<PastComment, 'row'>; day: string };
 
 const fateOf = ({ row }: Pick<PastComment, 'row'>, approved: ReadonlySet<string>): Fate => {
   if (row.state === 'removed' && row.removed_by === 'moderator') return 'removed';
@@ -63,7 +63,7 @@ const fateOf = ({ row }: Pick<PastComment, 'row'>, approved: ReadonlySet<string>
 };
 
 /** Adds some matches to what is known, with what people have made of them. */
-const addMatches = async (world: World, into: Rehearsal, matches: readonly Match[]): Promise<void> => {
+export const addMatches = async (world: World, into: Rehearsal, matches: readonly Match[]): Promise<void> => {
   const approved = await approvedByPeople(
     world.db,
     matches.map(({ comment }) => comment.row.id),
@@ -109,7 +109,8 @@ const visitor =
   };
 
 const calendars = new Map<string, (at: number) => string>();
-const dayOf = ({ facts }: PastComment): string => {
+/** The day a comment was written on, where the publication is. */
+export const dayOf = ({ facts }: PastComment): string => {
   let calendar = calendars.get(facts.timeZone);
   if (!calendar) calendars.set(facts.timeZone, (calendar = daysIn(facts.timeZone)));
   return calendar(facts.at);
