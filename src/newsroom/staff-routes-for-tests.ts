@@ -87,6 +87,9 @@ const deskPages: readonly StaffRoute[] = [
   ['see-desk', 'GET /newsroom/discussion/kept'],
   ['edit-policies', 'GET /newsroom/discussion/duties'],
   ['edit-policies', 'POST /newsroom/discussion/duties'],
+  ['see-desk', 'GET /newsroom/discussion/kept'],
+  ['edit-policies', 'GET /newsroom/discussion/duties'],
+  ['edit-policies', 'POST /newsroom/discussion/duties'],
 ];
 
 const people: readonly StaffRoute[] = [

@@ -27,7 +27,15 @@ export const undoMinutes = 10;
 export type UndoRefusal = 'not-allowed' | 'gone' | 'too-late';
 
 /** What is written beside a decision without changing the comment. */
-const besides = new Set(['escalate', 'hand-over', 'error-upheld', 'error-declined', 'rule-matched', 'precedent']);
+const besides = new Set([
+  'escalate',
+  'escalation-closed',
+  'hand-over',
+  'error-upheld',
+  'error-declined',
+  'rule-matched',
+  'precedent',
+]);
 
 type Details = {
   from?: CommentState;
