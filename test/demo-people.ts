@@ -158,6 +158,11 @@ const everyKindOfDeskPage = async (site: TestSite): Promise<Record<string, strin
     ),
     ...named('about a reader', restricting),
     ...named('about a comment', acts),
+    'a reader’s card': `/newsroom/readers/${reader}`,
+    'readers of a name': '/newsroom/readers?q=a',
+    'comments with a word': '/newsroom/discussion/search?q=the&age=week',
+    'comments of a reader': `/newsroom/discussion/search?q=&reader=${reader}`,
+    'saved views': '/newsroom/discussion/views',
     'a new rule': '/newsroom/discussion/rules/new',
     'an appeal on the desk': `/newsroom/discussion/appeals/${cases.appealId}`,
   };
