@@ -285,3 +285,24 @@ test('what a machine decided says so, and anybody at the desk may answer the app
   assert.match(await page(), /It is published/);
   await site.close();
 });
+
+test('the reasons lead to the guidelines as they were when it was decided', async () => {
+  const { site, ann, id, remove, page } = await removed({ guidelinesVersion: 2 });
+  const policy = { kind: 'guidelines', edition: 'en', title: 'How we talk', body: '[]', at: 1 };
+  await site.world.write(({ db }) =>
+    db
+      .insertInto('policy_version')
+      .values([
+        { ...policy, version: 1 },
+        { ...policy, version: 2 },
+        { ...policy, version: 3 },
+      ])
+      .execute(),
+  );
+  await remove();
+  await settle(site);
+  assert.match(mailsTo(site, ann)[0]?.text ?? '', /\/policies\/guidelines\/2\n/);
+  assert.match(await page(), /href="\/policies\/guidelines\/2"/);
+  assert.match(await page(`/comments/${id}/statement`), /href="\/policies\/guidelines\/2"/);
+  await site.close();
+});

@@ -5,6 +5,7 @@ import { interfaceLanguage, plural, wordsFor } from '../../../common/words.ts';
 import type { Mail, World } from '../../../world.ts';
 import { accountRow, mailOf, type Account, type Piece } from '../../accounts/accounts.ts';
 import { publicationOf, type Edition, type Publication } from '../../publication/publication.ts';
+import { guidelinesPath } from './guidelines-path.ts';
 import { readStatement, type Statement } from './read-statement.ts';
 import { redressPart, statementParts, type StatementPart } from './statement-parts.ts';
 import { statementWords } from './statement-words.ts';
@@ -15,7 +16,14 @@ const mostInOne = 25;
 const longestQuote = 2_000;
 const longestInMany = 300;
 
-type Scene = { account: Account; edition: Edition; publication: Publication; publicUrl: string };
+type Scene = {
+  account: Account;
+  edition: Edition;
+  publication: Publication;
+  publicUrl: string;
+  /** Where the guidelines are that were in force. */
+  guidelines: string | undefined;
+};
 
 const pathOf = ({ commentId, details }: Statement): string =>
   commentId === undefined ? `/me/notices/${details.restrictionId}/statement` : `/comments/${commentId}/status`;
@@ -27,6 +35,12 @@ const piecesOf = ({ title, texts, quote }: StatementPart, longest: number): Piec
   { text: [`${title}:`, ...texts].join('\n') },
   ...(quote === undefined ? [] : [{ quote: shorten(quote, longest) }]),
 ];
+
+/** The text the decision goes by. */
+const guidelinesLine = ({ edition, guidelines, publicUrl }: Scene): Piece[] =>
+  guidelines === undefined
+    ? []
+    : [{ line: wordsFor(statementWords, edition.language).guidelines, href: publicUrl + guidelines }];
 
 const single = (statement: Statement, scene: Scene): { subject: string; pieces: Piece[] } => {
   const { edition, publication } = scene;
@@ -40,6 +54,7 @@ const single = (statement: Statement, scene: Scene): { subject: string; pieces: 
     pieces: [
       { text: measure?.texts.join('\n') ?? '' },
       ...others.flatMap((part) => piecesOf(part, longestQuote)),
+      ...guidelinesLine(scene),
       { button: words.toCase, href: hrefOf(statement, scene) },
     ],
   };
@@ -58,7 +73,12 @@ const several = (statements: readonly Statement[], scene: Scene): { subject: str
   const redress = redressPart({ at: Math.min(...statements.map(({ at }) => at)), scene: own });
   return {
     subject: plural(interfaceLanguage(edition.language), statements.length, words.subjectMany),
-    pieces: [{ text: `${words.introMany} ${words.scope} ${words.forGood}` }, ...each, ...piecesOf(redress, 0)],
+    pieces: [
+      { text: `${words.introMany} ${words.scope} ${words.forGood}` },
+      ...each,
+      ...guidelinesLine(scene),
+      ...piecesOf(redress, 0),
+    ],
   };
 };
 
@@ -85,7 +105,9 @@ export const sendStatements = async (world: World, { accountId }: { accountId: s
   const publication = await publicationOf(world);
   const statements = await Promise.all(rows.map((row) => readStatement(world, row)));
   const edition = publication.editionByCode(rows[0]?.edition ?? '') ?? publication.defaultEdition;
-  const scene = { account, edition, publication, publicUrl: world.config.publicUrl };
+  const version = Math.max(...statements.map(({ details }) => details.guidelines));
+  const guidelines = await guidelinesPath(world, { edition, publication, version });
+  const scene = { account, edition, publication, publicUrl: world.config.publicUrl, guidelines };
   await world.write(async (tx) => {
     // The mark and the mail are one fact: neither a crash nor a second try can part or double them.
     const marked = await markSent(

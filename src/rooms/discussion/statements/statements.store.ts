@@ -92,3 +92,19 @@ export const waitingBefore = async (db: Db, { at, id }: { at: number; id: string
     .executeTakeFirstOrThrow();
   return count;
 };
+
+/** Whether a policy has been kept as it was at a version. */
+export const hasPolicy = async (
+  db: Db,
+  { kind, edition, version }: { kind: string; edition: string; version: number },
+): Promise<boolean> => {
+  const found = await db
+    .selectFrom('policy_version')
+    .select('version')
+    .where('kind', '=', kind)
+    .where('edition', '=', edition)
+    .where('version', '<=', version)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+};

@@ -19,6 +19,7 @@ import { restrictionById } from '../restrictions/restrictions-of.ts';
 import { spanWords } from '../spans.ts';
 import { isCommentId } from '../thread-place.ts';
 import { StatusPage } from '../views/StatusPage.tsx';
+import { guidelinesPath } from './guidelines-path.ts';
 import { StatementParts } from './StatementParts.tsx';
 import { readStatement, type Statement } from './read-statement.ts';
 import { statementParts } from './statement-parts.ts';
@@ -77,16 +78,28 @@ const asJson = (request: FastifyRequest, { comment }: Named, status: CommentStat
   };
 };
 
-const linksOf = (request: FastifyRequest, { comment, story, permalink }: Named) => {
+type Link = { path: string; label: string };
+
+const guidelinesLink = async (world: World, { visit }: FastifyRequest, version: number): Promise<Link[]> => {
+  const { edition, publication } = visit;
+  const path = await guidelinesPath(world, { edition, publication, version });
+  return path === undefined
+    ? []
+    : [{ path: visit.stay(path), label: wordsFor(statementWords, edition.language).guidelines }];
+};
+
+const linksOf = async (
+  world: World,
+  request: FastifyRequest,
+  { named: { comment, story, permalink }, version }: { named: Named; version: number },
+): Promise<Link[]> => {
   const words = wordsOf(request);
   const { visit } = request;
-  const { language, code } = visit.edition;
-  const guidelines = discussionSettings(visit.publication).guidelines[code];
-  const own = wordsFor(statementWords, language);
+  const { language } = visit.edition;
   return [
     ...(comment.state === 'published' ? [{ path: permalink, label: words.toComment }] : []),
     { path: `${visit.stay(story.path)}#comments`, label: words.toDiscussion },
-    ...(guidelines ? [{ path: visit.stay(guidelines), label: own.guidelines }] : []),
+    ...(await guidelinesLink(world, request, version)),
     { path: visit.link('/me/comments'), label: wordsFor(statusWords, language).allOwn },
   ];
 };
@@ -122,6 +135,7 @@ export const showStatus = async (
   if (wantsJson(request)) return sendJson(reply, asJson(request, named, status));
   const { visit } = request;
   const { removal, appeal } = status;
+  const { guidelinesVersion } = discussionSettings(visit.publication);
   const place = placeOf(request);
   const hasAppeal = removal !== undefined && (isOwn || appeal !== undefined);
   const part = (
@@ -132,7 +146,7 @@ export const showStatus = async (
       createdAt={comment.created_at}
       why={status.waiting ? whyWaiting(request, comment.checks) : undefined}
       reasons={reasonsOf(request, status, named)}
-      links={linksOf(request, named)}
+      links={await linksOf(world, request, { named, version: removal?.guidelines ?? guidelinesVersion })}
     >
       {hasAppeal ? (
         <AppealPart
@@ -155,16 +169,23 @@ export const showStatus = async (
 type Shown = { statement: Statement; appeal?: Parameters<typeof AppealPart>[0] };
 
 const showStatement = async (
+  world: World,
   request: FastifyRequest,
   reply: FastifyReply,
   { statement, appeal }: Shown,
 ): Promise<void> => {
   const { edition, publication } = request.visit;
   const words = wordsFor(statementWords, edition.language);
+  const links = await guidelinesLink(world, request, statement.details.guidelines);
   const part = (
     <div class="case">
       <PageHead title={words.title} standfirst={words.standfirst} />
       <StatementParts parts={statementParts(statement, { edition, publication })} />
+      <p class="link-row">
+        {links.map(({ path, label }) => (
+          <a href={path}>{label}</a>
+        ))}
+      </p>
       {appeal ? <AppealPart {...appeal} /> : null}
     </div>
   );
@@ -195,7 +216,7 @@ export const showRestriction = async (
     withdrawAction: appeal ? visit.link(`/me/appeals/${appeal.id}/withdraw`) : undefined,
     ...refused,
   };
-  return showStatement(request, reply, {
+  return showStatement(world, request, reply, {
     statement: await readStatement(world, row),
     ...(offered ? { appeal: props } : {}),
   });
@@ -239,7 +260,9 @@ export const statusRoutes = (app: FastifyInstance, world: World): void => {
     const seen = await seenBy(world, request, reply);
     if (!seen) return;
     const row = await statementAbout(world.db, seen.named.comment.id);
-    return row ? showStatement(request, reply, { statement: await readStatement(world, row) }) : reply.notFound();
+    return row
+      ? showStatement(world, request, reply, { statement: await readStatement(world, row) })
+      : reply.notFound();
   });
 
   app.get<{ Params: { id: string } }>('/me/notices/:id/statement', async (request, reply) => {
