@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { Writable } from 'node:stream';
 import { afterEach, before, test } from 'node:test';
+import { pino } from 'pino';
 import { handlers } from '../../jobs.ts';
 import { isSignedWith } from './server-for-tests.ts';
 import {
@@ -109,6 +111,25 @@ test('A job carried out twice makes one message; the log is forgotten after thir
   await run();
   await run();
   assert.deepEqual(await log(id), []);
+});
+
+test('Nothing that is sent or answered is in a log, whatever goes wrong', async () => {
+  const lines: string[] = [];
+  const before = site.world.log;
+  const write = (line: unknown, _encoding: string, done: () => void): void => void (lines.push(String(line)), done());
+  site.world.log = pino({ level: 'trace' }, new Writable({ write }));
+  await hook({ withText: true });
+  for (const answer of [500, 410, 307]) {
+    good.answer = (response) => void response.writeHead(answer, { location: '/' }).end('unmistakable answer');
+    const somebody = await site.reader(`Asked ${answer}`);
+    await somebody.post(`An unmistakable comment, answered by ${answer}.`);
+    await run();
+    site.clock.now += 60_000;
+  }
+  assert.ok(good.calls.some(({ body }) => body.includes('unmistakable')));
+  site.world.log.info('the log is listened to');
+  site.world.log = before;
+  assert.ok(lines.length > 0 && lines.every((line) => !/unmistakable|whsec_/.test(line)));
 });
 
 test('Only editors and publishers may set any of it', async () => {
