@@ -96,6 +96,7 @@ export type ActWords = {
   unpick: string;
   threadTitle: string;
   threadState: string;
+  threadNumbers: string;
   asSettings: string;
   announcement: string;
   threadStates: Record<ThreadState, string>;
@@ -252,6 +253,7 @@ const en: ActWords = {
   unpick: 'No longer a pick',
   threadTitle: 'This discussion',
   threadState: 'State',
+  threadNumbers: 'Limits that differ in this discussion',
   asSettings: 'As the settings say',
   announcement: 'Announcement above this discussion',
   threadStates: {
@@ -416,6 +418,7 @@ const es: ActWords = {
   unpick: 'Dejar de destacar',
   threadTitle: 'Este debate',
   threadState: 'Estado',
+  threadNumbers: 'Límites propios de este debate',
   asSettings: 'Como digan los ajustes',
   announcement: 'Aviso encima de este debate',
   threadStates: {
@@ -580,6 +583,7 @@ const ru: ActWords = {
   unpick: 'Больше не выделять',
   threadTitle: 'Это обсуждение',
   threadState: 'Состояние',
+  threadNumbers: 'Особые пределы этого обсуждения',
   asSettings: 'Как в настройках',
   announcement: 'Объявление над этим обсуждением',
   threadStates: {
@@ -743,6 +747,7 @@ const ar: ActWords = {
   unpick: 'إلغاء الإبراز',
   threadTitle: 'هذا النقاش',
   threadState: 'الحالة',
+  threadNumbers: 'حدود خاصة بهذا النقاش',
   asSettings: 'كما في الإعدادات',
   announcement: 'إعلان فوق هذا النقاش',
   threadStates: {

@@ -213,6 +213,7 @@ const threadRoutes = (app: FastifyInstance, world: World): void => {
         }))}
         announcement={await threadAnnouncement(world.db, story.id)}
         storyPath={request.visit.stay(story.path)}
+        numbers={`/newsroom/discussion/settings/here?kind=thread&key=${story.id}`}
       />
     );
     return showAct(reply, part, { title: words.threadTitle });

@@ -112,6 +112,7 @@ export const ThreadStateForm = ({
   action,
   state,
   presets,
+  numbers,
   announcement,
   storyPath,
 }: {
@@ -119,6 +120,8 @@ export const ThreadStateForm = ({
   action: string;
   state: string | null;
   presets: readonly { value: string; label: string }[];
+  /** Where the numbers that differ here are set. */
+  numbers: string;
   announcement: string;
   storyPath: string;
 }): JSX.Element => (
@@ -140,5 +143,8 @@ export const ThreadStateForm = ({
         <Button>{words.save}</Button> <a href={`${storyPath}#comments`}>{words.cancel}</a>
       </div>
     </form>
+    <p>
+      <a href={numbers}>{words.threadNumbers}</a>
+    </p>
   </>
 );
