@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { Reader } from '../../src/rooms/discussion/writing-for-tests.ts';
+import { deskWorker, type DeskWorker } from './desk-worker.ts';
 import { discussionSite, openLive, write, type DiscussionSite } from './discussion-site.ts';
 
 let site: DiscussionSite;
@@ -101,4 +102,115 @@ test('a reader follows one comment from waiting to removed to appealed to restor
   });
   assert.deepEqual(faults, []);
   await close();
+});
+
+const stateOf = async (id: string): Promise<string> =>
+  (await site.world.db.selectFrom('comment').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state;
+
+test('without a script moderators see the queue, decide one by one and many at once, take it back and see the conversation', async () => {
+  const [ben, mo] = [await site.reader('Ben Scriptless'), await site.reader('Mo Scriptless', 'moderator')];
+  const ids: string[] = [];
+  for (const word of ['first', 'second', 'third', 'fourth']) {
+    later();
+    ids.push((await ben.post(`The ${word} marlinspike of the day.`)).id);
+  }
+  const [first = '', second = '', third = '', fourth = ''] = ids;
+  const { page, close } = await site.windowOf(mo, { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  const list = '/newsroom/discussion?list=waiting';
+  const card = (id: string) => page.locator(`#card-${id}`);
+  await page.goto(list);
+  assert.equal(await page.locator('.desk-card').count(), 4);
+  await card(first).locator('button[value="approve"]').click();
+  assert.equal(await stateOf(first), 'published');
+  assert.equal(await card(first).count(), 0, 'what is decided has left the list');
+  assert.equal(new URL(page.url()).search, '?list=waiting', 'one is back at the list');
+  assert.match(await page.locator('.desk-undo').innerText(), /You approved it/);
+  await page.locator('.desk-undo button').click();
+  assert.equal(await stateOf(first), 'waiting');
+
+  for (const id of [second, third]) await card(id).locator('input[type="checkbox"]').check();
+  await page.locator('#desk-bulk select[name="rule"]').selectOption('spam');
+  await page.locator('#desk-bulk button[value="remove"]').click();
+  assert.deepEqual(await Promise.all([second, third].map(stateOf)), ['removed', 'removed']);
+
+  await card(fourth).locator('.desk-removal > summary').click();
+  await card(fourth).locator('select[name="rule"]').selectOption('off-topic');
+  await card(fourth).locator('textarea[name="words"]').fill('Elsewhere, please.');
+  await card(fourth).locator('.desk-removal button[value="remove"]').click();
+  assert.equal(await stateOf(fourth), 'removed');
+
+  await page.goto(`/newsroom/discussion/comments/${fourth}`);
+  assert.match(await main(page), /The fourth marlinspike[\s\S]*Elsewhere, please\./);
+  await page.locator('#act-decide button[value="restore"]').click();
+  assert.equal(await stateOf(fourth), 'published');
+  await page.goto('/newsroom/discussion?list=removed');
+  assert.equal(await page.locator('.desk-card').count(), 2);
+  for (const path of [list, `/newsroom/discussion/comments/${fourth}`]) {
+    await page.goto(path);
+    const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    assert.equal(wider, 0, `${path} is wider than a telephone`);
+  }
+  await close();
+});
+
+const vocabulary =
+  'council harbour vote storm budget school ferry doctor energy bridge summer coast library police orchestra wheat market'.split(
+    ' ',
+  );
+
+/** Texts no two of which are alike, each with the word that has to be looked at first. */
+const textOf = (number: number): string => {
+  let seed = number + 1;
+  const next = (): number => (seed = (seed * 48_271) % 2_147_483_647);
+  const words = Array.from({ length: 16 }, () => vocabulary[next() % vocabulary.length]);
+  return `The marlinspike: ${words.join(' ')}.`;
+};
+
+const seat = async (name: string): Promise<DeskWorker> => {
+  const moderator = await site.reader(name, 'moderator');
+  const { page } = await site.windowOf(moderator);
+  return deskWorker(page, moderator.account.id);
+};
+
+test('two moderators in two browsers work one queue by keyboard: each comment is decided once, nobody collides, nothing is reloaded', async () => {
+  const writers = await Promise.all(Array.from({ length: 6 }, (_, i) => site.reader(`Writer ${i}`)));
+  const count = 120;
+  const posted: string[] = [];
+  for (let i = 0; i < count; i += 1) {
+    later();
+    const answer = await writers[i % writers.length]?.post(textOf(i));
+    assert.equal(answer?.state, 'waiting', JSON.stringify(answer));
+    posted.push(answer.id);
+  }
+  const before = new Set((await site.world.db.selectFrom('decision').select('id').execute()).map(({ id }) => id));
+  const workers = [await seat('Ann at the Desk'), await seat('Ben at the Desk')];
+  // Who looked first and who decided then is told by the clock.
+  const ticking = setInterval(() => (site.clock.now += 5), 5);
+  try {
+    await Promise.all(workers.map((worker) => worker.work('/newsroom/discussion?list=waiting')));
+  } finally {
+    clearInterval(ticking);
+  }
+  const decisions = (await site.world.db.selectFrom('decision').selectAll().execute()).filter(
+    ({ id }) => !before.has(id),
+  );
+  assert.deepEqual(
+    decisions.map((row) => row.comment_id).toSorted(),
+    posted.toSorted(),
+    'each is decided exactly once',
+  );
+  for (const { accountId, decided, refused, reloads, faults } of workers) {
+    const own = decisions.filter((row) => row.account_id === accountId);
+    assert.deepEqual(
+      own.map((row) => [row.comment_id, row.act]).toSorted(),
+      decided.map(({ id, act }) => [id, act]).toSorted(),
+      'what was pressed is what was written',
+    );
+    assert.ok(own.length > count / 6, `one of them decided only ${own.length}`);
+    assert.deepEqual([refused, reloads, faults], [0, 0, []]);
+  }
+  const thread = await site.world.db.selectFrom('thread').select('comment_count').executeTakeFirstOrThrow();
+  const published = await site.world.db.selectFrom('comment').select('id').where('state', '=', 'published').execute();
+  assert.equal(thread.comment_count, published.length, 'the count of the thread adds up');
+  for (const { page } of workers) await page.context().close();
 });
