@@ -38,6 +38,7 @@ import {
   discussionSlots,
 } from './rooms/discussion/discussion.ts';
 import { mediaRoutes } from './rooms/media/media.ts';
+import { peopleOwnData } from './rooms/moderation/moderation.ts';
 import { isOneClick, notificationOwnData, notificationRoutes } from './rooms/notifications/notifications.ts';
 import {
   publicationOf,
@@ -194,7 +195,7 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
   feedRoutes(fastify, world);
   mediaRoutes(fastify, world);
   accountRoutes(fastify, world, {
-    ownData: [discussionOwnData, bookmarkOwnData, notificationOwnData],
+    ownData: [peopleOwnData, discussionOwnData, bookmarkOwnData, notificationOwnData],
     continuation: discussionContinuation,
     policies: policiesOf,
   });

@@ -23,6 +23,7 @@ type SearchProps = {
   /** Undefined while nothing is asked for. */
   found: CommentsFound | undefined;
   mayDecide: boolean;
+  now: number;
 };
 
 const mostCounted = 1_000;
@@ -130,9 +131,10 @@ const Hit = ({ item, visit, mayDecide }: { item: FoundComment; visit: Visit; may
 );
 
 /** One decision about everything that is selected. */
-const Bulk = ({ visit, back }: { visit: Visit; back: string }): JSX.Element => (
+const Bulk = ({ visit, back, now }: { visit: Visit; back: string; now: number }): JSX.Element => (
   <form class="found-bulk" id="found-bulk" method="post" action={visit.link('/newsroom/discussion/decide')}>
     <input type="hidden" name="back" value={back} />
+    <input type="hidden" name="since" value={now} />
     <fieldset>
       <legend>All that are selected</legend>
       <button type="submit" class="button button-quiet" name="act" value="approve">
@@ -150,7 +152,7 @@ const Bulk = ({ visit, back }: { visit: Visit; back: string }): JSX.Element => (
   </form>
 );
 
-const Results = ({ found, view, visit, mayDecide }: SearchProps & { found: CommentsFound }): JSX.Element => (
+const Results = ({ found, view, visit, mayDecide, now }: SearchProps & { found: CommentsFound }): JSX.Element => (
   <section aria-labelledby="found-title">
     <h2 id="found-title">{sum(found)}</h2>
     {found.nobody.length > 0 ? (
@@ -180,7 +182,9 @@ const Results = ({ found, view, visit, mayDecide }: SearchProps & { found: Comme
         </a>
       </p>
     ) : null}
-    {mayDecide && found.comments.length > 0 ? <Bulk visit={visit} back={visit.link(searchHref(view))} /> : null}
+    {mayDecide && found.comments.length > 0 ? (
+      <Bulk visit={visit} back={visit.link(searchHref(view))} now={now} />
+    ) : null}
   </section>
 );
 

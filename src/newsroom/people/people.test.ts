@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { discussionOwnData } from '../../rooms/discussion/discussion.ts';
 import { writingSite, type Reader, type WritingSite } from '../../rooms/discussion/writing-for-tests.ts';
+import { peopleOwnData } from '../../rooms/moderation/moderation.ts';
 
 const page = async (reader: Reader, path: string, status = 200): Promise<string> => {
   const answer = await reader.get(path);
@@ -47,6 +49,15 @@ test('a moderator searches all comments from a form that works alone, narrows th
   assert.match(waiting, /<option value="waiting" selected/);
   assert.match(await page(mod, '/newsroom/discussion/search?q=by%3AXaver'), /Nobody is called[\s\S]*Xaver/);
   assert.match(await page(mod, '/newsroom/discussion/search?q=quay'), /Nothing was found/);
+
+  const bulk = await mod.send('/newsroom/discussion/decide', {
+    ids: held.id,
+    act: 'approve',
+    since: String(site.clock.now),
+    back: '/newsroom/discussion/search?q=harbour',
+  });
+  assert.equal(bulk.headers.get('location'), '/newsroom/discussion/search?q=harbour');
+  assert.match(await page(mod, '/newsroom/discussion/search?q=harbour&state=published'), /2 comments</);
 
   const query = /name="query" value="([^"]+)"/.exec(waiting)?.[1]?.replaceAll('&amp;', '&') ?? '';
   const saved = await mod.send('/newsroom/discussion/views', {
@@ -185,15 +196,21 @@ test('who has deleted their account is a former reader: no name, no address, no 
   const path = await cardOf(mod, 'by:Ann');
   const bens = await cardOf(mod, 'by:Ben');
   await mod.send(`${path}/notes`, { text: 'Knows a lot about walls.' });
+  const [own] = await peopleOwnData.collect(site.world, ann.account, 'en');
+  assert.deepEqual(
+    own?.rows.map(({ text: noted }) => noted),
+    ['Knows a lot about walls.'],
+    'a reader’s own data',
+  );
   assert.match(part(await page(mod, bens), 'connections'), /Ann/);
   await site.world.write(async (tx) => {
-    const { discussionOwnData } = await import('../../rooms/discussion/discussion.ts');
-    await discussionOwnData.erase(site.world, tx, ann.account, { comments: 'keep' } as never);
+    for (const room of [peopleOwnData, discussionOwnData])
+      await room.erase(site.world, tx, ann.account, { comments: 'keep' });
   });
   await site.runJobs();
   const card = await page(mod, path);
   assert.match(card, /Former reader[\s\S]*deleted their account/);
-  assert.doesNotMatch(card, />Ann</);
+  assert.doesNotMatch(card, />Ann<|Knows a lot/);
   assert.doesNotMatch(part(await page(mod, bens), 'connections'), /Ann/);
   await site.close();
 });

@@ -56,6 +56,7 @@ export const searchRoutes = (app: FastifyInstance, world: World): void => {
         views={await savedViews(world, account)}
         found={await foundBy(asking)}
         mayDecide={may(account, 'decide')}
+        now={world.now()}
       />
     );
     const title = view.q === '' ? 'Search in comments' : `“${view.q}” in comments`;

@@ -15,6 +15,7 @@ export {
 /** People: notes, and all that is known of a reader. */
 export { addNote, notesOf, type ReaderNote } from './people/notes.ts';
 export { readerCard, readerHistory, type ReaderHistory, type ReaderHistoryAsked } from './people/reader-card.ts';
+export { peopleOwnData } from './people/people-own-data.ts';
 export { findReaders, type FoundReader } from './people/find-readers.ts';
 export type {
   CardDecision,
@@ -68,14 +69,7 @@ export {
 /** All about one comment: what stands around it, what was said and decided about it. */
 export { deskCase, type CaseDecision, type CaseReport, type DeskCase } from './lists/read-case.ts';
 /** Care for those who moderate: what they have looked at in this shift, breaks, notes to the next shift, comments handed on. */
-export {
-  countSeen,
-  hushBreak,
-  shiftNotice,
-  shiftSums,
-  type Looked,
-  type ShiftNotice,
-} from './care/shift.ts';
+export { countSeen, hushBreak, shiftNotice, shiftSums, type Looked, type ShiftNotice } from './care/shift.ts';
 export { handOverNotes, writeHandOverNote, type HandOverNote } from './care/hand-over-notes.ts';
 export {
   closeHandedOver,
@@ -109,7 +103,13 @@ export {
   type RuleUse,
 } from './precedents/by-rule.ts';
 /** What editors set about care and duties. */
-export { defaultDuties, dutySettings, hasContactPoints, saveDutySettings, type DutySettings } from './duties/duty-settings.ts';
+export {
+  defaultDuties,
+  dutySettings,
+  hasContactPoints,
+  saveDutySettings,
+  type DutySettings,
+} from './duties/duty-settings.ts';
 /** The yearly report, and the public log of decisions. */
 export { csvOf, figureOf, tableOf, type FigureTable, type Figures } from './report/figures.ts';
 export { balanceNow, makeReport, reportYears, type Balance } from './report/make-report.ts';

@@ -20,3 +20,7 @@ export const notesAbout = (db: Db, commenterIds: readonly string[], limit: numbe
     .orderBy('reader_note.id', 'desc')
     .limit(limit)
     .execute();
+
+export const dropNotesAbout = async (db: Db, commenterIds: readonly string[]): Promise<void> => {
+  await db.deleteFrom('reader_note').where('commenter_id', 'in', commenterIds).execute();
+};

@@ -95,11 +95,15 @@ const notDone = (world: World, found: readonly Changed[]): string[] => {
   return found.filter(({ id, at }) => done?.get(id) !== at).map(({ id }) => id);
 };
 
+/** What has changed just now may change again within the same millisecond: it is looked at once more. */
+const justNow = 1_000;
+
 const remember = (world: World, found: readonly Changed[]): void => {
   const done = lately.get(world) ?? new Map<string, number>();
   lately.set(world, done);
   if (done.size > mostLately) done.clear();
-  for (const { id, at } of found) done.set(id, at);
+  const settled = world.now() - justNow;
+  for (const { id, at } of found) if (at < settled) done.set(id, at);
 };
 
 /** The smallest id that could have been given some minutes before this one: ids begin with their time. */
