@@ -1,5 +1,6 @@
 import { accountEndpoints } from './account-endpoints.ts';
 import { appealEndpoints } from './appeal-endpoints.ts';
+import { capacityEndpoints } from './capacity-endpoints.ts';
 import { commentEndpoints } from './comment-endpoints.ts';
 import { decidingEndpoints } from './deciding-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -26,6 +27,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...moderationEndpoints,
   ...decidingEndpoints,
   ...passingOnEndpoints,
+  ...capacityEndpoints,
   ...readerDeskEndpoints,
   ...appealEndpoints,
   ...ruleEndpoints,

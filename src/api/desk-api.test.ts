@@ -212,6 +212,22 @@ test('Words for readers and saved views are kept and removed', async () => {
   assert.deepEqual(fine(await as('chief')('GET /views')).value.items, []);
 });
 
+test('Tonight only so many discussions are open; a domain of addresses is held', async () => {
+  const until = new Date(site.clock.now + 3_600_000).toISOString();
+  const asked = { threads: 1, until, otherwise: 'closed', articleIds: [] };
+  assert.equal(fine(await as('maren')('PUT /capacity', asked)).value.isLimited, true);
+  assert.equal((await (await someone()).post('Is anybody there?')).refusal, 'closed');
+  const tooLong = { ...asked, until: new Date(site.clock.now + 30 * 86_400_000).toISOString() };
+  assert.equal(saidBy(await as('maren')('PUT /capacity', tooLong)), '422 invalid');
+  fine(await as('maren')('PUT /capacity', { ...asked, until: new Date(site.clock.now).toISOString() }));
+  assert.equal(fine(await as('maren')('GET /capacity')).value.isLimited, false);
+  fine(await as('maren')('PUT /mail-domains/readers.test', { act: 'hold' }));
+  assert.equal((await (await someone()).post('A letter from the readers.')).state, 'waiting');
+  fine(await as('maren')('DELETE /mail-domains/readers.test'));
+  assert.equal((await (await someone()).post('One more letter from them.')).state, 'published');
+  assert.equal(saidBy(await as('maren')('PUT /mail-domains/com', { act: 'hold' })), '422 invalid');
+});
+
 test('Webhooks and judges are added, changed and removed; secrets are told once', async () => {
   const hook = {
     url: 'https://hooks.example/x',

@@ -1,6 +1,13 @@
 /** What the moderators' part of the API answers, and the bodies that are longer than a line. */
 import * as v from 'valibot';
-import { commentStates, findableChecks, restrictionKinds, ruleActs, rules } from '../rooms/discussion/discussion.ts';
+import {
+  commentStates,
+  findableChecks,
+  otherwiseStates,
+  restrictionKinds,
+  ruleActs,
+  rules,
+} from '../rooms/discussion/discussion.ts';
 import { named } from './json-schema.ts';
 import { id, line, moment, place } from './schemas.ts';
 
@@ -19,6 +26,13 @@ export const manyDecidedSchema = v.strictObject({ done: v.array(id), gone: v.arr
 export const undoneSchema = v.strictObject({ commentId: id, articleId: id, state, decisionId: id });
 export const decisionMadeSchema = v.strictObject({ decisionId: id });
 export const claimSchema = v.strictObject({ isYours: flag, name: text });
+export const capacitySchema = v.strictObject({
+  isLimited: flag,
+  threads: count,
+  until: moment,
+  otherwise: v.picklist(otherwiseStates),
+  articleIds: v.array(id),
+});
 export const madeSchema = v.strictObject({ id });
 
 export const likeDecisionsSchema = listOf(

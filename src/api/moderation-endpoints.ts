@@ -192,9 +192,14 @@ const deciding = [
     method: 'PUT',
     path: '/articles/{articleId}/thread',
     summary: 'Open, hold, close or hide a discussion, or put a text above it',
-    detail: 'What is not named stays. `state` null: as section, age and publication say.',
+    detail:
+      'What is not named stays. `state` null: as section, age and publication say. `preset` is the key of a preset, which then says the state.',
     params: { articleId: id },
-    body: v.strictObject({ state: v.optional(v.nullable(threadState)), announcement: v.optional(line(10_000)) }),
+    body: v.strictObject({
+      state: v.optional(v.nullable(threadState)),
+      announcement: v.optional(line(10_000)),
+      preset: v.optional(v.nullable(line(40))),
+    }),
     bodyExample: { state: 'held', announcement: 'Comments are read before they appear.' },
     status: 204,
     problems: ['not-allowed', 'not-found'],
