@@ -24,6 +24,7 @@ const parts = new Set([
   'hostile-vectors',
   'hostile-thread',
   'beside-bare',
+  'desk-comments',
 ]);
 
 const benches = globSync('*.ts', { cwd: folder })
