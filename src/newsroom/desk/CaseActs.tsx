@@ -36,6 +36,10 @@ const Decide = ({ item, visit, back, now }: CaseActsProps): JSX.Element => (
             Words to the writer
             <textarea class="input" name="words" rows={3} maxlength={2_000} dir="auto" />
           </label>
+          <label class="choice">
+            <input type="checkbox" name="ready" value="1" checked />
+            <span>Where nothing is typed: the words that are ready for the rule</span>
+          </label>
           <button type="submit" class="button" name="act" value="remove">
             Remove
           </button>

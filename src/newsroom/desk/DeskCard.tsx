@@ -115,6 +115,10 @@ const Removal = (): JSX.Element => (
         Words to the writer
         <textarea class="input" name="words" rows={2} maxlength={2_000} dir="auto" />
       </label>
+      <label class="choice">
+        <input type="checkbox" name="ready" value="1" checked />
+        <span>Where nothing is typed: the words that are ready for the rule</span>
+      </label>
       <button type="submit" class="button" name="act" value="remove">
         Remove
       </button>

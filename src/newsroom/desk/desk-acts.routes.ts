@@ -26,14 +26,19 @@ type Answered = { done: { id: string; decisionId: string }[]; gone: { id: string
 const decideAll = async (
   world: World,
   account: Account,
-  { ids, since, act, rule, words }: { ids: string[]; since: number; act: string; rule: string; words: string },
+  {
+    ids,
+    since,
+    act,
+    ...said
+  }: { ids: string[]; since: number; act: string; rule: string; words: string; ready: boolean },
 ): Promise<Answered | 'no-act' | 'no-rule' | 'not-allowed' | 'too-many'> => {
   const known = decisionActs.find((one) => one === act);
   if (!known) return 'no-act';
   const taken = since > 0 ? await overtaken(world, { account, commentIds: ids, since }) : [];
   const isTaken = new Set(taken.map(({ id }) => id));
   const commentIds = ids.filter((id) => !isTaken.has(id));
-  const outcome = await decideMany(world, { account, commentIds, act: known, rule, words });
+  const outcome = await decideMany(world, { account, commentIds, act: known, ...said });
   if (!outcome.ok) return outcome.refusal;
   const { done, gone, decisionIds } = outcome.value;
   const late = gone.length > 0 ? await overtaken(world, { account, commentIds: gone, since: 0 }) : [];
@@ -72,7 +77,9 @@ const decideRoute = (app: FastifyInstance, world: World): void => {
     if (ids.length === 0) return refuseAs(asking, 'no-ids');
     const [act, rule, words] = [fieldOf(request, 'act'), fieldOf(request, 'rule'), fieldOf(request, 'words')];
     const since = Number(fieldOf(request, 'since')) || 0;
-    const answer = await decideAll(world, account, { ids, since, act, rule, words });
+    // Where nothing was typed, the words that are ready for the rule go out, if that is ticked.
+    const ready = fieldOf(request, 'ready') === '1';
+    const answer = await decideAll(world, account, { ids, since, act, rule, words, ready });
     if (typeof answer === 'string') return refuseAs(asking, answer);
     const isLate = answer.done.length === 0;
     if (wantsJson(request))

@@ -2,7 +2,7 @@
 import { cardOf, cardsOf, fieldIn, holderOf, idOf, send, type Card, type Desk } from './state.ts';
 import type { Walk } from './walk.ts';
 
-export type Act = { act: string; rule?: string; words?: string; said: string };
+export type Act = { act: string; rule?: string; words?: string; ready?: boolean; said: string };
 
 export type Deciding = {
   decide: (cards: readonly Card[], act: Act) => void;
@@ -29,13 +29,14 @@ export const createDeciding = (desk: Desk, walk: Walk, left: () => void): Decidi
   const selected = (): Card[] =>
     cardsOf(desk).filter((card) => card.querySelector<HTMLInputElement>('.desk-tick input')?.checked);
 
-  const ask = async (places: Place[], { act, rule = '', words = '' }: Act): Promise<string[]> => {
+  const ask = async (places: Place[], { act, rule = '', words = '', ready = false }: Act): Promise<string[]> => {
     const since = Math.min(...places.map(({ card }) => Number(fieldIn(card, 'since'))));
     const fields: [string, string][] = [
       ['ids', places.map(({ card }) => idOf(card)).join(',')],
       ['act', act],
       ['rule', rule],
       ['words', words],
+      ['ready', ready ? '1' : ''],
       ['since', String(since)],
     ];
     const { status, answer } = await send(`${desk.base}/decide`, fields);

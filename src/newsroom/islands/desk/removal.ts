@@ -22,6 +22,7 @@ const actFor = (details: Element, rule: HTMLOptionElement): Act => ({
   act: 'remove',
   rule: rule.value,
   words: details.querySelector<HTMLTextAreaElement>('textarea')?.value ?? '',
+  ready: details.querySelector<HTMLInputElement>('input[name="ready"]')?.checked === true,
   said: `Removed: ${rule.label}`,
 });
 
