@@ -4,7 +4,7 @@ import { Button } from '../../ui/parts/Button.tsx';
 import { TextField } from '../../ui/parts/Field.tsx';
 import { Notice } from '../../ui/parts/Notice.tsx';
 import { emptyJudge, JudgeForm, type JudgePlaces } from './JudgeForm.tsx';
-import { momentIn, SecretShown } from './signal-page.tsx';
+import { momentIn, Removing, SecretShown } from './signal-page.tsx';
 
 export type Agreement = { verdict: string; votes: number; approved: number; removed: number };
 
@@ -141,9 +141,11 @@ export const JudgePage = ({
         <form method="post" action={`${path}/secret`}>
           <Button tone="quiet">Make a new secret</Button>
         </form>
-        <form method="post" action={`${path}/remove`}>
-          <Button tone="quiet">Remove this judge</Button>
-        </form>
+        <Removing
+          action={`${path}/remove`}
+          what="this judge"
+          also="How it voted is forgotten; what it found stays with the comments."
+        />
       </div>
       <h2>Change it</h2>
       <JudgeForm action={path} draft={judge} places={places} button="Save" />

@@ -9,7 +9,7 @@ import {
 import { Button } from '../../ui/parts/Button.tsx';
 import { Notice } from '../../ui/parts/Notice.tsx';
 import { emptyWebhook, eventNames, WebhookForm } from './WebhookForm.tsx';
-import { momentIn, SecretShown } from './signal-page.tsx';
+import { momentIn, Removing, SecretShown } from './signal-page.tsx';
 
 const stateOf = ({ isOn, failingSince }: Webhook, timeZone: string): string => {
   if (!isOn)
@@ -162,9 +162,7 @@ export const WebhookPage = (props: OneProps): JSX.Element => {
         <form method="post" action={`${path}/secret`}>
           <Button tone="quiet">Make a new secret</Button>
         </form>
-        <form method="post" action={`${path}/remove`}>
-          <Button tone="quiet">Remove this webhook</Button>
-        </form>
+        <Removing action={`${path}/remove`} what="this webhook" also="What was sent to it is forgotten as well." />
       </div>
       <Log {...props} />
       <h2>Change it</h2>

@@ -3,6 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { formatDateTime } from '../../common/dates.ts';
 import type { Account } from '../../rooms/accounts/accounts.ts';
 import { may, type StaffAction } from '../../rooms/discussion/discussion.ts';
+import { Button } from '../../ui/parts/Button.tsx';
 import { Notice } from '../../ui/parts/Notice.tsx';
 import type { World } from '../../world.ts';
 import { staffOnly } from '../staff-only.ts';
@@ -56,6 +57,17 @@ export const Tick = (props: { name: string; value?: string; label: string; isOn:
     <input type="checkbox" name={props.name} value={props.value ?? '1'} checked={props.isOn} />
     <span>{props.label}</span>
   </label>
+);
+
+/** Asked once more before something goes for good; without JavaScript as well. */
+export const Removing = ({ action, what, also }: { action: string; what: string; also: string }): JSX.Element => (
+  <details>
+    <summary class="button button-quiet">Remove {what}…</summary>
+    <form method="post" action={action}>
+      <p>{also}</p>
+      <Button tone="quiet">Remove it for good</Button>
+    </form>
+  </details>
 );
 
 /** A secret, shown this one time. */
