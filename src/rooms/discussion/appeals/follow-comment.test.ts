@@ -243,6 +243,10 @@ test('whatever is decided about a comment, its writer can see it: nothing is hid
       [state === 'published' || state === 'waiting', state === 'waiting'],
       state,
     );
+    const mine = await (await ann.get(`${site.path}?filter=mine`)).text();
+    const leads = mine.includes(`href="/comments/${id}/status"`);
+    if (mine.includes('all fools')) assert.equal(leads, state !== 'published', `${state}: among their own it says so`);
+    assert.equal(mine.includes(`/comments/${id}/edit`), state === 'published' || state === 'waiting', state);
     const page = await (await ann.get(`/comments/${id}/status`)).text();
     assert.equal(/everybody can read it/.test(page), state === 'published', `${state}: the page says how it is`);
   }

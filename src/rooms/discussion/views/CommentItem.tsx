@@ -159,6 +159,18 @@ const Answering = ({ comment, scene }: CommentProps): JSX.Element | null => {
   );
 };
 
+/** To its writer, among their own: that others do not see it, and where it says why. */
+const NotSeen = ({ comment, scene }: CommentProps): JSX.Element | null => {
+  const { words, visit } = scene;
+  if (comment.state === 'published') return null;
+  return (
+    <p class="waits">
+      {comment.state === 'waiting' ? words.waiting : goneWords(comment, scene)}{' '}
+      <a href={visit.link(`/comments/${comment.id}/status`)}>{words.waitingSee}</a>
+    </p>
+  );
+};
+
 /** A comment: who, when, what, and what can be done with it; or the line that is left of it. */
 export const CommentItem = ({ comment, scene }: CommentProps): JSX.Element => {
   if (comment.state !== 'published' && !comment.body)
@@ -188,9 +200,9 @@ export const CommentItem = ({ comment, scene }: CommentProps): JSX.Element => {
           <PickedBy pick={comment.pick} scene={scene} />
         </p>
       ) : null}
-      {comment.state === 'waiting' ? <p class="waits">{scene.words.waiting}</p> : null}
+      <NotSeen comment={comment} scene={scene} />
       <Words comment={comment} scene={scene} />
-      <Tools comment={comment} scene={scene} />
+      {comment.state === 'published' || comment.state === 'waiting' ? <Tools comment={comment} scene={scene} /> : null}
       <Answering comment={comment} scene={scene} />
     </article>
   );
