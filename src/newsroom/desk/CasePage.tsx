@@ -11,6 +11,7 @@ import type {
   LikeDecision,
 } from '../../rooms/moderation/moderation.ts';
 import type { Visit } from '../../rooms/publication/publication.ts';
+import { LinkForm } from '../duties/LikeDecisions.tsx';
 import { DeskBar } from '../views/DeskBar.tsx';
 import { StaffBar } from '../views/StaffBar.tsx';
 import { CaseActs } from './CaseActs.tsx';
@@ -41,7 +42,7 @@ const stateNames: Record<string, string> = {
 type Turn = { item: DeskItem; visit: Visit; place: Place; isIt?: boolean; depth?: 'above' | 'below' | 'beside' };
 
 const Turn = ({ item, visit, place, isIt = false, depth = 'beside' }: Turn): JSX.Element => (
-  <li class={`desk-turn desk-turn-${depth}`} aria-current={isIt ? 'true' : undefined}>
+  <li class={`desk-turn desk-turn-${depth}`} data-it={isIt ? '' : undefined}>
     <p class="desk-meta">
       <b>
         <bdi>{item.writer.name || 'Former reader'}</bdi>
@@ -174,8 +175,17 @@ const Trace = ({
   );
 };
 
-const Like = ({ like, visit, place }: Pick<CasePageProps, 'like' | 'visit'> & { place: Place }): JSX.Element | null =>
-  like.length === 0 ? null : (
+const judging = new Set(['approve', 'remove', 'restore']);
+
+const Like = ({
+  like,
+  visit,
+  place,
+  found,
+}: Pick<CasePageProps, 'like' | 'visit' | 'found'> & { place: Place }): JSX.Element | null => {
+  // What is linked are decisions: before there is one about this comment there is nothing to link.
+  const own = found.trace.findLast(({ act }) => judging.has(act))?.id;
+  return like.length === 0 ? null : (
     <section class="desk-part" aria-labelledby="like-title">
       <h2 id="like-title">Decided like this before</h2>
       <ul class="desk-why">
@@ -189,11 +199,13 @@ const Like = ({ like, visit, place }: Pick<CasePageProps, 'like' | 'visit'> & { 
             <a href={visit.link(casePath(one.commentId))} dir="auto">
               {one.text.slice(0, 140)}
             </a>
+            {own === undefined ? null : <LinkForm decisionId={own} likeId={one.decisionId} isLinked={one.isLinked} />}
           </li>
         ))}
       </ul>
     </section>
   );
+};
 
 const Facts = ({
   found: { item },
@@ -248,7 +260,7 @@ export const CasePage = (props: CasePageProps): JSX.Element => {
           ) : null}
           <Reports reports={found.reports} place={place} />
           <Trace found={found} visit={visit} place={place} back={back} now={now} />
-          <Like like={like} visit={visit} place={place} />
+          <Like like={like} visit={visit} place={place} found={found} />
           <Revisions revisions={found.revisions} place={place} />
         </div>
       </DeskQueue>

@@ -52,31 +52,3 @@ export const LinkForm = ({ decisionId, likeId, isLinked }: LinkFormProps): JSX.E
     <Button tone="quiet">{isLinked ? 'Not alike' : 'Link the two'}</Button>
   </form>
 );
-
-type LikeDecisionsProps = {
-  like: readonly LikeDecision[];
-  /** The last decision about the comment at hand: what others are linked to; undefined while nothing was decided. */
-  decisionId: string | undefined;
-  timeZone: string;
-};
-
-/** How like comments were decided, for whoever has to decide now. */
-export const LikeDecisions = ({ like, decisionId, timeZone }: LikeDecisionsProps): JSX.Element | null =>
-  like.length === 0 ? null : (
-    <section aria-labelledby="like">
-      <h2 id="like">Like ones</h2>
-      <ul class="duty-list">
-        {like.map((one) => (
-          <li key={one.decisionId}>
-            <DecisionLine about={one} timeZone={timeZone} />
-            <p class="queue-head">
-              {one.isLinked ? 'Linked by a moderator' : `${Math.round(one.likeness * 100)} % of the words in common`}
-            </p>
-            {decisionId === undefined ? null : (
-              <LinkForm decisionId={decisionId} likeId={one.decisionId} isLinked={one.isLinked} />
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );

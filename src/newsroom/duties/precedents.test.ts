@@ -56,6 +56,7 @@ test('decisions are linked with a reason and shown together; a link is taken bac
   await mo.send(`${path}/link`, { decision: pair.like, like: pair.decision, note: 'Both mock the <newsroom>.' });
   const links = await site.world.db.selectFrom('precedent').selectAll().execute();
   assert.equal(links.length, 1, 'in both directions it is one link');
+  assert.match(await (await mo.get(`/newsroom/discussion/comments/${a}`)).text(), /Not alike/, 'on the case too');
   const page = await (await mo.get(`${path}?rule=insult`)).text();
   assert.match(page, /Both mock the &lt;newsroom>\./);
   assert.match(page, /written by children/);

@@ -94,7 +94,6 @@ export {
 export { likeDecisions, type LikeDecision } from './precedents/like-decisions.ts';
 export { linkPrecedent, unlinkPrecedent, type LinkAsked } from './precedents/link-precedent.ts';
 export {
-  decisionToLink,
   disagreementsSince,
   precedentsUnder,
   ruleUses,

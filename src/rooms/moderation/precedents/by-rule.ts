@@ -7,7 +7,6 @@ import {
   decisionsById,
   decisionsUnder,
   disagreements,
-  lastJudgement,
   linksOf,
   ruleCounts,
   type DecisionRow,
@@ -91,7 +90,3 @@ export const precedentsUnder = async (world: World, rule: string): Promise<Prece
     }),
   }));
 };
-
-/** The newest decision about a comment whether it may stay: what others are linked to. */
-export const decisionToLink = (world: World, commentId: string): Promise<string | undefined> =>
-  lastJudgement(world.db, commentId);

@@ -80,9 +80,6 @@ export const judgementsOf = (db: Db, commentId: string): Promise<{ id: string; r
     .limit(20)
     .execute();
 
-export const lastJudgement = async (db: Db, commentId: string): Promise<string | undefined> =>
-  (await judgementsOf(db, commentId))[0]?.id;
-
 export type Considered = { id: string; body: string | null; text_mark: string | null; rule: string | null };
 
 export const consideredComment = (db: Db, id: string): Promise<Considered | undefined> =>
