@@ -100,7 +100,7 @@ export const createWindows = (desk: Desk): Windows => {
         foot.append(all, closer(dialog));
         dialog.append(adopted(part), foot);
         dialog.showModal();
-        dialog.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
+        dialog.querySelector('[data-it]')?.scrollIntoView({ block: 'center' });
       })
       .catch(() => location.assign(url));
   };

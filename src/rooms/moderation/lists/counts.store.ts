@@ -4,7 +4,7 @@ import type { Db } from '../../../storage/storage.ts';
 
 type Counted = { count: number };
 
-const only = async (counting: Promise<Counted>): Promise<number> => Number((await counting).count);
+const only = async (counting: Promise<Counted>): Promise<number> => (await counting).count;
 const all = sql<number>`count(*)`.as('count');
 
 export const countWaiting = (db: Db, most: number): Promise<number> =>

@@ -148,10 +148,11 @@ export const lately = async (db: Db, { acts, state, narrowed, after, limit }: De
       if (narrowed.reason) query = query.where('decision.rule', '=', narrowed.reason);
       if (after) query = query.where(beyond('decision', '<', after));
       return query
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('decision as later')
+        .where((eb) =>
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('decision as later')
                 .select('later.id')
                 .whereRef('later.comment_id', '=', 'decision.comment_id')
                 .where('later.act', 'in', [...acts])
@@ -184,10 +185,11 @@ export const handed = (db: Db, accountId: string, { narrowed, after, limit }: As
   ) as unknown as SelectQueryBuilder<Tables, 'comment' | 'desk_handing', object>;
   if (after) query = query.where(sql<boolean>`(desk_handing.at, comment.id) > (${after.at}, ${after.id})`);
   return query
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('decision')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('decision')
             .select('decision.id')
             .whereRef('decision.comment_id', '=', 'comment.id')
             .where('decision.act', 'in', ['approve', 'remove', 'restore'])

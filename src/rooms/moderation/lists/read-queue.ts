@@ -44,9 +44,9 @@ type Reading = { world: World; narrowed: Narrowed; after: DeskPlace | undefined 
 type Found = { id: string; at: number; risk?: number; placeId?: string };
 
 const byRisk = (a: Required<Omit<Found, 'placeId'>>, b: Required<Omit<Found, 'placeId'>>): number =>
-  b.risk - a.risk || a.at - b.at || (a.id < b.id ? -1 : 1);
+  b.risk - a.risk || a.at - b.at || a.id.localeCompare(b.id);
 
-const oldestFirst = (a: Found, b: Found): number => a.at - b.at || (a.id < b.id ? -1 : 1);
+const oldestFirst = (a: Found, b: Found): number => a.at - b.at || a.id.localeCompare(b.id);
 
 type Ranked = { id: string; at: number; risk: number };
 
@@ -143,16 +143,14 @@ export type DeskCounts = Record<
 
 /** How much work lies in each list. */
 export const deskCounts = async ({ db }: World): Promise<DeskCounts> => {
-  const [reported = 0, waiting = 0, fresh = 0, appeals = 0, illegal = 0, errors = 0, escalated = 0] = await Promise.all(
-    [
-      countReported(db, 'report', mostCounted),
-      countWaiting(db, mostCounted),
-      countUnseen(db, mostCounted),
-      countOpen(db, 'appeal', mostCounted),
-      countReported(db, 'illegal', mostCounted),
-      countReported(db, 'error', mostCounted),
-      countOpen(db, 'escalation', mostCounted),
-    ],
-  );
+  const [reported, waiting, fresh, appeals, illegal, errors, escalated] = await Promise.all([
+    countReported(db, 'report', mostCounted),
+    countWaiting(db, mostCounted),
+    countUnseen(db, mostCounted),
+    countOpen(db, 'appeal', mostCounted),
+    countReported(db, 'illegal', mostCounted),
+    countReported(db, 'error', mostCounted),
+    countOpen(db, 'escalation', mostCounted),
+  ]);
   return { reported, waiting, new: fresh, appeals, illegal, errors, escalated };
 };
