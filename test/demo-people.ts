@@ -158,6 +158,7 @@ const everyKindOfDeskPage = async (site: TestSite): Promise<Record<string, strin
     ),
     ...named('about a reader', restricting),
     ...named('about a comment', acts),
+    'a comment’s case': `/newsroom/discussion/comments/${commentId}`,
     'a reader’s card': `/newsroom/readers/${reader}`,
     'readers of a name': '/newsroom/readers?q=a',
     'comments with a word': '/newsroom/discussion/search?q=the&age=week',
