@@ -92,12 +92,14 @@ const count = Number(values.comments);
 const folder = mkdtempSync(join(tmpdir(), 'courant-moderation-search-'));
 const world = await openScaleWorld(folder);
 const { account, section } = await fill(world, count);
+process.stderr.write('The comments are there.\n');
 const began = performance.now();
 await reindexComments(world);
 const indexing = (performance.now() - began) / 1_000;
 // What has just come in is looked at once more; a minute later it is as on any other day.
 await new Promise((rest) => setTimeout(rest, 61_000));
 await makeComments(world, await makeStory(world, { headline: 'The next day' }), 3);
+process.stderr.write('The index is there.\n');
 const bare = world.storage.dialect === 'sqlite' ? new DatabaseSync(sqliteFile(folder), { readOnly: true }) : undefined;
 const rows = bare?.prepare(
   'select rowid from comment_search_text where comment_search_text match ? order by rowid desc limit 30',
