@@ -154,6 +154,8 @@ export const everyKindOfPage = async (site: TestSite, edition: string): Promise<
     search: `${prefix}/search?q=${encodeURIComponent(word)}`,
     'search without a hit': `${prefix}/search?q=zzzzqqqq`,
     corrections: `${prefix}/corrections`,
+    'what is kept': `${prefix}/kept`,
+    policies: `${prefix}/policies`,
     about: `${prefix}/about`,
     contact: `${prefix}/contact`,
     appearance: `${prefix}/appearance`,
