@@ -116,7 +116,10 @@ test('A job carried out twice makes one message; the log is forgotten after thir
 test('Nothing that is sent or answered is in a log, whatever goes wrong', async () => {
   const lines: string[] = [];
   const before = site.world.log;
-  const write = (line: unknown, _encoding: string, done: () => void): void => void (lines.push(String(line)), done());
+  const write = (line: unknown, _encoding: string, done: () => void): void => {
+    lines.push(String(line));
+    done();
+  };
   site.world.log = pino({ level: 'trace' }, new Writable({ write }));
   await hook({ withText: true });
   for (const answer of [500, 410, 307]) {
