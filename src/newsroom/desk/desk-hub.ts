@@ -25,65 +25,71 @@ export const newsInWords = async (world: World, since: number): Promise<ToldNews
   return { ...news, gone: news.gone.map((one) => ({ ...one, words: goneWords(one) })) };
 };
 
+type Hub = {
+  world: World;
+  streams: LiveStreams;
+  listeners: Set<Listener>;
+  /** What happened up to here has been told. */
+  since: number;
+  lookedAt: number;
+  timer: NodeJS.Timeout | undefined;
+  isBusy: boolean;
+  isDirty: boolean;
+};
+
+const tell = async (hub: Hub): Promise<void> => {
+  const news = await newsInWords(hub.world, hub.since);
+  hub.since = news.at;
+  hub.streams.publish(topic, streamEvent({ id: news.at, data: news }));
+};
+
+const look = (hub: Hub): void => {
+  hub.timer = undefined;
+  hub.isBusy = true;
+  hub.lookedAt = performance.now();
+  tell(hub)
+    .catch((error: unknown) => hub.world.log.error({ err: error }, 'what happened on the desk could not be told'))
+    .finally(() => {
+      hub.isBusy = false;
+      if (!hub.isDirty) return;
+      hub.isDirty = false;
+      wake(hub);
+    });
+};
+
+const wake = (hub: Hub): void => {
+  if (hub.streams.count(topic) === 0) return;
+  if (hub.isBusy) hub.isDirty = true;
+  if (hub.isBusy || hub.timer) return;
+  const pause = Math.max(0, hub.lookedAt + shortestPause - performance.now());
+  hub.timer = setTimeout(() => look(hub), pause).unref();
+};
+
+/** Whose account has changed must be let in anew. */
+const sendAway = ({ listeners }: Hub, topics: readonly string[]): void => {
+  for (const listener of listeners) {
+    const { socket } = listener.stream;
+    const isChanged = topics.includes(`account:${listener.accountId}`);
+    if (isChanged) socket.destroy();
+    if (isChanged || socket.destroyed) listeners.delete(listener);
+  }
+};
+
 export const createDeskHub = (world: World, streams: LiveStreams): DeskHub => {
-  let since = world.now();
-  let lookedAt = -Infinity;
-  let timer: NodeJS.Timeout | undefined;
-  let isBusy = false;
-  let isDirty = false;
-  const listeners = new Set<Listener>();
-
-  const tell = async (): Promise<void> => {
-    const news = await newsInWords(world, since);
-    since = news.at;
-    streams.publish(topic, streamEvent({ id: news.at, data: news }));
-  };
-
-  const wake = (): void => {
-    if (streams.count(topic) === 0) return;
-    if (isBusy) isDirty = true;
-    if (isBusy || timer) return;
-    const pause = Math.max(0, lookedAt + shortestPause - performance.now());
-    timer = setTimeout(() => {
-      timer = undefined;
-      isBusy = true;
-      lookedAt = performance.now();
-      tell()
-        .catch((error: unknown) => world.log.error({ err: error }, 'what happened on the desk could not be told'))
-        .finally(() => {
-          isBusy = false;
-          if (!isDirty) return;
-          isDirty = false;
-          wake();
-        });
-    }, pause).unref();
-  };
-
-  /** Whose account has changed must be let in anew. */
-  const sendAway = (topics: readonly string[] | null): void => {
-    for (const listener of listeners) {
-      const { socket } = listener.stream;
-      if (socket.destroyed) listeners.delete(listener);
-      else if (!topics || topics.includes(`account:${listener.accountId}`)) {
-        listeners.delete(listener);
-        socket.destroy();
-      }
-    }
-  };
-
+  const state = { since: world.now(), lookedAt: -Infinity, timer: undefined, isBusy: false, isDirty: false };
+  const hub: Hub = { world, streams, listeners: new Set(), ...state };
   world.onChanges((topics) => {
-    if (listeners.size > 0) sendAway(topics ?? []);
-    if (!topics || topics.includes('desk')) wake();
+    if (hub.listeners.size > 0) sendAway(hub, topics ?? []);
+    if (!topics || topics.includes('desk')) wake(hub);
   });
-
   return {
     listen: async (request, reply, accountId) => {
       const asked = Number(request.headers['last-event-id']);
       const news = await newsInWords(world, Number.isSafeInteger(asked) && asked > 0 ? asked : world.now());
-      if (streams.count(topic) === 0) since = news.at;
+      if (streams.count(topic) === 0) hub.since = news.at;
       const first = streamEvent({ id: news.at, retry: retry + Math.random() * retry, data: news });
       const stream = streams.open(request, reply, { topic, network: request.network, first });
-      if (stream) listeners.add({ accountId, stream });
+      if (stream) hub.listeners.add({ accountId, stream });
     },
   };
 };
