@@ -3,7 +3,7 @@ import { make, makeButton } from '../../../rooms/discussion/islands/thread/dom.t
 import type { Act, Deciding } from './decide.ts';
 import type { Card, Desk } from './state.ts';
 
-const keys = [...'1234567890-'];
+const keys = '1234567890-'.split('');
 
 export type Removal = {
   open: (card: Card) => void;

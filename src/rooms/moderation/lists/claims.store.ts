@@ -35,9 +35,7 @@ export const takeClaim = async (db: Db, claim: Claiming, now: number): Promise<v
       conflict
         .column('subject')
         .doUpdateSet({ account_id: claim.account_id, until: claim.until })
-        .where(({ or, eb }) =>
-          or([eb('desk_claim.until', '<=', now), eb('desk_claim.account_id', '=', claim.account_id)]),
-        ),
+        .where((eb) => eb.or([eb('desk_claim.until', '<=', now), eb('desk_claim.account_id', '=', claim.account_id)])),
     )
     .execute();
 };

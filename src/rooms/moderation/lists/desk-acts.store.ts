@@ -60,7 +60,7 @@ export const decidedByOthers = (
   newsOf(db, [...judging, 'undo'])
     .where('decision.comment_id', 'in', ids)
     .where('decision.at', '>', since)
-    .where(({ or, eb }) => or([eb('decision.account_id', 'is', null), eb('decision.account_id', '<>', accountId)]))
+    .where((eb) => eb.or([eb('decision.account_id', 'is', null), eb('decision.account_id', '<>', accountId)]))
     .orderBy('decision.at', 'desc')
     .limit(1_000)
     .execute();
