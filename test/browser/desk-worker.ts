@@ -29,7 +29,11 @@ const watch = `{
   let pressed = 0;
   let last = '';
   window.deskSteps = [];
-  addEventListener('keydown', () => { pressed = performance.now(); }, true);
+  window.deskKeys = [];
+  addEventListener('keydown', ({ key }) => {
+    pressed = performance.now();
+    window.deskKeys.push({ key, id: document.querySelector('[data-current]')?.dataset.id ?? '' });
+  }, true);
   const look = () => {
     const now = document.querySelector('[data-current]')?.dataset.id ?? '';
     if (now !== last) { window.deskSteps.push({ from: last, to: now, took: performance.now() - pressed }); last = now; }
@@ -98,7 +102,6 @@ const decide = async (worker: DeskWorker, id: string): Promise<void> => {
   await page.waitForFunction((gone) => document.querySelector(`.desk-cards > [data-id="${gone}"]`) === null, id, {
     timeout: patience,
   });
-  worker.decided.push({ id, act });
 };
 
 export const deskWorker = (page: Page, accountId: string): DeskWorker => {
@@ -118,6 +121,10 @@ export const deskWorker = (page: Page, accountId: string): DeskWorker => {
       listen(worker);
       for (let id = await cardNow(worker); id !== ''; id = await cardNow(worker)) await decide(worker, id);
       const steps = (await page.evaluate('window.deskSteps')) as Step[];
+      // What was on the screen when the key went down: a colleague may have taken a card away just before.
+      const keys = (await page.evaluate('window.deskKeys')) as { key: string; id: string }[];
+      for (const { key, id } of keys)
+        if (key === 'a' || key === '1') worker.decided.push({ id, act: key === 'a' ? 'approve' : 'remove' });
       const own = new Set(worker.decided.map(({ id }) => id));
       worker.steps.push(...steps.filter(({ from, to }) => own.has(from) && to !== '').map(({ took }) => took));
     },
