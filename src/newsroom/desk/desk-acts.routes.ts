@@ -35,17 +35,15 @@ const decideAll = async (
 ): Promise<Answered | 'no-act' | 'no-rule' | 'not-allowed' | 'too-many'> => {
   const known = decisionActs.find((one) => one === act);
   if (!known) return 'no-act';
-  const taken = since > 0 ? await overtaken(world, { account, commentIds: ids, since }) : [];
-  const isTaken = new Set(taken.map(({ id }) => id));
-  const commentIds = ids.filter((id) => !isTaken.has(id));
-  const outcome = await decideMany(world, { account, commentIds, act: known, ...said });
+  const seen = since > 0 ? since : undefined;
+  const outcome = await decideMany(world, { account, commentIds: ids, since: seen, act: known, ...said });
   if (!outcome.ok) return outcome.refusal;
   const { done, gone, decisionIds } = outcome.value;
   const late = gone.length > 0 ? await overtaken(world, { account, commentIds: gone, since: 0 }) : [];
-  const wordsOf = new Map([...taken, ...late].map((one) => [one.id, goneWords(one)]));
+  const wordsOf = new Map(late.map((one) => [one.id, goneWords(one)]));
   return {
     done: done.map((id, i) => ({ id, decisionId: decisionIds[i] ?? '' })),
-    gone: [...isTaken, ...gone].map((id) => ({ id, words: wordsOf.get(id) ?? 'There is nothing to decide any more.' })),
+    gone: gone.map((id) => ({ id, words: wordsOf.get(id) ?? 'There is nothing to decide any more.' })),
   };
 };
 

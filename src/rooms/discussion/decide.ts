@@ -4,6 +4,7 @@ import type { Account } from '../accounts/accounts.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { closeReport, reportById } from './acts.store.ts';
 import { holdComments } from './branch.store.ts';
+import { decidedByOthers } from './decided-by-others.store.ts';
 import { decideIn, type Decided, type DecisionAct, type DecisionFault } from './decide-in.ts';
 import { recordDecision } from './record-decision.ts';
 import { isRule } from './rules.ts';
@@ -36,7 +37,11 @@ export const decide = async (
   return world.write((tx) => decideIn(world, tx, { ...asked, by: account, publication }));
 };
 
-export type ManyAsked = Omit<DecisionAsked, 'commentId'> & { commentIds: readonly string[] };
+export type ManyAsked = Omit<DecisionAsked, 'commentId'> & {
+  commentIds: readonly string[];
+  /** When the asker saw them: what somebody else has decided about since is theirs, and `gone`. */
+  since?: number | undefined;
+};
 
 /** So many at once; more would keep others from writing. */
 export const mostAtOnce = 200;
@@ -47,7 +52,7 @@ export const mostAtOnce = 200;
  */
 export const decideMany = async (
   world: World,
-  { account, commentIds, ...asked }: ManyAsked,
+  { account, commentIds, since, ...asked }: ManyAsked,
 ): Promise<
   Outcome<{ done: string[]; gone: string[]; decisionIds: string[] }, 'not-allowed' | 'no-rule' | 'too-many'>
 > => {
@@ -60,7 +65,9 @@ export const decideMany = async (
   return world.write(async (tx) => {
     await holdComments(world.storage, tx.db, ids);
     const result = { done: [] as string[], gone: [] as string[], decisionIds: [] as string[] };
-    for (const commentId of ids) {
+    const taken = since === undefined ? [] : await decidedByOthers(tx.db, { ids, since, accountId: account.id });
+    result.gone.push(...taken);
+    for (const commentId of ids.filter((id) => !taken.includes(id))) {
       const outcome = await decideIn(world, tx, { ...asked, commentId, by: account, publication });
       if (outcome.ok) result.decisionIds.push(outcome.value.decisionId);
       (outcome.ok ? result.done : result.gone).push(commentId);
