@@ -30,113 +30,135 @@ const bringIntoView = (card: HTMLElement): void => {
   if (top < 8 || bottom > foot) scrollBy({ top: bottom - top > foot ? top - 8 : top < 8 ? top - 8 : bottom - foot });
 };
 
-export const createWalk = (desk: Desk): Walk => {
-  let meet: (card: Card) => void = () => undefined;
-  let end: () => void = () => undefined;
-  let held: string[] = [];
-  let wanted: string[] | undefined;
-  let isAsking = false;
-  let isLed = false;
+type Walking = {
+  desk: Desk;
+  meet: (card: Card) => void;
+  end: () => void;
+  /** What colleagues have been told is being looked at here. */
+  held: string[];
+  /** What they are to be told next. */
+  wanted: string[] | undefined;
+  isAsking: boolean;
+  /** The desk went here by itself; nobody chose the card. */
+  isLed: boolean;
+};
 
-  const free = (card: Card): boolean => holderOf(card) === undefined;
+const isFree = (card: Card): boolean => holderOf(card) === undefined;
 
-  const hear = (claims: readonly Claimed[]): void => {
-    const others = new Map(claims.filter(({ byId }) => byId !== desk.me).map((claim) => [claim.id, claim]));
-    for (const card of cardsOf(desk)) show(card, others.get(idOf(card)));
-  };
+const hear = (desk: Desk, claims: readonly Claimed[]): void => {
+  const others = new Map(claims.filter(({ byId }) => byId !== desk.me).map((claim) => [claim.id, claim]));
+  for (const card of cardsOf(desk)) show(card, others.get(idOf(card)));
+};
 
-  /** Two who arrive at the same card in the same moment: whoever did not get it goes on. */
-  const yieldTo = (claims: readonly Claimed[]): void => {
-    for (const claim of claims) {
-      const card = cardOf(desk, claim.id);
-      if (card) show(card, claim.byId === desk.me ? undefined : claim);
-    }
-    const { current } = desk;
-    if (!isLed || !current || free(current)) return;
-    const next = cardsOf(desk).find(free);
-    if (next) to(next, 'led');
-  };
+/** Two who arrive at the same card in the same moment: whoever did not get it goes on. */
+const yieldTo = (walking: Walking, claims: readonly Claimed[]): void => {
+  const { desk } = walking;
+  for (const claim of claims) {
+    const card = cardOf(desk, claim.id);
+    if (card) show(card, claim.byId === desk.me ? undefined : claim);
+  }
+  if (!walking.isLed || !desk.current || isFree(desk.current)) return;
+  const next = cardsOf(desk).find(isFree);
+  if (next) go(walking, next, 'led');
+};
 
-  const ask = async (): Promise<void> => {
-    if (isAsking || !wanted) return;
-    isAsking = true;
-    const ids = wanted;
-    wanted = undefined;
-    const release = held.filter((id) => !ids.includes(id));
-    held = ids;
-    try {
-      const { answer } = await send(`${desk.base}/claim`, [
-        ['ids', ids.join(',')],
-        ['release', release.join(',')],
-      ]);
-      if (!wanted) yieldTo(answer.claims ?? []);
-    } catch {
-      // Who cannot be told is told by the next card.
-    } finally {
-      isAsking = false;
-      void ask();
-    }
-  };
+/** One request at a time; what is wanted meanwhile is asked for afterwards. */
+const ask = async (walking: Walking): Promise<void> => {
+  if (walking.isAsking || !walking.wanted) return;
+  walking.isAsking = true;
+  const ids = walking.wanted;
+  walking.wanted = undefined;
+  const release = walking.held.filter((id) => !ids.includes(id));
+  walking.held = ids;
+  try {
+    const { answer } = await send(`${walking.desk.base}/claim`, [
+      ['ids', ids.join(',')],
+      ['release', release.join(',')],
+    ]);
+    if (!walking.wanted) yieldTo(walking, answer.claims ?? []);
+  } catch {
+    // Who cannot be told is told by the next card.
+  } finally {
+    walking.isAsking = false;
+    void ask(walking);
+  }
+};
 
-  const claim = (): void => {
-    const cards = cardsOf(desk);
-    const at = desk.current ? cards.indexOf(desk.current) : -1;
-    // The next one as well: it is shown before anybody can be asked.
-    wanted =
-      at < 0
-        ? []
-        : [cards[at], cards.slice(at + 1).find(free)].flatMap((card) => (card && free(card) ? idOf(card) : []));
-    void ask();
-  };
+const claim = (walking: Walking): void => {
+  const { current } = walking.desk;
+  const cards = cardsOf(walking.desk);
+  const at = current ? cards.indexOf(current) : -1;
+  // The next one as well: it is shown before anybody can be asked.
+  const both = at < 0 ? [] : [cards[at], cards.slice(at + 1).find(isFree)];
+  walking.wanted = both.flatMap((card) => (card && isFree(card) ? idOf(card) : []));
+  void ask(walking);
+};
 
-  const to = (card: Card | undefined, how: 'asked' | 'led' = 'asked'): void => {
-    desk.current?.removeAttribute('data-current');
-    desk.current = card;
-    isLed = how === 'led';
-    claim();
-    if (!card) return end();
-    card.dataset['current'] = '';
-    card.tabIndex = -1;
-    card.focus({ preventScroll: true });
-    bringIntoView(card);
-    meet(card);
-  };
+const mark = ({ desk }: Walking, card: Card | undefined): void => {
+  desk.current?.removeAttribute('data-current');
+  desk.current = card;
+  if (card) card.dataset['current'] = '';
+};
 
-  const step = (by: 1 | -1): void => {
-    const cards = cardsOf(desk);
-    const at = desk.current ? cards.indexOf(desk.current) : -1;
-    const next = at < 0 ? (cards.find(free) ?? cards[0]) : cards[Math.max(0, Math.min(at + by, cards.length - 1))];
-    if (next) to(next);
-  };
+const go = (walking: Walking, card: Card | undefined, how: 'asked' | 'led' = 'asked'): void => {
+  mark(walking, card);
+  walking.isLed = how === 'led';
+  claim(walking);
+  if (!card) return walking.end();
+  card.tabIndex = -1;
+  card.focus({ preventScroll: true });
+  bringIntoView(card);
+  walking.meet(card);
+};
 
-  desk.list.addEventListener('focusin', ({ target }) => {
-    const card = target instanceof Element ? target.closest<Card>('[data-id]') : null;
-    if (!card || card === desk.current) return;
-    desk.current?.removeAttribute('data-current');
-    desk.current = card;
-    card.dataset['current'] = '';
-    isLed = false;
-    claim();
-    meet(card);
-  });
+const step = (walking: Walking, by: 1 | -1): void => {
+  const { desk } = walking;
+  const cards = cardsOf(desk);
+  const at = desk.current ? cards.indexOf(desk.current) : -1;
+  const next = at < 0 ? (cards.find(isFree) ?? cards[0]) : cards[Math.max(0, Math.min(at + by, cards.length - 1))];
+  if (next) go(walking, next);
+};
+
+/** The keyboard's focus came into a card by itself: with Tab, or a click. */
+const follow = (walking: Walking, target: EventTarget | null): void => {
+  const card = target instanceof Element ? target.closest<Card>('[data-id]') : null;
+  if (!card || card === walking.desk.current) return;
+  mark(walking, card);
+  walking.isLed = false;
+  claim(walking);
+  walking.meet(card);
+};
+
+const nextAfter = (desk: Desk, gone: readonly Card[]): Card | undefined => {
+  const cards = cardsOf(desk);
+  const first = Math.min(...gone.map((card) => cards.indexOf(card)));
+  const rest = [...cards.slice(first), ...cards.slice(0, first).reverse()];
+  return rest.find((card) => !gone.includes(card) && isFree(card));
+};
+
+const keepClaims = (walking: Walking): void => {
+  const { desk } = walking;
   setInterval(() => {
-    if (desk.current && !document.hidden) claim();
+    if (desk.current && !document.hidden) claim(walking);
   }, renewEvery);
   addEventListener('pagehide', () => {
-    if (held.length > 0) navigator.sendBeacon(`${desk.base}/claim`, new URLSearchParams({ release: held.join(',') }));
+    const release = walking.held.join(',');
+    if (release !== '') navigator.sendBeacon(`${desk.base}/claim`, new URLSearchParams({ release }));
   });
+};
 
+export const createWalk = (desk: Desk): Walk => {
+  const nothing = (): void => undefined;
+  const state = { held: [], wanted: undefined, isAsking: false, isLed: false };
+  const walking: Walking = { desk, meet: nothing, end: nothing, ...state };
+  desk.list.addEventListener('focusin', ({ target }) => follow(walking, target));
+  keepClaims(walking);
   return {
-    to,
-    step,
-    after: (gone) => {
-      const cards = cardsOf(desk);
-      const first = Math.min(...gone.map((card) => cards.indexOf(card)));
-      const rest = [...cards.slice(first), ...cards.slice(0, first).reverse()];
-      return rest.find((card) => !gone.includes(card) && free(card));
-    },
-    hear,
-    onMeet: (met) => void (meet = met),
-    onEnd: (ended) => void (end = ended),
+    to: (card, how) => go(walking, card, how),
+    step: (by) => step(walking, by),
+    after: (gone) => nextAfter(desk, gone),
+    hear: (claims) => hear(desk, claims),
+    onMeet: (met) => void (walking.meet = met),
+    onEnd: (ended) => void (walking.end = ended),
   };
 };
