@@ -21,37 +21,59 @@ export const approve = (desk: Desk, { deciding }: Pick<Hands, 'deciding'>, card:
   deciding.decide(cards, { act: isRestored ? 'restore' : 'approve', said });
 };
 
-export const listenToKeys = (desk: Desk, hands: Hands, selected: () => void): void => {
-  const { walk, deciding, removal, windows, care, more } = hands;
-  let anchor: Card | undefined;
+type Keyboard = {
+  desk: Desk;
+  hands: Hands;
+  /** The selection has changed. */
+  selected: () => void;
+  /** The card that was selected last: a range begins there. */
+  anchor: Card | undefined;
+};
 
-  const select = (card: Card, isRange: boolean): void => {
-    const box = boxOf(card);
-    if (!box) return;
-    const cards = cardsOf(desk);
-    const from = anchor ? cards.indexOf(anchor) : -1;
-    if (isRange && from >= 0) {
-      const [first, last] = [from, cards.indexOf(card)].sort((a, b) => a - b);
-      for (const one of cards.slice(first, (last ?? 0) + 1)) {
-        const each = boxOf(one);
-        if (each) each.checked = true;
-      }
-    } else box.checked = !box.checked;
-    anchor = card;
-    selected();
+const tick = (card: Card, isOn: boolean): void => {
+  const box = boxOf(card);
+  if (box) box.checked = isOn;
+};
+
+const select = (keyboard: Keyboard, card: Card, isRange: boolean): void => {
+  const box = boxOf(card);
+  if (!box) return;
+  const cards = cardsOf(keyboard.desk);
+  const from = keyboard.anchor ? cards.indexOf(keyboard.anchor) : -1;
+  const to = cards.indexOf(card);
+  if (isRange && from >= 0) for (const one of cards.slice(Math.min(from, to), Math.max(from, to) + 1)) tick(one, true);
+  else box.checked = !box.checked;
+  keyboard.anchor = card;
+  keyboard.selected();
+};
+
+const closeAnswers = (desk: Desk, card: Card): void => {
+  send(`/comments/${idOf(card)}/close-subthread`, [])
+    .then(({ status, answer }) =>
+      desk.say(status < 400 ? 'Answers below it are closed.' : (answer.words ?? 'Not done.')),
+    )
+    .catch(() => desk.say('The server could not be reached.'));
+};
+
+type CardAct = (card: Card) => void;
+
+/** What is done with the card one is at. */
+const actsOf = (keyboard: Keyboard): Record<string, CardAct> => {
+  const { desk, hands } = keyboard;
+  const { removal, windows, care } = hands;
+  const about = (path: string): CardAct => {
+    return (card) => windows.form(card, `/comments/${idOf(card)}/${path}`);
   };
-
-  const about = (path: string) => (card: Card) => windows.form(card, `/comments/${idOf(card)}/${path}`);
-  const writer = (path: string) => (card: Card) =>
-    windows.form(card, `/newsroom/readers/${card.dataset.writer}/${path}`);
-
-  const acts: Record<string, (card: Card) => void> = {
+  const writer = (path: string): CardAct => {
+    return (card) => windows.form(card, `/newsroom/readers/${card.dataset.writer}/${path}`);
+  };
+  return {
     a: (card) => approve(desk, hands, card),
     r: (card) => removal.open(card),
     o: (card) => windows.conversation(card),
     v: (card) => care.toggle(card),
-    x: (card) => select(card, false),
-    X: (card) => select(card, true),
+    x: (card) => select(keyboard, card, false),
+    X: (card) => select(keyboard, card, true),
     p: about('pick'),
     m: about('move'),
     g: about('hand-over'),
@@ -60,56 +82,65 @@ export const listenToKeys = (desk: Desk, hands: Hands, selected: () => void): vo
     s: writer('suspend'),
     h: writer('hold'),
     b: writer('ban'),
-    c: (card) => {
-      send(`/comments/${idOf(card)}/close-subthread`, [])
-        .then(({ status, answer }) =>
-          desk.say(status < 400 ? 'Answers below it are closed.' : (answer.words ?? 'Not done.')),
-        )
-        .catch(() => desk.say('The server could not be reached.'));
-    },
+    c: (card) => closeAnswers(desk, card),
   };
-  const free: Record<string, () => void> = {
-    j: () => walk.step(1),
-    k: () => walk.step(-1),
-    u: () => deciding.undo(),
-    z: () => deciding.undo(),
-    n: () => more.showNew(),
-    '?': () => windows.help(),
-    '/': () => location.assign(`${desk.base}/search`),
-  };
+};
 
-  const letGo = (): boolean => {
-    const { current } = desk;
-    if (current && removal.close(current)) return true;
-    const some = deciding.selected();
-    for (const card of some) {
-      const box = boxOf(card);
-      if (box) box.checked = false;
-    }
-    selected();
-    return some.length > 0;
-  };
+/** What needs no card. */
+const freeActsOf = (desk: Desk, { walk, deciding, more, windows }: Hands): Record<string, () => void> => ({
+  j: () => walk.step(1),
+  k: () => walk.step(-1),
+  u: () => deciding.undo(),
+  z: () => deciding.undo(),
+  n: () => more.showNew(),
+  '?': () => windows.help(),
+  '/': () => location.assign(`${desk.base}/search`),
+});
 
-  const press = (key: string, target: EventTarget | null): boolean => {
+const letGo = ({ desk, hands, selected }: Keyboard): boolean => {
+  if (desk.current && hands.removal.close(desk.current)) return true;
+  const some = hands.deciding.selected();
+  for (const card of some) tick(card, false);
+  selected();
+  return some.length > 0;
+};
+
+/** What is under way at the card goes before the other keys: choosing a rule, opening what has the focus. */
+const pressAt = ({ desk, hands }: Keyboard, card: Card, { key, target }: KeyboardEvent): boolean => {
+  if (hands.removal.pick(card, key)) return true;
+  if (key !== 'Enter' || target !== card) return false;
+  location.assign(`${desk.base}/comments/${idOf(card)}`);
+  return true;
+};
+
+/** Whether keys are meant for the desk, not for a field, a window or the browser. */
+const isForDesk = (event: KeyboardEvent): boolean => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return false;
+  const { target, key } = event;
+  const isTyping = isField(target) && !(target instanceof HTMLInputElement && target.type === 'checkbox');
+  if (isTyping && key !== 'Escape') return false;
+  return !document.querySelector('dialog[open]') && keysAreOn();
+};
+
+export const listenToKeys = (desk: Desk, hands: Hands, selected: () => void): void => {
+  const keyboard: Keyboard = { desk, hands, selected, anchor: undefined };
+  const acts = actsOf(keyboard);
+  const freeActs = freeActsOf(desk, hands);
+
+  const press = (event: KeyboardEvent): boolean => {
+    const { key } = event;
     const { current } = desk;
-    if (key === 'Escape') return letGo();
-    if (current && removal.pick(current, key)) return true;
-    if (key === 'Enter' && current && target === current) {
-      location.assign(`${desk.base}/comments/${idOf(current)}`);
-      return true;
-    }
+    if (key === 'Escape') return letGo(keyboard);
+    if (current && pressAt(keyboard, current, event)) return true;
     const act = acts[key];
+    const free = freeActs[key];
     if (act && current?.isConnected) act(current);
-    else if (free[key]) free[key]();
+    else if (free) free();
     else return false;
     return true;
   };
 
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return;
-    const isTyping =
-      isField(event.target) && !(event.target instanceof HTMLInputElement && event.target.type === 'checkbox');
-    if ((isTyping && event.key !== 'Escape') || document.querySelector('dialog[open]') || !keysAreOn()) return;
-    if (press(event.key, event.target)) event.preventDefault();
+    if (isForDesk(event) && press(event)) event.preventDefault();
   });
 };
