@@ -47,81 +47,109 @@ const dialogIn = (desk: Desk, title: string): HTMLDialogElement => {
 const closer = (dialog: HTMLDialogElement): HTMLElement =>
   makeButton('button button-quiet', 'Close (Esc)', () => dialog.close());
 
+type Sheet = {
+  desk: Desk;
+  dialog: HTMLDialogElement;
+  /** Why it could not be done. */
+  fault: HTMLElement;
+};
+
+const submit = async ({ desk, dialog, fault }: Sheet, form: HTMLFormElement): Promise<void> => {
+  const fields = [...new FormData(form)].flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[name, value]] : [],
+  );
+  const { status, answer } = await send(form.action, fields);
+  if (status < 400 && answer.state !== 'refused') {
+    dialog.close();
+    return desk.say(`${dialog.getAttribute('aria-label') ?? ''}: done.`);
+  }
+  fault.textContent = answer.words ?? 'That could not be done. Look at what you filled in.';
+};
+
+const makeFault = (): HTMLElement => {
+  const fault = make('p', 'field-fault');
+  fault.setAttribute('role', 'alert');
+  return fault;
+};
+
+/** Shows the page's form in a window; false when the page has none. */
+const showForm = (desk: Desk, page: Document): boolean => {
+  const main = page.querySelector('main .staff') ?? page.querySelector('main .page');
+  if (!main || !page.querySelector('main form.form')) return false;
+  const title = page.querySelector('main h1')?.textContent ?? '';
+  const sheet: Sheet = { desk, dialog: dialogIn(desk, title), fault: makeFault() };
+  const { dialog, fault } = sheet;
+  for (const bar of main.querySelectorAll('.staff-bar, .desk-bar')) bar.remove();
+  const shown = adopted(main);
+  const form = shown.querySelector<HTMLFormElement>('form.form');
+  dialog.append(shown, fault, closer(dialog));
+  form?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submit(sheet, form).catch(() => (fault.textContent = 'The server could not be reached.'));
+  });
+  dialog.showModal();
+  form?.querySelector<HTMLElement>('select, textarea, input:not([type="hidden"])')?.focus();
+  return true;
+};
+
+/** Shows the conversation on a comment's page in a window; false when there is none. */
+const showConversation = (desk: Desk, page: Document, url: string): boolean => {
+  const part = page.querySelector('#conversation');
+  if (!part) return false;
+  const dialog = dialogIn(desk, 'Conversation');
+  const all = make('a', 'button', 'Everything about this comment');
+  all.href = url;
+  const foot = make('p', 'desk-acts');
+  foot.append(all, closer(dialog));
+  dialog.append(adopted(part), foot);
+  dialog.showModal();
+  dialog.querySelector('[data-it]')?.scrollIntoView({ block: 'center' });
+  return true;
+};
+
+/** Fetches a page to show it here; what cannot be shown here is gone to. */
+const showPage = (url: string, show: (page: Document) => boolean): void => {
+  documentAt(url)
+    .then((page) => {
+      if (!show(page)) location.assign(url);
+    })
+    .catch(() => location.assign(url));
+};
+
+const listOfKeys = (): HTMLElement => {
+  const list = make('dl', 'desk-keys');
+  for (const [key, text] of keyList) {
+    const term = make('dt');
+    for (const one of key.split(' ')) term.append(make('kbd', '', one), ' ');
+    list.append(term, make('dd', '', text));
+  }
+  return list;
+};
+
+const keySwitch = (): HTMLElement => {
+  const label = make('label', 'choice');
+  const box = make('input');
+  box.type = 'checkbox';
+  box.checked = keysAreOn();
+  box.onchange = () => store(switchName, box.checked ? undefined : 'off');
+  label.append(box, make('span', '', 'Single keys do something'));
+  return label;
+};
+
+const showHelp = (desk: Desk): void => {
+  const dialog = dialogIn(desk, 'Keys');
+  dialog.append(make('h2', '', 'Keys'), listOfKeys(), keySwitch(), closer(dialog));
+  dialog.showModal();
+};
+
 export const createWindows = (desk: Desk): Windows => {
   const root = desk.base.replace(/\/newsroom\/discussion$/, '');
-
-  const submit = async (dialog: HTMLDialogElement, form: HTMLFormElement, fault: HTMLElement): Promise<void> => {
-    const fields = [...new FormData(form)].flatMap(([name, value]): [string, string][] =>
-      typeof value === 'string' ? [[name, value]] : [],
-    );
-    const { status, answer } = await send(form.action, fields);
-    if (status < 400 && answer.state !== 'refused') {
-      dialog.close();
-      return desk.say(`${dialog.getAttribute('aria-label') ?? ''}: done.`);
-    }
-    fault.textContent = answer.words ?? 'That could not be done. Look at what you filled in.';
+  return {
+    form: (_card, path) => showPage(`${root}${path}`, (page) => showForm(desk, page)),
+    conversation: (card) => {
+      const url = `${desk.base}/comments/${idOf(card)}`;
+      showPage(url, (page) => showConversation(desk, page, url));
+    },
+    help: () => showHelp(desk),
   };
-
-  const form = (_card: Card, path: string): void => {
-    const url = `${root}${path}`;
-    documentAt(url)
-      .then((page) => {
-        const main = page.querySelector('main .staff') ?? page.querySelector('main .page');
-        const found = page.querySelector<HTMLFormElement>('main form.form');
-        const title = page.querySelector('main h1')?.textContent ?? '';
-        if (!main || !found) return location.assign(url);
-        const dialog = dialogIn(desk, title);
-        for (const bar of main.querySelectorAll('.staff-bar, .desk-bar')) bar.remove();
-        const shown = adopted(main);
-        const own = shown.querySelector<HTMLFormElement>('form.form');
-        const fault = make('p', 'field-fault');
-        fault.setAttribute('role', 'alert');
-        dialog.append(shown, fault, closer(dialog));
-        own?.addEventListener('submit', (event) => {
-          event.preventDefault();
-          submit(dialog, own, fault).catch(() => (fault.textContent = 'The server could not be reached.'));
-        });
-        dialog.showModal();
-        own?.querySelector<HTMLElement>('select, textarea, input:not([type="hidden"])')?.focus();
-      })
-      .catch(() => location.assign(url));
-  };
-
-  const conversation = (card: Card): void => {
-    const url = `${desk.base}/comments/${idOf(card)}`;
-    documentAt(url)
-      .then((page) => {
-        const part = page.querySelector('#conversation');
-        if (!part) return location.assign(url);
-        const dialog = dialogIn(desk, 'Conversation');
-        const all = make('a', 'button', 'Everything about this comment');
-        all.href = url;
-        const foot = make('p', 'desk-acts');
-        foot.append(all, closer(dialog));
-        dialog.append(adopted(part), foot);
-        dialog.showModal();
-        dialog.querySelector('[data-it]')?.scrollIntoView({ block: 'center' });
-      })
-      .catch(() => location.assign(url));
-  };
-
-  const help = (): void => {
-    const dialog = dialogIn(desk, 'Keys');
-    const list = make('dl', 'desk-keys');
-    for (const [key, text] of keyList) {
-      const term = make('dt');
-      for (const one of key.split(' ')) term.append(make('kbd', '', one), ' ');
-      list.append(term, make('dd', '', text));
-    }
-    const label = make('label', 'choice');
-    const box = make('input');
-    box.type = 'checkbox';
-    box.checked = keysAreOn();
-    box.onchange = () => store(switchName, box.checked ? undefined : 'off');
-    label.append(box, make('span', '', 'Single keys do something'));
-    dialog.append(make('h2', '', 'Keys'), list, label, closer(dialog));
-    dialog.showModal();
-  };
-
-  return { form, conversation, help };
 };
