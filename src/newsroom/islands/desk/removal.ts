@@ -26,62 +26,75 @@ const actFor = (details: Element, rule: HTMLOptionElement): Act => ({
   said: `Removed: ${rule.label}`,
 });
 
+type Remover = { desk: Desk; deciding: Deciding };
+
+const remove = ({ deciding }: Remover, card: Card, details: Element, rule: HTMLOptionElement | undefined): void => {
+  if (!rule) return;
+  const some = deciding.selected();
+  deciding.decide(some.length > 0 ? some : [card], actFor(details, rule));
+};
+
+const ruleList = (remover: Remover, card: Card, details: Element): HTMLElement => {
+  const list = make('ol', 'desk-rules');
+  rulesIn(details).forEach((rule, i) => {
+    const button = makeButton('desk-act', '', () => remove(remover, card, details, rule));
+    button.append(make('kbd', '', keys[i] ?? ''), ` ${rule.label}`);
+    const line = make('li');
+    line.append(button);
+    list.append(line);
+  });
+  return list;
+};
+
+/** In place of the select and its button stands the list. */
+const dress = (remover: Remover, card: Card, details: HTMLDetailsElement): void => {
+  if (details.querySelector('.desk-rules')) return;
+  const list = ruleList(remover, card, details);
+  const form = details.querySelector('.desk-removal-form');
+  form?.querySelector('label')?.setAttribute('hidden', '');
+  form?.querySelector('.button')?.setAttribute('hidden', '');
+  const words = form?.querySelector('label:not([hidden])');
+  if (words) words.after(list);
+};
+
+/** However it was opened, with the mouse too. */
+const dressOpened = (remover: Remover, target: EventTarget | null): void => {
+  if (!(target instanceof HTMLDetailsElement) || !target.matches('.desk-removal') || !target.open) return;
+  const card = target.closest<Card>('[data-id]');
+  if (card) dress(remover, card, target);
+};
+
+const open = (remover: Remover, card: Card): void => {
+  const details = removalOf(card);
+  if (!details) return;
+  details.open = true;
+  dress(remover, card, details);
+  details.querySelector<HTMLElement>('.desk-rules button')?.focus({ preventScroll: true });
+  details.scrollIntoView({ block: 'nearest' });
+};
+
+const close = (card: Card): boolean => {
+  const details = removalOf(card);
+  if (!details?.open) return false;
+  details.open = false;
+  card.focus({ preventScroll: true });
+  return true;
+};
+
+const pick = (remover: Remover, card: Card, key: string): boolean => {
+  const details = removalOf(card);
+  const at = keys.indexOf(key);
+  if (!details?.open || at < 0) return false;
+  remove(remover, card, details, rulesIn(details)[at]);
+  return true;
+};
+
 export const createRemoval = (desk: Desk, deciding: Deciding): Removal => {
-  const remove = (card: Card, details: Element, rule: HTMLOptionElement | undefined): void => {
-    if (!rule) return;
-    const some = deciding.selected();
-    deciding.decide(some.length > 0 ? some : [card], actFor(details, rule));
-  };
-
-  const dress = (card: Card, details: HTMLDetailsElement): void => {
-    if (details.querySelector('.desk-rules')) return;
-    const list = make('ol', 'desk-rules');
-    rulesIn(details).forEach((rule, i) => {
-      const button = makeButton('desk-act', '', () => remove(card, details, rule));
-      button.append(make('kbd', '', keys[i] ?? ''), ` ${rule.label}`);
-      const line = make('li');
-      line.append(button);
-      list.append(line);
-    });
-    const form = details.querySelector('.desk-removal-form');
-    form?.querySelector('label')?.setAttribute('hidden', '');
-    form?.querySelector('.button')?.setAttribute('hidden', '');
-    const words = form?.querySelector('label:not([hidden])');
-    if (words) words.after(list);
-  };
-
-  desk.list.addEventListener(
-    'toggle',
-    ({ target }) => {
-      if (!(target instanceof HTMLDetailsElement) || !target.matches('.desk-removal') || !target.open) return;
-      const card = target.closest<Card>('[data-id]');
-      if (card) dress(card, target);
-    },
-    true,
-  );
-
+  const remover: Remover = { desk, deciding };
+  desk.list.addEventListener('toggle', ({ target }) => dressOpened(remover, target), true);
   return {
-    open: (card) => {
-      const details = removalOf(card);
-      if (!details) return;
-      details.open = true;
-      dress(card, details);
-      details.querySelector<HTMLElement>('.desk-rules button')?.focus({ preventScroll: true });
-      details.scrollIntoView({ block: 'nearest' });
-    },
-    close: (card) => {
-      const details = removalOf(card);
-      if (!details?.open) return false;
-      details.open = false;
-      card.focus({ preventScroll: true });
-      return true;
-    },
-    pick: (card, key) => {
-      const details = removalOf(card);
-      const at = keys.indexOf(key);
-      if (!details?.open || at < 0) return false;
-      remove(card, details, rulesIn(details)[at]);
-      return true;
-    },
+    open: (card) => open(remover, card),
+    close,
+    pick: (card, key) => pick(remover, card, key),
   };
 };
