@@ -60,38 +60,40 @@ const timed = async (work: (round: number) => Promise<unknown>): Promise<number>
   return middle(times);
 };
 
-const run = async (): Promise<void> => {
-  const site = await testSite();
-  const ids = await fill(site);
+type Moderator = {
+  get: (path: string) => Promise<string>;
+  send: (path: string, fields: Record<string, string>) => Promise<string>;
+};
+
+const signIn = async (site: TestSite): Promise<Moderator> => {
   const added = await addAccount(site.world, { email: 'mo@desk.example', name: 'Mo', role: 'moderator' });
   if (!added.ok) throw new Error(added.refusal);
   const account = added.value;
   const token = await site.world.write((tx) => openSession(site.world, tx, { account, method: 'link' }));
   const cookie = sessionCookie(site.world, token).split(';', 1)[0] ?? '';
-  const get = async (path: string): Promise<string> => (await site.request(path, { headers: { cookie } })).text();
-  const send = async (path: string, fields: Record<string, string>): Promise<string> => {
-    const headers = {
-      cookie,
-      accept: 'application/json',
-      origin: 'http://courant.test',
-      'content-type': 'application/x-www-form-urlencoded',
-    };
-    const body = new URLSearchParams(fields).toString();
-    return (await site.request(path, { method: 'POST', headers, body })).text();
+  return {
+    get: async (path) => (await site.request(path, { headers: { cookie } })).text(),
+    send: async (path, fields) => {
+      const headers = {
+        cookie,
+        accept: 'application/json',
+        origin: 'http://courant.test',
+        'content-type': 'application/x-www-form-urlencoded',
+      };
+      const body = new URLSearchParams(fields).toString();
+      return (await site.request(path, { method: 'POST', headers, body })).text();
+    },
   };
+};
+
+const bareSelect = ({ world }: TestSite): Promise<unknown> =>
+  world.db.selectFrom('comment').selectAll().where('state', '=', 'waiting').orderBy('created_at').limit(41).execute();
+
+const measure = async (site: TestSite, ids: readonly string[], { get, send }: Moderator): Promise<Figure[]> => {
   const desk = '/newsroom/discussion';
-  const bare = await timed(() =>
-    site.world.db
-      .selectFrom('comment')
-      .selectAll()
-      .where('state', '=', 'waiting')
-      .orderBy('created_at')
-      .limit(41)
-      .execute(),
-  );
   const less = { better: 'less', unit: 'ms' } as const;
-  const figures: Figure[] = [
-    { what: 'a bare select of 41 waiting comments', ours: bare, ...less },
+  return [
+    { what: 'a bare select of 41 waiting comments', ours: await timed(() => bareSelect(site)), ...less },
     { what: 'page, oldest first', ours: await timed(() => get(`${desk}?list=waiting`)), goal: 100, ...less },
     { what: 'page, risk first', ours: await timed(() => get(`${desk}?list=waiting&order=risk`)), goal: 200, ...less },
     {
@@ -108,6 +110,12 @@ const run = async (): Promise<void> => {
     },
     { what: 'what happened meanwhile', ours: await timed(() => get(`${desk}/live/changes`)), goal: 50, ...less },
   ];
+};
+
+const run = async (): Promise<void> => {
+  const site = await testSite();
+  const ids = await fill(site);
+  const figures = await measure(site, ids, await signIn(site));
   report(`The desk with ${count.toLocaleString('en')} waiting comments`, figures);
   await site.close();
 };
