@@ -92,7 +92,9 @@ const run = async (): Promise<void> => {
   const jobs = createJobRunner(site.world, handlers);
   // Statements of reasons and their mails are made meanwhile, as they are on a site.
   let busy: Promise<unknown> = Promise.resolve();
-  const working = setInterval(() => (busy = busy.then(() => jobs.runDue())), 1_000);
+  const working = setInterval(() => {
+    busy = busy.then(() => jobs.runDue());
+  }, 1_000);
   const browser = await chromium.launch({
     executablePath: findChromium() ?? '',
     args: ['--no-sandbox', '--disable-gpu'],
