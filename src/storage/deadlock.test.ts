@@ -4,7 +4,7 @@ import { testWorld } from '../../test/test-world.ts';
 
 test(
   'two transactions that wait for one another are both carried out, one after the other',
-  { skip: process.env['TEST_DATABASE_URL'] === undefined && 'SQLite writes one transaction at a time' },
+  { skip: !process.env['TEST_DATABASE_URL'] && 'SQLite writes one transaction at a time' },
   async () => {
     const { world, close } = await testWorld();
     const put = (name: string): Promise<unknown> =>
