@@ -41,12 +41,13 @@ after(() => site.close());
 
 const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
 
-const storedTexts = async ({ id }: Story): Promise<string[]> => {
+/** What readers see; the writer sees what waits as well. */
+const storedTexts = async ({ id }: Story, states: string[]): Promise<string[]> => {
   const rows = await site.world.db
     .selectFrom('comment')
     .select('body')
     .where('article_id', '=', id)
-    .where('state', '=', 'published')
+    .where('state', 'in', states)
     .execute();
   return rows.map(({ body }) => {
     const parsed = parseCommentBody(JSON.parse(body ?? 'null'));
@@ -71,10 +72,12 @@ test('a page with hostile comments has nothing on it but what our own views make
   const harmless = await makeHostileStory(site, 9_000);
   const plain =
     'Plain *words* and **more**, `code`, ||hidden||, a [link](https://a.example/).\n\n> quoted\n\n- one\n- two\n\n1. three\n\n```\ncode\n```';
-  // With the third come orders and filters.
-  for (const text of [plain, 'word '.repeat(900), 'A third comment.'])
+  const waits = 'Look at [this](https://p\u0430ypal.example/) once.';
+  // With the third come orders and filters; the last one waits.
+  for (const text of [plain, 'word '.repeat(900), 'A third comment.', waits])
     await postHostile(site, cookie, harmless, { family: 'harmless', text });
   for (const headers of [{ cookie }, {}] as Record<string, string>[]) {
+    const states = headers['cookie'] ? ['published', 'waiting'] : ['published'];
     const usual = lookAtPage(await (await site.request(harmless.path, { headers })).text());
     assert.deepEqual(usual.faults, []);
     for (const story of stories) {
@@ -84,7 +87,7 @@ test('a page with hostile comments has nothing on it but what our own views make
       const { faults, texts: shown, shapes } = lookAtPage(html);
       assert.deepEqual(faults, []);
       assert.deepEqual([...shapes.difference(usual.shapes)], [], story.path);
-      assert.deepEqual(shown.toSorted(), (await storedTexts(story)).toSorted(), story.path);
+      assert.deepEqual(shown.toSorted(), (await storedTexts(story, states)).toSorted(), story.path);
     }
   }
 });

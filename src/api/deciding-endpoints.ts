@@ -86,7 +86,7 @@ const decisions = [
     id: 'unlinkPrecedent',
     method: 'DELETE',
     path: '/decisions/{decisionId}/precedents/{likeId}',
-    summary: 'Say it no longer',
+    summary: 'Say no longer that two decisions are alike',
     params: { decisionId: id, likeId: id },
     status: 204,
     run: async ({ world, account, params }) => {

@@ -111,7 +111,7 @@ export const judgeEndpoints = [
     id: 'rotateJudgeSecret',
     method: 'POST',
     path: '/judges/{judgeId}/secret',
-    summary: 'Make a new secret; for a day the old one signs as well',
+    summary: 'Make a judge a new secret; for a day the old one signs as well',
     params: { judgeId: id },
     answer: secretSchema,
     example: exampleSecret,

@@ -242,7 +242,7 @@ const deciding = [
     id: 'unmarkSource',
     method: 'DELETE',
     path: '/readers/{readerId}/source',
-    summary: 'Say it no longer',
+    summary: 'Say no longer that a reader is a source',
     params: { readerId: id },
     status: 204,
     problems: ['not-allowed', 'not-found'],

@@ -113,7 +113,7 @@ const webhooks = [
     id: 'rotateWebhookSecret',
     method: 'POST',
     path: '/webhooks/{webhookId}/secret',
-    summary: 'Make a new secret; for a day the old one signs as well',
+    summary: 'Make a webhook a new secret; for a day the old one signs as well',
     params: { webhookId: id },
     answer: secretSchema,
     example: exampleSecret,

@@ -90,40 +90,40 @@ export const keptWords: WordsIn<KeptWords> = {
     what: 'Qué',
     howLong: 'Cuánto tiempo',
     never: 'Lo que nunca se guarda',
-    neverText: 'La dirección de tu red (dirección IP), lo que lees y nada sobre visitantes que no han iniciado sesión.',
+    neverText: 'La dirección de su red (dirección IP), lo que lee y nada sobre visitantes que no han iniciado sesión.',
     account: 'hasta que se elimine la cuenta',
     writer: 'hasta que lo borre su autor',
     record: 'mientras exista la publicación',
     days: { one: '# día', other: '# días' },
     entries: {
       account: {
-        name: 'Tu cuenta',
-        text: 'Correo electrónico, nombre, lo que dices de ti, cómo inicias sesión, qué avisos quieres.',
+        name: 'Su cuenta',
+        text: 'Correo electrónico, nombre, lo que dice de usted, cómo inicia sesión, qué avisos quiere.',
       },
       sessions: {
         name: 'Inicio de sesión',
-        text: 'Que un navegador ha iniciado sesión y las pruebas solicitadas. Ninguna dirección de tu red.',
+        text: 'Que un navegador ha iniciado sesión y las pruebas solicitadas. Ninguna dirección de su red.',
       },
-      names: { name: 'Nombres abandonados', text: 'Para que nadie tome enseguida tu nombre anterior.' },
+      names: { name: 'Nombres abandonados', text: 'Para que nadie tome enseguida su nombre anterior.' },
       erasure: {
         name: 'Que una cuenta fue eliminada',
         text: 'Un resumen de su número, para que una copia de seguridad no la restaure.',
       },
       reading: {
-        name: 'Lo que guardas y sigues',
-        text: 'Tu lista de lectura, lo que sigues, silencias y recomiendas, cuándo miraste un debate por última vez.',
+        name: 'Lo que guarda y sigue',
+        text: 'Su lista de lectura, lo que sigue, silencia y recomienda, cuándo miró un debate por última vez.',
       },
-      told: { name: 'Lo que se te comunicó', text: 'Avisos, después de leerlos.' },
+      told: { name: 'Lo que se le comunicó', text: 'Avisos, después de leerlos.' },
       comments: {
-        name: 'Tus comentarios',
-        text: 'Lo que escribiste, sus versiones anteriores, lo que hallaron los controles.',
+        name: 'Sus comentarios',
+        text: 'Lo que escribió, sus versiones anteriores, lo que hallaron los controles.',
       },
       'network-marks': {
-        name: 'Una marca de tu red junto a un comentario',
+        name: 'Una marca de su red junto a un comentario',
         text: 'Un resumen con clave que permite ver que dos comentarios vienen de una misma red. La dirección misma nunca se guarda.',
       },
       drafts: {
-        name: 'Lo que escribiste antes de iniciar sesión',
+        name: 'Lo que escribió antes de iniciar sesión',
         text: 'Se guarda para que no se pierda mientras tanto.',
       },
       reports: {
