@@ -36,3 +36,32 @@ test('open desks hear at once what a colleague has decided', async () => {
   await site.app.delivery.stop(server);
   await site.close();
 });
+
+test('what is taken back is told to all desks as to be decided again, and no longer as gone', async () => {
+  const site = await writingSite({ state: 'held' });
+  const [ann, mo, di] = [
+    await site.reader('Ann'),
+    await site.reader('Mo', 'moderator'),
+    await site.reader('Di', 'moderator'),
+  ];
+  const one = await ann.post('Something to be read.');
+  const from = site.clock.now;
+  const news = async (): Promise<{ gone: { id: string }[]; back: string[] }> => {
+    const answer = await site.request(`/newsroom/discussion/live/changes?since=${from}`, {
+      headers: { cookie: di.cookie },
+    });
+    assert.equal(answer.status, 200);
+    return (await answer.json()) as { gone: { id: string }[]; back: string[] };
+  };
+  site.clock.now += 1_000;
+  const options = { json: true };
+  const decided = await mo.send('/newsroom/discussion/decide', { ids: one.id, act: 'approve' }, options);
+  const { done } = (await decided.json()) as { done: { decisionId: string }[] };
+  const before = await news();
+  assert.deepEqual([before.gone.map(({ id }) => id), before.back], [[one.id], []]);
+  site.clock.now += 1_000;
+  await mo.send('/newsroom/discussion/undo', { decisions: done[0]?.decisionId ?? '' }, options);
+  const after = await news();
+  assert.deepEqual([after.gone, after.back], [[], [one.id]]);
+  await site.close();
+});

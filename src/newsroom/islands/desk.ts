@@ -10,13 +10,15 @@ import { listenToKeys, type Hands } from './desk/keys.ts';
 import { createMore } from './desk/more.ts';
 import { createRemoval } from './desk/removal.ts';
 import { cardOf, cardsOf, makeSay, send, type Card, type Claimed, type Desk } from './desk/state.ts';
-import { createWalk } from './desk/walk.ts';
+import { createWalk, type Walk } from './desk/walk.ts';
 import { createWindows } from './desk/windows.ts';
 
 type News = {
   at: number;
   counts: Record<string, number>;
   gone: { id: string; decisionId: string; act: string; words: string; byId: string }[];
+  /** Decisions that were taken back: these are to be decided about again. */
+  back: string[];
   claims: Claimed[];
 };
 
@@ -47,6 +49,22 @@ const deskOn = (element: HTMLElement, list: HTMLElement): Desk => ({
   heard: new Set(),
 });
 
+/**
+ * The card being worked on was decided about elsewhere. By a colleague: it stays, and says so, until one goes on; a key that is
+ * just being pressed must not meet another comment.
+ */
+const lose = (desk: Desk, walk: Walk, { card, words, isOwn }: { card: Card; words: string; isOwn: boolean }): void => {
+  if (!isOwn) {
+    card.dataset['gone'] = words;
+    const line = card.querySelector<HTMLElement>('[data-claim]');
+    if (line) line.textContent = words;
+    return desk.say(words);
+  }
+  const next = walk.after([card]);
+  card.remove();
+  walk.to(next, 'led');
+};
+
 const hearNews =
   (desk: Desk, { walk, more }: Hands, settle: () => void) =>
   (news: News): void => {
@@ -57,13 +75,13 @@ const hearNews =
       desk.heard.add(decisionId);
       const card = cardOf(desk, id);
       if (!card || !leaves(desk.kind, act)) continue;
-      const isHere = card === desk.current;
-      const next = isHere ? walk.after([card]) : undefined;
       desk.done.add(id);
-      card.remove();
-      if (!isHere) continue;
-      if (byId !== desk.me) desk.say(words);
-      walk.to(next, 'led');
+      if (card === desk.current) lose(desk, walk, { card, words, isOwn: byId === desk.me });
+      else card.remove();
+    }
+    for (const id of news.back) {
+      desk.done.delete(id);
+      cardOf(desk, id)?.removeAttribute('data-gone');
     }
     settle();
     const count = news.counts[desk.kind];
@@ -155,7 +173,10 @@ const dress = (element: HTMLElement, list: HTMLElement): void => {
     more.look();
   };
   walk.onMeet(care.meet);
-  walk.onEnd(() => element.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true }));
+  walk.onEnd(() => {
+    settle();
+    element.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  });
   element.querySelector('h1')?.setAttribute('tabindex', '-1');
   list.addEventListener('change', showSelection);
   dressForms(desk, hands, settle);

@@ -65,7 +65,7 @@ const flushLast = (tally: Tally): void => {
 
 const countShown = (tally: Tally, target: EventTarget | null): void => {
   if (!(target instanceof HTMLDetailsElement) || !target.matches('[data-cover]')) return;
-  if (!target.open || target.dataset['told']) return;
+  if (!target.open || target.dataset['told'] !== undefined) return;
   target.dataset['told'] = '';
   tally.disturbing += 1;
 };

@@ -1,5 +1,5 @@
 /** Deciding: the card goes and the next one is there at once; what the server says of it comes after. */
-import { cardOf, cardsOf, fieldIn, holderOf, idOf, send, type Card, type Desk } from './state.ts';
+import { cardOf, cardsOf, fieldIn, holderOf, isGone, idOf, send, type Card, type Desk } from './state.ts';
 import type { Walk } from './walk.ts';
 
 export type Act = { act: string; rule?: string; words?: string; ready?: boolean; said: string };
@@ -84,7 +84,10 @@ const fail = ({ desk, steps, left }: Decider, step: Step, error: unknown): void 
 
 const decide = (decider: Decider, cards: readonly Card[], act: Act): void => {
   const { desk, walk, steps, left } = decider;
-  if (cards.length === 0) return;
+  const [first] = cards;
+  if (!first) return;
+  // A colleague has: whatever was pressed, one goes on.
+  if (cards.length === 1 && isGone(first)) return walk.leave(first);
   const holder = holderToWarnOf(decider, cards);
   if (holder !== undefined) return desk.say(`${holder} is looking at this. Once more, and you decide all the same.`);
   const next = walk.after(cards);

@@ -28,6 +28,9 @@ export const cardOf = ({ list }: Desk, id: string): Card | undefined =>
 
 export const idOf = (card: Card): string => card.dataset.id;
 
+/** Whether a colleague has decided about it while it was being worked on here. */
+export const isGone = (card: Card): boolean => card.dataset['gone'] !== undefined;
+
 /** Who else is looking at it. */
 export const holderOf = (card: Card): string | undefined => card.dataset['claimed'];
 

@@ -1,9 +1,11 @@
 /** Going from card to card, and saying to colleagues which one is being looked at. */
-import { holderOf, cardOf, cardsOf, idOf, send, type Card, type Claimed, type Desk } from './state.ts';
+import { holderOf, isGone, cardOf, cardsOf, idOf, send, type Card, type Claimed, type Desk } from './state.ts';
 
 export type Walk = {
   to: (card: Card | undefined, how?: 'asked' | 'led') => void;
   step: (by: 1 | -1) => void;
+  /** Goes on from a card that a colleague has decided about, and takes it away. */
+  leave: (card: Card) => void;
   /** The card to go to when this one is done: the next nobody else has, else one before it. */
   after: (cards: readonly Card[]) => Card | undefined;
   hear: (claims: readonly Claimed[]) => void;
@@ -16,6 +18,7 @@ export type Walk = {
 const renewEvery = 60_000;
 
 const show = (card: Card, claim: Claimed | undefined): void => {
+  if (isGone(card)) return;
   const line = card.querySelector<HTMLElement>('[data-claim]');
   if (!claim) card.removeAttribute('data-claimed');
   else card.dataset['claimed'] = claim.by;
@@ -43,7 +46,7 @@ type Walking = {
   isLed: boolean;
 };
 
-const isFree = (card: Card): boolean => holderOf(card) === undefined;
+const isFree = (card: Card): boolean => holderOf(card) === undefined && !isGone(card);
 
 const hear = (desk: Desk, claims: readonly Claimed[]): void => {
   const others = new Map(claims.filter(({ byId }) => byId !== desk.me).map((claim) => [claim.id, claim]));
@@ -57,7 +60,7 @@ const yieldTo = (walking: Walking, claims: readonly Claimed[]): void => {
     const card = cardOf(desk, claim.id);
     if (card) show(card, claim.byId === desk.me ? undefined : claim);
   }
-  if (!walking.isLed || !desk.current || isFree(desk.current)) return;
+  if (!walking.isLed || !desk.current || isFree(desk.current) || isGone(desk.current)) return;
   const next = cardsOf(desk).find(isFree);
   if (next) go(walking, next, 'led');
 };
@@ -111,9 +114,23 @@ const go = (walking: Walking, card: Card | undefined, how: 'asked' | 'led' = 'as
   walking.meet(card);
 };
 
+const nextAfter = (desk: Desk, gone: readonly Card[]): Card | undefined => {
+  const cards = cardsOf(desk);
+  const first = Math.min(...gone.map((card) => cards.indexOf(card)));
+  const rest = [...cards.slice(first), ...cards.slice(0, first).reverse()];
+  return rest.find((card) => !gone.includes(card) && isFree(card));
+};
+
+const leave = (walking: Walking, card: Card): void => {
+  const next = nextAfter(walking.desk, [card]);
+  card.remove();
+  go(walking, next);
+};
+
 const step = (walking: Walking, by: 1 | -1): void => {
   const { desk } = walking;
   const cards = cardsOf(desk);
+  if (desk.current && isGone(desk.current)) return leave(walking, desk.current);
   const at = desk.current ? cards.indexOf(desk.current) : -1;
   const next = at < 0 ? (cards.find(isFree) ?? cards[0]) : cards[Math.max(0, Math.min(at + by, cards.length - 1))];
   if (next) go(walking, next);
@@ -127,13 +144,6 @@ const follow = (walking: Walking, target: EventTarget | null): void => {
   walking.isLed = false;
   claim(walking);
   walking.meet(card);
-};
-
-const nextAfter = (desk: Desk, gone: readonly Card[]): Card | undefined => {
-  const cards = cardsOf(desk);
-  const first = Math.min(...gone.map((card) => cards.indexOf(card)));
-  const rest = [...cards.slice(first), ...cards.slice(0, first).reverse()];
-  return rest.find((card) => !gone.includes(card) && isFree(card));
 };
 
 const keepClaims = (walking: Walking): void => {
@@ -156,6 +166,7 @@ export const createWalk = (desk: Desk): Walk => {
   return {
     to: (card, how) => go(walking, card, how),
     step: (by) => step(walking, by),
+    leave: (card) => leave(walking, card),
     after: (gone) => nextAfter(desk, gone),
     hear: (claims) => hear(desk, claims),
     onMeet: (met) => void (walking.meet = met),

@@ -43,12 +43,13 @@ const newsOf = (db: Db, acts: readonly string[]) =>
     ])
     .where('decision.act', 'in', [...acts]);
 
-/** Which comments were decided about since a moment, and by whom. */
+/** Which comments were decided about since a moment, and by whom; `undo`: the decision was taken back. */
 export const decidedSince = (db: Db, since: number, limit: number): Promise<NewsRow[]> =>
-  newsOf(db, judging)
+  newsOf(db, [...judging, 'undo'])
     .where('decision.at', '>=', since)
     .where('decision.comment_id', 'is not', null)
     .orderBy('decision.at', 'desc')
+    .orderBy('decision.id', 'desc')
     .limit(limit)
     .execute();
 

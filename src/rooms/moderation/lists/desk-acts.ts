@@ -62,6 +62,8 @@ export type DeskNews = {
   at: number;
   counts: DeskCounts;
   gone: { id: string; decisionId: string; act: string; by: string; byId: string }[];
+  /** Comments about which a decision was taken back: they are to be decided about again. */
+  back: string[];
   claims: { id: string; by: string; byId: string }[];
 };
 
@@ -77,16 +79,22 @@ export const deskNews = async (world: World, since: number): Promise<DeskNews> =
     decidedSince(world.db, since - overlap, mostNews),
     claims(world),
   ]);
+  // The latest comes first: what was decided before that about the same comment no longer holds.
+  const told = new Set<string | null>();
+  const last = rows.filter(({ comment }) => !told.has(comment) && told.add(comment));
   return {
     at,
     counts,
-    gone: rows.map(({ id, comment, act, by, byId }) => ({
-      id: comment ?? '',
-      decisionId: id,
-      act,
-      by: by ?? '',
-      byId: byId ?? '',
-    })),
+    gone: last
+      .filter(({ act }) => act !== 'undo')
+      .map(({ id, comment, act, by, byId }) => ({
+        id: comment ?? '',
+        decisionId: id,
+        act,
+        by: by ?? '',
+        byId: byId ?? '',
+      })),
+    back: last.flatMap(({ act, comment }) => (act === 'undo' ? (comment ?? []) : [])),
     claims: held
       .filter(({ subject }) => subject.startsWith('comment:'))
       .map(({ subject, accountId, name }) => ({ id: subject.slice(8), by: name, byId: accountId })),
