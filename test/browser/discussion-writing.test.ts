@@ -133,7 +133,9 @@ test('an answer always says what happened: asked to think again one may insist, 
   await status.locator('a', { hasText: 'See how it stands' }).waitFor();
   assert.match(await status.innerText(), /waiting for a moderator/);
   assert.equal(await alert.innerText(), '');
-  assert.equal(await page.locator('ol.thread .comment', { hasText: 'bilgewater' }).count(), 0);
+  // Its writer sees it at its place, and that nobody else does yet.
+  await page.locator('ol.thread li.is-waiting', { hasText: 'bilgewater' }).waitFor();
+  assert.equal(await page.locator('ol.thread li:not(.is-waiting) > .comment', { hasText: 'bilgewater' }).count(), 0);
   assert.equal(await form(page).locator('textarea').inputValue(), '');
   assert.deepEqual(
     faults.filter((fault) => !fault.includes('422')),

@@ -128,7 +128,7 @@ const Places = ({ places }: { places: readonly Place[] }): JSX.Element => (
       The numbers the checks go by may differ by language and section, and in a single discussion: follow “This
       discussion” under its story, or write the story’s id into the address.
     </p>
-    <ul>
+    <ul class="link-row">
       {places.map((place) => (
         <li key={`${place.kind} ${place.key}`}>
           <a href={addressOf(place)}>{place.name}</a>
