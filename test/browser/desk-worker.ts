@@ -20,8 +20,10 @@ export type DeskWorker = {
 };
 
 /** The card the keyboard is at, unless a colleague is. */
-const card = 'document.querySelector("[data-current]:not([data-claimed])")?.dataset.id ?? ""';
-const isFree = 'document.querySelector(".desk-cards > [data-id]:not([data-claimed])") !== null';
+const card = 'document.querySelector("[data-current]:not([data-claimed]):not([data-gone])")?.dataset.id ?? ""';
+/** A colleague has decided about it: it stays until one goes on. */
+const isGone = 'document.querySelector("[data-current][data-gone]") !== null';
+const isFree = 'document.querySelector(".desk-cards > [data-id]:not([data-claimed]):not([data-gone])") !== null';
 const isOver =
   'document.querySelector(".desk-cards > [data-id]") === null && !document.querySelector(".desk-empty").hidden';
 /** Every time another card has the focus, its id and how long after the last key are noted. */
@@ -66,7 +68,8 @@ const cardNow = async (worker: DeskWorker): Promise<string> => {
     const there = await settled(worker);
     if (there !== '') return there;
     if (await page.evaluate<boolean>(isOver)) return '';
-    if (await page.evaluate<boolean>(isFree)) await page.keyboard.press('j');
+    if ((await page.evaluate<boolean>(isGone)) || (await page.evaluate<boolean>(isFree)))
+      await page.keyboard.press('j');
     // What is left is on a colleague's desk, and goes when they have decided.
     else await page.waitForTimeout(pauses);
   }
@@ -99,9 +102,11 @@ const decide = async (worker: DeskWorker, id: string): Promise<void> => {
   await page.keyboard.press(act === 'approve' ? 'a' : 'r');
   if (act === 'remove') await page.keyboard.press('1');
   // A function, not a string: the page's policy lets nothing be made into code.
-  await page.waitForFunction((gone) => document.querySelector(`.desk-cards > [data-id="${gone}"]`) === null, id, {
-    timeout: patience,
-  });
+  await page.waitForFunction(
+    (gone) => document.querySelector(`.desk-cards > [data-id="${gone}"]:not([data-gone])`) === null,
+    id,
+    { timeout: patience },
+  );
 };
 
 export const deskWorker = (page: Page, accountId: string): DeskWorker => {
