@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { DeskItem } from '../../rooms/moderation/moderation.ts';
 import type { Visit } from '../../rooms/publication/publication.ts';
 import { deskPath } from './desk-address.ts';
-import { ruleChoices } from './desk-names.ts';
+import { RemovalFields } from './RemovalFields.tsx';
 
 type CaseActsProps = { item: DeskItem; visit: Visit; back: string; now: number };
 
@@ -21,29 +21,7 @@ const Decide = ({ item, visit, back, now }: CaseActsProps): JSX.Element => (
         <button type="submit" class="desk-act desk-act-first" name="act" value="approve">
           {item.state === 'waiting' ? 'Approve' : 'In order'}
         </button>
-        <div class="desk-removal-form">
-          <label>
-            Rule of the guidelines
-            <select class="input" name="rule">
-              {ruleChoices().map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            Words to the writer
-            <textarea class="input" name="words" rows={3} maxlength={2_000} dir="auto" />
-          </label>
-          <label class="choice">
-            <input type="checkbox" name="ready" value="1" checked />
-            <span>Where nothing is typed: the words that are ready for the rule</span>
-          </label>
-          <button type="submit" class="button" name="act" value="remove">
-            Remove
-          </button>
-        </div>
+        <RemovalFields rows={3} />
       </>
     ) : null}
   </form>

@@ -5,7 +5,8 @@ import type { DeskItem, DeskList, DeskNote } from '../../rooms/moderation/modera
 import type { Visit } from '../../rooms/publication/publication.ts';
 import { nameOfCheck, wordsOfVerdict } from '../check-names.ts';
 import { casePath } from './desk-address.ts';
-import { reasonOfNote, ruleChoices, saidOfAct } from './desk-names.ts';
+import { reasonOfNote, saidOfAct } from './desk-names.ts';
+import { RemovalFields } from './RemovalFields.tsx';
 
 export type CardScene = {
   visit: Visit;
@@ -100,29 +101,7 @@ export const CardText = ({ item }: { item: DeskItem }): JSX.Element => {
 const Removal = (): JSX.Element => (
   <details class="desk-removal" data-key="r">
     <summary class="desk-act">Remove…</summary>
-    <div class="desk-removal-form">
-      <label>
-        Rule of the guidelines
-        <select class="input" name="rule">
-          {ruleChoices().map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        Words to the writer
-        <textarea class="input" name="words" rows={2} maxlength={2_000} dir="auto" />
-      </label>
-      <label class="choice">
-        <input type="checkbox" name="ready" value="1" checked />
-        <span>Where nothing is typed: the words that are ready for the rule</span>
-      </label>
-      <button type="submit" class="button" name="act" value="remove">
-        Remove
-      </button>
-    </div>
+    <RemovalFields rows={2} />
   </details>
 );
 

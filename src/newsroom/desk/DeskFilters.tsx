@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { deskAges, type DeskList } from '../../rooms/moderation/moderation.ts';
 import type { Visit } from '../../rooms/publication/publication.ts';
+import { Choice } from '../people/Choice.tsx';
 import { deskHref, isNarrowed, type DeskView } from './desk-address.ts';
 import { ageNames, orderNames, reasonsOf } from './desk-names.ts';
 
@@ -12,34 +13,6 @@ export type FilterChoices = {
 };
 
 type FiltersProps = { view: DeskView & { list: DeskList }; visit: Visit; choices: FilterChoices };
-
-type Option = { value: string; label: string };
-
-const Pick = ({
-  name,
-  label,
-  all,
-  value,
-  options,
-}: {
-  name: string;
-  label: string;
-  all?: string;
-  value: string;
-  options: Option[];
-}): JSX.Element => (
-  <label>
-    {label}
-    <select class="input" name={name}>
-      {all === undefined ? null : <option value="">{all}</option>}
-      {options.map((option) => (
-        <option key={option.value} value={option.value} selected={option.value === value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
-  </label>
-);
 
 const hasOrder = (list: DeskList): boolean =>
   list === 'waiting' || list === 'reported' || list === 'illegal' || list === 'errors';
@@ -80,14 +53,14 @@ export const DeskFilters = (props: FiltersProps): JSX.Element => {
         {filter.thread ? <input type="hidden" name="thread" value={filter.thread} /> : null}
         {filter.reader ? <input type="hidden" name="reader" value={filter.reader} /> : null}
         {hasOrder(list) ? (
-          <Pick
+          <Choice
             name="order"
             label="Order"
             value={order}
             options={Object.entries(orderNames).map(([value, label]) => ({ value, label }))}
           />
         ) : null}
-        <Pick
+        <Choice
           name="section"
           label="Section"
           all="All sections"
@@ -95,12 +68,12 @@ export const DeskFilters = (props: FiltersProps): JSX.Element => {
           options={choices.sections.map(({ id, name }) => ({ value: id, label: name }))}
         />
         {editions.length > 1 ? (
-          <Pick name="edition" label="Edition" all="All editions" value={filter.edition ?? ''} options={editions} />
+          <Choice name="edition" label="Edition" all="All editions" value={filter.edition ?? ''} options={editions} />
         ) : null}
         {reasons.length > 0 ? (
-          <Pick name="reason" label="Reason" all="All reasons" value={filter.reason ?? ''} options={reasons} />
+          <Choice name="reason" label="Reason" all="All reasons" value={filter.reason ?? ''} options={reasons} />
         ) : null}
-        <Pick
+        <Choice
           name="age"
           label="Age"
           all="Any age"
