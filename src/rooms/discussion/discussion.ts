@@ -211,6 +211,7 @@ export {
 export { samplesOf, type Sample } from './own-rules/rehearsal-samples.ts';
 /** Jobs. */
 export { forgetCommenters } from './discussion-own-data.ts';
+export { forgetNetworks } from './network-mark.store.ts';
 export { sweepDiscussion } from './sweep-discussion.ts';
 /** The moderators' desk. */
 export { actWords } from './act-words.ts';

@@ -6,27 +6,6 @@ const atOnce = 2_000;
 
 export type Forget = (db: Db, before: number) => Promise<number>;
 
-export const forgetMarks: Forget = async (db, before) => {
-  const old = await db
-    .selectFrom('comment')
-    .select('id')
-    .where('network_mark', 'is not', null)
-    .where('created_at', '<', before)
-    .limit(atOnce)
-    .execute();
-  if (old.length === 0) return 0;
-  await db
-    .updateTable('comment')
-    .set({ network_mark: null })
-    .where(
-      'id',
-      'in',
-      old.map(({ id }) => id),
-    )
-    .execute();
-  return old.length;
-};
-
 /** There are few: one for each time somebody has worked. */
 export const forgetShifts: Forget = async (db, before) => {
   await db.deleteFrom('moderation_shift').where('started_at', '<', before).execute();

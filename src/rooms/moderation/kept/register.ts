@@ -1,10 +1,10 @@
+import { forgetNetworks } from '../../discussion/discussion.ts';
 import {
   forgetDeliveries,
   forgetEscalations,
   forgetFailedJobs,
   forgetHandings,
   forgetHandOverNotes,
-  forgetMarks,
   forgetReporters,
   forgetShifts,
   type Forget,
@@ -78,7 +78,7 @@ export const register: readonly KeptEntry[] = [
     tables: ['comment', 'comment_revision', 'comment_pick', 'comment_search_entry', 'commenter', 'judge_vote'],
     kept: 'writer',
   },
-  { key: 'network-marks', tables: [], kept: { setting: 'networkMarks', forget: forgetMarks } },
+  { key: 'network-marks', tables: [], kept: { setting: 'networkMarks', forget: forgetNetworks } },
   { key: 'drafts', tables: ['comment_draft'], kept: 1 },
   { key: 'reports', tables: ['report'], kept: { setting: 'reporters', forget: forgetReporters } },
   {
