@@ -17,6 +17,10 @@ const everyRoom = [
   'rooms/bookmarks',
   'rooms/notifications',
   'rooms/search',
+  'rooms/drafting',
+  'rooms/fronts',
+  'rooms/audience',
+  'rooms/newsletters',
 ];
 const sites = ['feeds', 'reader', 'newsroom', 'importers', 'api'];
 
@@ -38,8 +42,12 @@ export const mayImport: Record<string, readonly string[]> = {
   'rooms/bookmarks': atTheStory,
   'rooms/notifications': [...atTheStory, 'rooms/discussion', 'rooms/bookmarks'],
   'rooms/moderation': [...atTheStory, 'rooms/discussion', 'rooms/bookmarks', 'rooms/notifications', 'rooms/search'],
-  'rooms/signals': [...atTheStory, 'rooms/discussion', 'rooms/moderation'],
+  'rooms/signals': [...atTheStory, 'rooms/discussion', 'rooms/moderation', 'rooms/drafting'],
   'rooms/search': atTheStory,
+  'rooms/drafting': [...atTheStory, 'rooms/search'],
+  'rooms/fronts': [...atTheStory, 'rooms/discussion'],
+  'rooms/audience': atTheStory,
+  'rooms/newsletters': [...atTheStory, 'rooms/fronts'],
   feeds: everyRoom,
   reader: everyRoom,
   api: everyRoom,

@@ -7,6 +7,7 @@ import { authorLists } from './migrations/003-author-lists.ts';
 import { readers } from './migrations/004-readers.ts';
 import { discussion } from './migrations/005-discussion.ts';
 import { moderation } from './migrations/006-moderation.ts';
+import { newsroom } from './migrations/007-newsroom.ts';
 import type { Storage } from './storage.ts';
 
 type Step = (db: Kysely<any>, dialect: Dialect) => Promise<void>; // oxlint-disable-line typescript/no-explicit-any -- see migrations
@@ -19,6 +20,7 @@ const steps: readonly (readonly [name: string, step: Step])[] = [
   ['004-readers', readers],
   ['005-discussion', discussion],
   ['006-moderation', moderation],
+  ['007-newsroom', newsroom],
 ];
 
 const migratorFor = ({ structure, dialect }: Pick<Storage, 'structure' | 'dialect'>): Migrator => {

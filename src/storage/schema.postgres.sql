@@ -112,11 +112,22 @@ create table article (
   revision_note text not null default ''::text,
   origin text,
   origin_id text,
+  work_state text not null default 'draft'::text,
+  created_by text,
+  assignee_id text,
+  due_at bigint,
+  embargo_until bigint,
+  unpublish_at bigint,
+  draft_changed_at bigint,
+  translated_from text,
+  translated_revision integer,
   constraint article_edition_fkey FOREIGN KEY (edition) REFERENCES edition(code),
   constraint article_pkey PRIMARY KEY (id),
   constraint article_section_id_fkey FOREIGN KEY (section_id) REFERENCES section(id)
 );
+CREATE INDEX article_assignee ON public.article USING btree (assignee_id, status, due_at);
 CREATE INDEX article_canonical ON public.article USING btree (canonical_url);
+CREATE INDEX article_changed ON public.article USING btree (draft_changed_at, id);
 CREATE INDEX article_desk ON public.article USING btree (edition, modified_at, id);
 CREATE INDEX article_kind_list ON public.article USING btree (edition, kind, listed_at, id);
 CREATE INDEX article_list ON public.article USING btree (edition, listed_at, id);
@@ -125,6 +136,7 @@ CREATE INDEX article_priority_list ON public.article USING btree (edition, prior
 CREATE INDEX article_schedule ON public.article USING btree (status, scheduled_at);
 CREATE INDEX article_section_list ON public.article USING btree (section_id, listed_at, id);
 CREATE INDEX article_translation ON public.article USING btree (translation_group, edition);
+CREATE INDEX article_work ON public.article USING btree (edition, status, work_state, modified_at, id);
 
 create table article_author (
   article_id text not null,
@@ -428,6 +440,32 @@ create table digest (
   constraint digest_pk PRIMARY KEY (account_id, frequency)
 );
 CREATE INDEX digest_due ON public.digest USING btree (due_at);
+
+create table draft (
+  article_id text not null,
+  state text not null,
+  seq bigint not null default 0,
+  base_revision integer not null default 0,
+  fields text not null,
+  fault text not null default ''::text,
+  changed_at bigint not null,
+  changed_by text,
+  goes_out_at bigint,
+  goes_out text,
+  constraint draft_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint draft_pkey PRIMARY KEY (article_id)
+);
+
+create table draft_update (
+  id bigint not null default nextval('draft_update_id_seq'::regclass),
+  article_id text not null,
+  at bigint not null,
+  account_id text,
+  data text not null,
+  constraint draft_update_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint draft_update_pkey PRIMARY KEY (id)
+);
+CREATE INDEX draft_update_article ON public.draft_update USING btree (article_id, id);
 
 create table edition (
   code text not null,
@@ -772,6 +810,20 @@ create table precedent (
 );
 CREATE INDEX precedent_like ON public.precedent USING btree (like_id);
 
+create table preview_link (
+  id text not null,
+  hash text not null,
+  article_id text not null,
+  created_by text,
+  created_at bigint not null,
+  expires_at bigint not null,
+  revoked_at bigint,
+  constraint preview_link_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint preview_link_hash_key UNIQUE (hash),
+  constraint preview_link_pkey PRIMARY KEY (id)
+);
+CREATE INDEX preview_link_article ON public.preview_link USING btree (article_id, created_at);
+
 create table push_subscription (
   endpoint text not null,
   account_id text not null,
@@ -1002,6 +1054,29 @@ create table statement (
 CREATE INDEX statement_account ON public.statement USING btree (account_id, at);
 CREATE INDEX statement_comment ON public.statement USING btree (comment_id, at);
 CREATE INDEX statement_time ON public.statement USING btree (at, id);
+
+create table story_event (
+  id text not null,
+  article_id text not null,
+  account_id text,
+  at bigint not null,
+  act text not null,
+  details text not null default '{}'::text,
+  constraint story_event_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint story_event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX story_event_article ON public.story_event USING btree (article_id, at, id);
+
+create table story_note (
+  id text not null,
+  article_id text not null,
+  account_id text,
+  text text not null,
+  at bigint not null,
+  constraint story_note_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint story_note_pkey PRIMARY KEY (id)
+);
+CREATE INDEX story_note_article ON public.story_note USING btree (article_id, at, id);
 
 create table tag (
   id text not null,

@@ -30,9 +30,13 @@ CREATE INDEX "appeal_queue" on "appeal" ("state", "due_at", "id");
 
 CREATE INDEX "appeal_time" on "appeal" ("at", "id");
 
-CREATE TABLE "article" ("id" text primary key, "edition" text not null references "edition" ("code"), "translation_group" text not null, "kind" text not null, "status" text not null, "section_id" text references "section" ("id"), "path" text not null, "headline" text not null, "standfirst" text default '' not null, "teaser" text default '' not null, "kicker" text default '' not null, "place" text default '' not null, "body" text not null, "lead" text, "meta" text, "canonical_url" text, "priority" integer default 0 not null, "word_count" integer default 0 not null, "live_state" text, "live_ended_at" bigint, "thread_state" text default 'open' not null, "published_at" bigint, "updated_at" bigint, "scheduled_at" bigint, "listed_at" bigint, "created_at" bigint not null, "modified_at" bigint not null, "revision" integer default 1 not null, "modified_by" text, "revision_note" text default '' not null, "origin" text, "origin_id" text);
+CREATE TABLE "article" ("id" text primary key, "edition" text not null references "edition" ("code"), "translation_group" text not null, "kind" text not null, "status" text not null, "section_id" text references "section" ("id"), "path" text not null, "headline" text not null, "standfirst" text default '' not null, "teaser" text default '' not null, "kicker" text default '' not null, "place" text default '' not null, "body" text not null, "lead" text, "meta" text, "canonical_url" text, "priority" integer default 0 not null, "word_count" integer default 0 not null, "live_state" text, "live_ended_at" bigint, "thread_state" text default 'open' not null, "published_at" bigint, "updated_at" bigint, "scheduled_at" bigint, "listed_at" bigint, "created_at" bigint not null, "modified_at" bigint not null, "revision" integer default 1 not null, "modified_by" text, "revision_note" text default '' not null, "origin" text, "origin_id" text, "work_state" text default 'draft' not null, "created_by" text, "assignee_id" text, "due_at" bigint, "embargo_until" bigint, "unpublish_at" bigint, "draft_changed_at" bigint, "translated_from" text, "translated_revision" integer);
+
+CREATE INDEX "article_assignee" on "article" ("assignee_id", "status", "due_at");
 
 CREATE INDEX "article_canonical" on "article" ("canonical_url");
+
+CREATE INDEX "article_changed" on "article" ("draft_changed_at", "id");
 
 CREATE INDEX "article_desk" on "article" ("edition", "modified_at", "id");
 
@@ -49,6 +53,8 @@ CREATE INDEX "article_schedule" on "article" ("status", "scheduled_at");
 CREATE INDEX "article_section_list" on "article" ("section_id", "listed_at", "id");
 
 CREATE INDEX "article_translation" on "article" ("translation_group", "edition");
+
+CREATE INDEX "article_work" on "article" ("edition", "status", "work_state", "modified_at", "id");
 
 CREATE TABLE "article_author" ("article_id" text not null references "article" ("id") on delete cascade, "author_id" text not null references "author" ("id") on delete cascade, "position" integer default 0 not null, "listed_at" bigint, "edition" text default '' not null, constraint "article_author_pk" primary key ("article_id", "author_id"));
 
@@ -188,6 +194,12 @@ CREATE TABLE "digest" ("account_id" text not null references "account" ("id") on
 
 CREATE INDEX "digest_due" on "digest" ("due_at");
 
+CREATE TABLE "draft" ("article_id" text primary key references "article" ("id") on delete cascade, "state" text not null, "seq" bigint default 0 not null, "base_revision" integer default 0 not null, "fields" text not null, "fault" text default '' not null, "changed_at" bigint not null, "changed_by" text, "goes_out_at" bigint, "goes_out" text);
+
+CREATE TABLE "draft_update" ("id" integer primary key autoincrement, "article_id" text not null references "article" ("id") on delete cascade, "at" bigint not null, "account_id" text, "data" text not null);
+
+CREATE INDEX "draft_update_article" on "draft_update" ("article_id", "id");
+
 CREATE TABLE "edition" ("code" text primary key, "language" text not null, "name" text not null, "direction" text not null, "publication_name" text not null, "tagline" text default '' not null, "position" integer default 0 not null, "is_default" smallint default 0 not null);
 
 CREATE TABLE "email_domain_rule" ("domain" text primary key, "act" text not null, "note" text default '' not null, "created_by" text, "at" bigint not null);
@@ -274,6 +286,10 @@ CREATE TABLE "precedent" ("decision_id" text not null, "like_id" text not null, 
 
 CREATE INDEX "precedent_like" on "precedent" ("like_id");
 
+CREATE TABLE "preview_link" ("id" text primary key, "hash" text not null unique, "article_id" text not null references "article" ("id") on delete cascade, "created_by" text, "created_at" bigint not null, "expires_at" bigint not null, "revoked_at" bigint);
+
+CREATE INDEX "preview_link_article" on "preview_link" ("article_id", "created_at");
+
 CREATE TABLE "push_subscription" ("endpoint" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "keys" text not null, "edition" text not null, "created_at" bigint not null);
 
 CREATE INDEX "push_subscription_account" on "push_subscription" ("account_id");
@@ -349,6 +365,14 @@ CREATE INDEX "statement_account" on "statement" ("account_id", "at");
 CREATE INDEX "statement_comment" on "statement" ("comment_id", "at");
 
 CREATE INDEX "statement_time" on "statement" ("at", "id");
+
+CREATE TABLE "story_event" ("id" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "account_id" text, "at" bigint not null, "act" text not null, "details" text default '{}' not null);
+
+CREATE INDEX "story_event_article" on "story_event" ("article_id", "at", "id");
+
+CREATE TABLE "story_note" ("id" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "account_id" text, "text" text not null, "at" bigint not null);
+
+CREATE INDEX "story_note_article" on "story_note" ("article_id", "at", "id");
 
 CREATE TABLE "tag" ("id" text primary key, "edition" text not null references "edition" ("code"), "key" text not null, "slug" text not null, "name" text not null, "description" text default '' not null, constraint "tag_slug" unique ("edition", "slug"));
 

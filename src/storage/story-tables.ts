@@ -48,6 +48,20 @@ export type ArticleTable = {
   /** System and id it was imported from. */
   origin: Maybe<string>;
   origin_id: Maybe<string>;
+  /** How far it has come while its status is `draft`: idea, draft, edit, ready. */
+  work_state: Defaulted<string>;
+  created_by: Maybe<string>;
+  assignee_id: Maybe<string>;
+  due_at: Maybe<number>;
+  /** It must not go out before. */
+  embargo_until: Maybe<number>;
+  /** When it is to be taken back. */
+  unpublish_at: Maybe<number>;
+  /** Since when a draft of a published story says something else than its page. */
+  draft_changed_at: Maybe<number>;
+  /** The story this one is a translation of, and that story's revision then. */
+  translated_from: Maybe<string>;
+  translated_revision: Maybe<number>;
 };
 
 /** `edition` is the story's: an author's list is that of one edition. */

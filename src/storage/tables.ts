@@ -3,6 +3,12 @@
  * as text; flags are 0 or 1; ids are UUID version 7. Only stores (`*.store.ts`) know these names.
  */
 import type { ColumnType, Generated } from 'kysely';
+import type { AudienceTables } from './audience-tables.ts';
+import type { DraftingTables } from './drafting-tables.ts';
+import type { FrontTables } from './fronts-tables.ts';
+import type { MediaLibraryTables } from './media-library-tables.ts';
+import type { NewsletterTables } from './newsletters-tables.ts';
+import type { OfficeTables } from './office-tables.ts';
 import type { DiscussionTables } from './discussion-tables.ts';
 import type { ModerationTables } from './moderation-tables.ts';
 import type { ReaderTables } from './reader-tables.ts';
@@ -173,7 +179,13 @@ type SearchEntryTable = { row_id: number; article_id: string };
 
 export type Tables = ReaderTables &
   DiscussionTables &
-  ModerationTables & {
+  ModerationTables &
+  DraftingTables &
+  FrontTables &
+  MediaLibraryTables &
+  AudienceTables &
+  NewsletterTables &
+  OfficeTables & {
     setting: SettingTable;
     edition: EditionTable;
     section: SectionTable;

@@ -2,7 +2,18 @@ import { sql, type ExpressionBuilder, type Selectable, type SqlBool, type Expres
 import type { Db, Tables } from '../../storage/storage.ts';
 import type { Cursor } from './article.ts';
 
-export type ArticleRow = Selectable<Tables['article']>;
+/** How a story is worked on is the affair of the drafting room: saving a story leaves it as it is. */
+type WorkColumn =
+  | 'work_state'
+  | 'created_by'
+  | 'assignee_id'
+  | 'due_at'
+  | 'embargo_until'
+  | 'unpublish_at'
+  | 'draft_changed_at'
+  | 'translated_from'
+  | 'translated_revision';
+export type ArticleRow = Omit<Selectable<Tables['article']>, WorkColumn>;
 /** What lists need: everything but the body. */
 export type SummaryRow = Omit<ArticleRow, 'body' | 'canonical_url' | 'scheduled_at' | 'origin' | 'origin_id'>;
 

@@ -1,0 +1,68 @@
+/** The tables of drafts and of what is done with stories in the newsroom; see tables.ts for how columns are kept. */
+import type { ColumnType, Generated } from 'kysely';
+
+type Defaulted<T> = ColumnType<T, T | undefined, T>;
+type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
+
+/** A story as it is being written. Of a published one it stays apart until it goes out. */
+export type DraftTable = {
+  article_id: string;
+  /** Base64 of a Yjs update (version 1): the whole document as of `seq`. */
+  state: string;
+  /** The last `draft_update.id` that is in `state`. */
+  seq: Defaulted<number>;
+  /** The revision of the story the draft began from or went out as. */
+  base_revision: Defaulted<number>;
+  /** JSON: the story as the document says it (`StoryFields`), without notes and suggestions. */
+  fields: string;
+  /** Why the document cannot be read as a story; empty when it can. */
+  fault: Defaulted<string>;
+  changed_at: number;
+  changed_by: Maybe<string>;
+  /** When the changes to a published story are to go out, and JSON of how. */
+  goes_out_at: Maybe<number>;
+  goes_out: Maybe<string>;
+};
+
+/** What somebody wrote, in the order it was taken in. */
+export type DraftUpdateTable = {
+  id: Generated<number>;
+  article_id: string;
+  at: number;
+  account_id: Maybe<string>;
+  /** Base64 of a Yjs update (version 1). */
+  data: string;
+};
+
+/** Who did what with a story, and when; only ever added to. */
+export type StoryEventTable = {
+  id: string;
+  article_id: string;
+  account_id: Maybe<string>;
+  at: number;
+  act: string;
+  /** JSON. */
+  details: Defaulted<string>;
+};
+
+/** What colleagues say about a story, never shown to readers. */
+export type StoryNoteTable = { id: string; article_id: string; account_id: Maybe<string>; text: string; at: number };
+
+/** Lets people without an account read a draft; only the hash of the secret is kept. */
+export type PreviewLinkTable = {
+  id: string;
+  hash: string;
+  article_id: string;
+  created_by: Maybe<string>;
+  created_at: number;
+  expires_at: number;
+  revoked_at: Maybe<number>;
+};
+
+export type DraftingTables = {
+  draft: DraftTable;
+  draft_update: DraftUpdateTable;
+  story_event: StoryEventTable;
+  story_note: StoryNoteTable;
+  preview_link: PreviewLinkTable;
+};
