@@ -82,3 +82,5 @@ export { bodyToFeedHtml, pictureToFeedHtml } from './body/to-feed-html.ts';
 export { articleToMarkdown } from './article-to-markdown.ts';
 export type { StoryAround } from './story-around.ts';
 export { networkNames } from './share-address.ts';
+/** Who may do what in the newsroom with stories, pictures, fronts, letters, settings. */
+export { mayStory, storyActions, type StoryAction } from './story-actions.ts';
