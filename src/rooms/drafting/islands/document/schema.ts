@@ -1,0 +1,81 @@
+/**
+ * The ProseMirror schema of a story's body, for the editor and for the server that reads what was written. Names and attributes are
+ * those of the body tree (rooms/articles/body/body.ts); `note`, `insertion` and `deletion` are of the newsroom and never leave it.
+ */
+import { Schema, type AttributeSpec, type MarkSpec, type NodeSpec } from 'prosemirror-model';
+
+/** An attribute that need not be there. */
+const maybe: AttributeSpec = { default: null, validate: 'string|null' };
+const number = (fallback: number | null): AttributeSpec => ({
+  default: fallback,
+  validate: fallback === null ? 'number|null' : 'number',
+});
+const text: AttributeSpec = { default: '', validate: 'string' };
+const needed: AttributeSpec = { validate: 'string' };
+
+const media = { mediaId: needed, title: maybe, caption: maybe };
+
+const nodes: Record<string, NodeSpec> = {
+  doc: { content: 'block+' },
+  paragraph: { group: 'block', content: 'inline*' },
+  heading: { group: 'block', content: 'inline*', attrs: { level: number(2) }, defining: true },
+  bulletList: { group: 'block', content: 'listItem+', attrs: { start: number(null) } },
+  orderedList: { group: 'block', content: 'listItem+', attrs: { start: number(null) } },
+  listItem: { content: 'paragraph block*', defining: true },
+  quote: { group: 'block', content: 'block+', attrs: { attribution: maybe, href: maybe, lang: maybe }, defining: true },
+  pullQuote: { group: 'block', content: 'inline*', attrs: { attribution: maybe }, defining: true },
+  picture: {
+    group: 'block',
+    atom: true,
+    draggable: true,
+    attrs: { mediaId: needed, caption: maybe, alt: maybe, credit: maybe, reach: maybe },
+  },
+  gallery: { group: 'block', content: 'picture+', attrs: { title: maybe }, draggable: true, isolating: true },
+  sound: { group: 'block', atom: true, draggable: true, attrs: media },
+  film: { group: 'block', atom: true, draggable: true, attrs: media },
+  table: { group: 'block', content: 'tableRow+', tableRole: 'table', isolating: true, attrs: { caption: maybe } },
+  tableRow: { content: '(tableCell | tableHeader)*', tableRole: 'row' },
+  tableCell: {
+    content: 'inline*',
+    tableRole: 'cell',
+    isolating: true,
+    attrs: { colspan: number(1), rowspan: number(1), align: maybe, colwidth: { default: null } },
+  },
+  tableHeader: {
+    content: 'inline*',
+    tableRole: 'header_cell',
+    isolating: true,
+    attrs: { colspan: number(1), rowspan: number(1), align: maybe, colwidth: { default: null } },
+  },
+  factBox: { group: 'block', content: 'block+', attrs: { title: maybe }, isolating: true, defining: true },
+  code: { group: 'block', atom: true, attrs: { text, language: maybe } },
+  rule: { group: 'block' },
+  embed: {
+    group: 'block',
+    atom: true,
+    draggable: true,
+    attrs: { url: needed, title: maybe, caption: maybe, provider: maybe },
+  },
+  rawHtml: { group: 'block', atom: true, attrs: { html: text, title: maybe, height: number(null) } },
+  hardBreak: { group: 'inline', inline: true, selectable: false },
+  text: { group: 'inline' },
+};
+
+/** Suggestions: who proposes what, and when. */
+const suggestion: MarkSpec = { attrs: { id: needed, by: needed, at: { validate: 'number' } }, inclusive: false };
+
+const marks: Record<string, MarkSpec> = {
+  link: { attrs: { href: needed, title: maybe }, inclusive: false },
+  strong: {},
+  em: {},
+  strike: {},
+  subscript: { excludes: 'superscript subscript' },
+  superscript: { excludes: 'subscript superscript' },
+  code: {},
+  foreign: { attrs: { lang: needed } },
+  note: { attrs: { id: needed }, inclusive: false, excludes: '' },
+  insertion: { ...suggestion, inclusive: true, excludes: 'deletion' },
+  deletion: suggestion,
+};
+
+export const storySchema = new Schema({ nodes, marks });
