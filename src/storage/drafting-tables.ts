@@ -57,6 +57,30 @@ export type PreviewLinkTable = {
   created_at: number;
   expires_at: number;
   revoked_at: Maybe<number>;
+  for_whom: Defaulted<string>;
+  uses: Defaulted<number>;
+  last_used_at: Maybe<number>;
+};
+
+/** What is settled about a story's going out and being taken back. */
+export type StoryPlanTable = {
+  article_id: string;
+  /** JSON: who is told when it goes out, texts for sharing, by whom. */
+  telling: Defaulted<string>;
+  /** JSON: what readers meet at the address once it is taken back; null: as if it had never been. */
+  gone: Maybe<string>;
+  changed_at: number;
+};
+
+/** What an address of another site answered when it was last asked. */
+export type LinkCheckTable = {
+  url: string;
+  /** waiting, alive, moved, dead, silent (did not answer), closed (answered, but not to us). */
+  state: string;
+  status: Maybe<number>;
+  leads_to: Maybe<string>;
+  asked_at: number;
+  checked_at: Maybe<number>;
 };
 
 export type DraftingTables = {
@@ -65,4 +89,6 @@ export type DraftingTables = {
   story_event: StoryEventTable;
   story_note: StoryNoteTable;
   preview_link: PreviewLinkTable;
+  story_plan: StoryPlanTable;
+  link_check: LinkCheckTable;
 };

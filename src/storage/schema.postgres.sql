@@ -565,6 +565,37 @@ create table former_name (
 );
 CREATE INDEX former_name_account ON public.former_name USING btree (account_id);
 
+create table front_layout (
+  id text not null,
+  place text not null,
+  kind text not null,
+  layout text not null,
+  account_id text,
+  at bigint not null,
+  goes_out_at bigint,
+  constraint front_layout_pkey PRIMARY KEY (id)
+);
+CREATE INDEX front_layout_place ON public.front_layout USING btree (place, at, id);
+
+create table front_place (
+  place text not null,
+  edition text not null,
+  draft text,
+  version integer not null default 0,
+  draft_by text,
+  draft_at bigint,
+  layout_id text,
+  constraint front_place_pkey PRIMARY KEY (place)
+);
+
+create table front_presence (
+  place text not null,
+  account_id text not null,
+  at bigint not null,
+  constraint front_presence_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint front_presence_key PRIMARY KEY (place, account_id)
+);
+
 create table hand_over_note (
   id text not null,
   account_id text,
@@ -637,6 +668,17 @@ create table judge_vote (
 CREATE INDEX judge_vote_comment ON public.judge_vote USING btree (comment_id, at);
 CREATE INDEX judge_vote_judge ON public.judge_vote USING btree (judge_id, at);
 
+create table link_check (
+  url text not null,
+  state text not null,
+  status integer,
+  leads_to text,
+  asked_at bigint not null,
+  checked_at bigint,
+  constraint link_check_pkey PRIMARY KEY (url)
+);
+CREATE INDEX link_check_asked ON public.link_check USING btree (asked_at);
+
 create table live_entry (
   id text not null,
   article_id text not null,
@@ -678,10 +720,70 @@ create table media (
   origin text,
   origin_url text,
   created_at bigint not null,
+  added_by text,
+  changed_by text,
+  deleted_by text,
+  file_id text,
+  dhash text,
+  changed_at bigint,
+  expires_at bigint,
+  taken_at bigint,
+  deleted_at bigint,
+  title text not null default ''::text,
+  holder text not null default ''::text,
+  usage_terms text not null default ''::text,
+  facts text not null default '{}'::text,
+  uses integer not null default 0,
   constraint media_pkey PRIMARY KEY (id)
 );
+CREATE INDEX media_added ON public.media USING btree (created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX media_added_by ON public.media USING btree (added_by, created_at, id) WHERE ((added_by IS NOT NULL) AND (deleted_at IS NULL));
+CREATE INDEX media_deleted ON public.media USING btree (deleted_at, id) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX media_expires ON public.media USING btree (expires_at, id) WHERE (expires_at IS NOT NULL);
+CREATE INDEX media_file_id ON public.media USING btree (file_id) WHERE (file_id IS NOT NULL);
+CREATE INDEX media_kind ON public.media USING btree (kind, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX media_no_alt ON public.media USING btree (created_at, id) WHERE ((alt = ''::text) AND (kind = 'picture'::text) AND (deleted_at IS NULL));
+CREATE INDEX media_no_credit ON public.media USING btree (created_at, id) WHERE ((credit = ''::text) AND (kind <> 'file'::text) AND (deleted_at IS NULL));
 CREATE INDEX media_origin_url ON public.media USING btree (origin_url);
 CREATE INDEX media_sha256 ON public.media USING btree (sha256);
+CREATE INDEX media_state ON public.media USING btree (state, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX media_unused ON public.media USING btree (created_at, id) WHERE ((uses = 0) AND (deleted_at IS NULL));
+
+create table media_event (
+  id text not null,
+  media_id text not null,
+  account_id text,
+  at bigint not null,
+  act text not null,
+  details text not null default '{}'::text,
+  constraint media_event_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE,
+  constraint media_event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX media_event_media ON public.media_event USING btree (media_id, at, id);
+
+create table media_former_file (
+  file_id text not null,
+  media_id text not null,
+  columns text not null,
+  file_name text not null,
+  sha256 text,
+  replaced_at bigint not null,
+  replaced_by text,
+  swept_at bigint,
+  constraint media_former_file_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE,
+  constraint media_former_file_pkey PRIMARY KEY (file_id)
+);
+CREATE INDEX media_former_file_due ON public.media_former_file USING btree (replaced_at) WHERE (swept_at IS NULL);
+CREATE INDEX media_former_file_media ON public.media_former_file USING btree (media_id, replaced_at);
+
+create table media_look (
+  band smallint not null,
+  value integer not null,
+  media_id text not null,
+  constraint media_look_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE,
+  constraint media_look_pk PRIMARY KEY (band, value, media_id)
+);
+CREATE INDEX media_look_media ON public.media_look USING btree (media_id);
 
 create table media_rendition (
   media_id text not null,
@@ -693,6 +795,42 @@ create table media_rendition (
   constraint media_rendition_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE,
   constraint media_rendition_pk PRIMARY KEY (media_id, format, width)
 );
+
+create table media_upload (
+  id text not null,
+  account_id text not null,
+  file_name text not null,
+  length bigint not null,
+  replaces text,
+  state text not null,
+  media_id text,
+  is_same smallint not null default 0,
+  refusal text,
+  detail text not null default ''::text,
+  created_at bigint not null,
+  expires_at bigint not null,
+  constraint media_upload_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint media_upload_pkey PRIMARY KEY (id)
+);
+CREATE INDEX media_upload_account ON public.media_upload USING btree (account_id, state);
+CREATE INDEX media_upload_expires ON public.media_upload USING btree (expires_at, id);
+
+create table media_use (
+  kind text not null,
+  ref_id text not null,
+  media_id text not null,
+  story_id text,
+  constraint media_use_pk PRIMARY KEY (kind, ref_id, media_id)
+);
+CREATE INDEX media_use_media ON public.media_use USING btree (media_id, kind, ref_id);
+
+create table media_word (
+  word text not null,
+  media_id text not null,
+  constraint media_word_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE,
+  constraint media_word_pk PRIMARY KEY (word, media_id)
+);
+CREATE INDEX media_word_media ON public.media_word USING btree (media_id);
 
 create table moderation_rule (
   id text not null,
@@ -818,6 +956,9 @@ create table preview_link (
   created_at bigint not null,
   expires_at bigint not null,
   revoked_at bigint,
+  for_whom text not null default ''::text,
+  uses integer not null default 0,
+  last_used_at bigint,
   constraint preview_link_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
   constraint preview_link_hash_key UNIQUE (hash),
   constraint preview_link_pkey PRIMARY KEY (id)
@@ -1077,6 +1218,15 @@ create table story_note (
   constraint story_note_pkey PRIMARY KEY (id)
 );
 CREATE INDEX story_note_article ON public.story_note USING btree (article_id, at, id);
+
+create table story_plan (
+  article_id text not null,
+  telling text not null default '{}'::text,
+  gone text,
+  changed_at bigint not null,
+  constraint story_plan_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint story_plan_pkey PRIMARY KEY (article_id)
+);
 
 create table tag (
   id text not null,

@@ -224,6 +224,14 @@ CREATE TABLE "former_name" ("name_key" text primary key, "account_id" text refer
 
 CREATE INDEX "former_name_account" on "former_name" ("account_id");
 
+CREATE TABLE "front_layout" ("id" text primary key, "place" text not null, "kind" text not null, "layout" text not null, "account_id" text, "at" bigint not null, "goes_out_at" bigint);
+
+CREATE INDEX "front_layout_place" on "front_layout" ("place", "at", "id");
+
+CREATE TABLE "front_place" ("place" text primary key, "edition" text not null, "draft" text, "version" integer default 0 not null, "draft_by" text, "draft_at" bigint, "layout_id" text);
+
+CREATE TABLE "front_presence" ("place" text not null, "account_id" text not null references "account" ("id") on delete cascade, "at" bigint not null, constraint "front_presence_key" primary key ("place", "account_id"));
+
 CREATE TABLE "hand_over_note" ("id" text primary key, "account_id" text, "text" text not null, "at" bigint not null);
 
 CREATE INDEX "hand_over_note_time" on "hand_over_note" ("at", "id");
@@ -246,17 +254,69 @@ CREATE INDEX "judge_vote_comment" on "judge_vote" ("comment_id", "at");
 
 CREATE INDEX "judge_vote_judge" on "judge_vote" ("judge_id", "at");
 
+CREATE TABLE "link_check" ("url" text primary key, "state" text not null, "status" integer, "leads_to" text, "asked_at" bigint not null, "checked_at" bigint);
+
+CREATE INDEX "link_check_asked" on "link_check" ("asked_at");
+
 CREATE TABLE "live_entry" ("id" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "at" bigint not null, "updated_at" bigint, "headline" text default '' not null, "body" text not null, "is_key" smallint default 0 not null, "is_pinned" smallint default 0 not null, "author_id" text references "author" ("id") on delete set null);
 
 CREATE INDEX "live_entry_list" on "live_entry" ("article_id", "at", "id");
 
-CREATE TABLE "media" ("id" text primary key, "kind" text not null, "state" text not null, "file" text, "file_name" text not null, "content_type" text not null, "bytes" bigint default 0 not null, "sha256" text, "width" integer, "height" integer, "duration" double precision, "focal_x" double precision default 0.5 not null, "focal_y" double precision default 0.5 not null, "alt" text default '' not null, "caption" text default '' not null, "texts" text default '{}' not null, "credit" text default '' not null, "credit_url" text, "licence" text default '' not null, "licence_url" text, "poster_id" text, "origin" text, "origin_url" text, "created_at" bigint not null);
+CREATE TABLE "media" ("id" text primary key, "kind" text not null, "state" text not null, "file" text, "file_name" text not null, "content_type" text not null, "bytes" bigint default 0 not null, "sha256" text, "width" integer, "height" integer, "duration" double precision, "focal_x" double precision default 0.5 not null, "focal_y" double precision default 0.5 not null, "alt" text default '' not null, "caption" text default '' not null, "texts" text default '{}' not null, "credit" text default '' not null, "credit_url" text, "licence" text default '' not null, "licence_url" text, "poster_id" text, "origin" text, "origin_url" text, "created_at" bigint not null, "added_by" text, "changed_by" text, "deleted_by" text, "file_id" text, "dhash" text, "changed_at" bigint, "expires_at" bigint, "taken_at" bigint, "deleted_at" bigint, "title" text default '' not null, "holder" text default '' not null, "usage_terms" text default '' not null, "facts" text default '{}' not null, "uses" integer default 0 not null);
+
+CREATE INDEX "media_added" on media (created_at, id) where deleted_at is null;
+
+CREATE INDEX "media_added_by" on media (added_by, created_at, id) where added_by is not null and deleted_at is null;
+
+CREATE INDEX media_deleted on media (deleted_at, id) where deleted_at is not null;
+
+CREATE INDEX media_expires on media (expires_at, id) where expires_at is not null;
+
+CREATE INDEX media_file_id on media (file_id) where file_id is not null;
+
+CREATE INDEX "media_kind" on media (kind, created_at, id) where deleted_at is null;
+
+CREATE INDEX "media_no_alt" on media (created_at, id) where alt = '' and kind = 'picture' and deleted_at is null;
+
+CREATE INDEX "media_no_credit" on media (created_at, id) where credit = '' and kind <> 'file' and deleted_at is null;
 
 CREATE INDEX "media_origin_url" on "media" ("origin_url");
 
 CREATE INDEX "media_sha256" on "media" ("sha256");
 
+CREATE INDEX "media_state" on media (state, created_at, id) where deleted_at is null;
+
+CREATE INDEX "media_unused" on media (created_at, id) where uses = 0 and deleted_at is null;
+
+CREATE TABLE "media_event" ("id" text primary key, "media_id" text not null references "media" ("id") on delete cascade, "account_id" text, "at" bigint not null, "act" text not null, "details" text default '{}' not null);
+
+CREATE INDEX "media_event_media" on "media_event" ("media_id", "at", "id");
+
+CREATE TABLE "media_former_file" ("file_id" text primary key, "media_id" text not null references "media" ("id") on delete cascade, "columns" text not null, "file_name" text not null, "sha256" text, "replaced_at" bigint not null, "replaced_by" text, "swept_at" bigint);
+
+CREATE INDEX media_former_file_due on media_former_file (replaced_at) where swept_at is null;
+
+CREATE INDEX "media_former_file_media" on "media_former_file" ("media_id", "replaced_at");
+
+CREATE TABLE "media_look" ("band" smallint not null, "value" integer not null, "media_id" text not null references "media" ("id") on delete cascade, constraint "media_look_pk" primary key ("band", "value", "media_id"));
+
+CREATE INDEX "media_look_media" on "media_look" ("media_id");
+
 CREATE TABLE "media_rendition" ("media_id" text not null references "media" ("id") on delete cascade, "width" integer not null, "height" integer not null, "format" text not null, "bytes" integer not null, "file" text not null, constraint "media_rendition_pk" primary key ("media_id", "format", "width"));
+
+CREATE TABLE "media_upload" ("id" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "file_name" text not null, "length" bigint not null, "replaces" text, "state" text not null, "media_id" text, "is_same" smallint default 0 not null, "refusal" text, "detail" text default '' not null, "created_at" bigint not null, "expires_at" bigint not null);
+
+CREATE INDEX "media_upload_account" on "media_upload" ("account_id", "state");
+
+CREATE INDEX "media_upload_expires" on "media_upload" ("expires_at", "id");
+
+CREATE TABLE "media_use" ("kind" text not null, "ref_id" text not null, "media_id" text not null, "story_id" text, constraint "media_use_pk" primary key ("kind", "ref_id", "media_id"));
+
+CREATE INDEX "media_use_media" on "media_use" ("media_id", "kind", "ref_id");
+
+CREATE TABLE "media_word" ("word" text not null, "media_id" text not null references "media" ("id") on delete cascade, constraint "media_word_pk" primary key ("word", "media_id"));
+
+CREATE INDEX "media_word_media" on "media_word" ("media_id");
 
 CREATE TABLE "moderation_rule" ("id" text primary key, "name" text not null, "is_on" smallint default 0 not null, "position" integer default 0 not null, "scope" text default '{}' not null, "conditions" text not null, "act" text not null, "words" text default '{}' not null, "created_at" bigint not null, "created_by" text, "changed_at" bigint not null, "changed_by" text, "rehearsed_at" bigint, "rehearsal" text default '{}' not null);
 
@@ -286,7 +346,7 @@ CREATE TABLE "precedent" ("decision_id" text not null, "like_id" text not null, 
 
 CREATE INDEX "precedent_like" on "precedent" ("like_id");
 
-CREATE TABLE "preview_link" ("id" text primary key, "hash" text not null unique, "article_id" text not null references "article" ("id") on delete cascade, "created_by" text, "created_at" bigint not null, "expires_at" bigint not null, "revoked_at" bigint);
+CREATE TABLE "preview_link" ("id" text primary key, "hash" text not null unique, "article_id" text not null references "article" ("id") on delete cascade, "created_by" text, "created_at" bigint not null, "expires_at" bigint not null, "revoked_at" bigint, "for_whom" text default '' not null, "uses" integer default 0 not null, "last_used_at" bigint);
 
 CREATE INDEX "preview_link_article" on "preview_link" ("article_id", "created_at");
 
@@ -373,6 +433,8 @@ CREATE INDEX "story_event_article" on "story_event" ("article_id", "at", "id");
 CREATE TABLE "story_note" ("id" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "account_id" text, "text" text not null, "at" bigint not null);
 
 CREATE INDEX "story_note_article" on "story_note" ("article_id", "at", "id");
+
+CREATE TABLE "story_plan" ("article_id" text primary key references "article" ("id") on delete cascade, "telling" text default '{}' not null, "gone" text, "changed_at" bigint not null);
 
 CREATE TABLE "tag" ("id" text primary key, "edition" text not null references "edition" ("code"), "key" text not null, "slug" text not null, "name" text not null, "description" text default '' not null, constraint "tag_slug" unique ("edition", "slug"));
 

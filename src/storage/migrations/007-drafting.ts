@@ -19,13 +19,7 @@ const storyColumns = async (db: Db): Promise<void> => {
   // The revision of the other edition that a translation was made from, and which story that is.
   await db.schema.alterTable('article').addColumn('translated_from', 'text').execute();
   await db.schema.alterTable('article').addColumn('translated_revision', 'integer').execute();
-  await db.schema
-    .createIndex('article_work')
-    .on('article')
-    .columns(['edition', 'status', 'work_state', 'modified_at', 'id'])
-    .execute();
   await db.schema.createIndex('article_assignee').on('article').columns(['assignee_id', 'status', 'due_at']).execute();
-  await db.schema.createIndex('article_changed').on('article').columns(['draft_changed_at', 'id']).execute();
 };
 
 /** Documents that are written together: the whole as of `seq`, and what was written since, update by update. */
@@ -81,6 +75,9 @@ const around = async (db: Db): Promise<void> => {
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('expires_at', 'bigint', (c) => c.notNull())
     .addColumn('revoked_at', 'bigint')
+    .addColumn('for_whom', 'text', (c) => c.notNull().defaultTo(''))
+    .addColumn('uses', 'integer', (c) => c.notNull().defaultTo(0))
+    .addColumn('last_used_at', 'bigint')
     .execute();
   await db.schema
     .createIndex('preview_link_article')
@@ -89,8 +86,30 @@ const around = async (db: Db): Promise<void> => {
     .execute();
 };
 
+/** What is settled about going out, and what is known of the addresses that stories link to. */
+const publishing = async (db: Db): Promise<void> => {
+  await db.schema
+    .createTable('story_plan')
+    .addColumn('article_id', 'text', (c) => c.primaryKey().references('article.id').onDelete('cascade'))
+    .addColumn('telling', 'text', (c) => c.notNull().defaultTo('{}'))
+    .addColumn('gone', 'text')
+    .addColumn('changed_at', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createTable('link_check')
+    .addColumn('url', 'text', (c) => c.primaryKey())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('status', 'integer')
+    .addColumn('leads_to', 'text')
+    .addColumn('asked_at', 'bigint', (c) => c.notNull())
+    .addColumn('checked_at', 'bigint')
+    .execute();
+  await db.schema.createIndex('link_check_asked').on('link_check').column('asked_at').execute();
+};
+
 export const drafting = async (db: Db, dialect: Dialect): Promise<void> => {
   await storyColumns(db);
   await documents(db, dialect);
   await around(db);
+  await publishing(db);
 };
