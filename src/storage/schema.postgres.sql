@@ -127,16 +127,19 @@ create table article (
 );
 CREATE INDEX article_assignee ON public.article USING btree (assignee_id, status, due_at);
 CREATE INDEX article_canonical ON public.article USING btree (canonical_url);
-CREATE INDEX article_changed ON public.article USING btree (draft_changed_at, id);
 CREATE INDEX article_desk ON public.article USING btree (edition, modified_at, id);
+CREATE INDEX article_draft_changed_at ON public.article USING btree (draft_changed_at, id) WHERE (draft_changed_at IS NOT NULL);
+CREATE INDEX article_due_at ON public.article USING btree (due_at, id) WHERE (due_at IS NOT NULL);
+CREATE INDEX article_embargo_until ON public.article USING btree (embargo_until, id) WHERE (embargo_until IS NOT NULL);
 CREATE INDEX article_kind_list ON public.article USING btree (edition, kind, listed_at, id);
 CREATE INDEX article_list ON public.article USING btree (edition, listed_at, id);
 CREATE INDEX article_origin ON public.article USING btree (origin_id, origin);
 CREATE INDEX article_priority_list ON public.article USING btree (edition, priority, listed_at, id);
 CREATE INDEX article_schedule ON public.article USING btree (status, scheduled_at);
 CREATE INDEX article_section_list ON public.article USING btree (section_id, listed_at, id);
+CREATE INDEX article_stories ON public.article USING btree (status, modified_at, id, work_state, edition, section_id, kind, assignee_id, created_by, due_at, published_at, scheduled_at, draft_changed_at);
 CREATE INDEX article_translation ON public.article USING btree (translation_group, edition);
-CREATE INDEX article_work ON public.article USING btree (edition, status, work_state, modified_at, id);
+CREATE INDEX article_unpublish_at ON public.article USING btree (unpublish_at, id) WHERE (unpublish_at IS NOT NULL);
 
 create table article_author (
   article_id text not null,
@@ -410,6 +413,16 @@ CREATE INDEX decision_commenter ON public.decision USING btree (commenter_id, at
 CREATE INDEX decision_rule ON public.decision USING btree (rule, at, id);
 CREATE INDEX decision_time ON public.decision USING btree (at, id);
 
+create table desk_choice (
+  account_id text not null,
+  wants_mail smallint not null default 1,
+  feed_hash text,
+  feed_at bigint,
+  constraint desk_choice_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint desk_choice_feed_hash_key UNIQUE (feed_hash),
+  constraint desk_choice_pkey PRIMARY KEY (account_id)
+);
+
 create table desk_claim (
   subject text not null,
   account_id text not null,
@@ -431,6 +444,21 @@ create table desk_handing (
 );
 CREATE INDEX desk_handing_comment ON public.desk_handing USING btree (comment_id);
 CREATE INDEX desk_handing_open ON public.desk_handing USING btree (to_id, done_at, at);
+
+create table desk_index (
+  article_id text not null,
+  at bigint not null,
+  constraint desk_index_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint desk_index_pkey PRIMARY KEY (article_id)
+);
+
+create table desk_word (
+  word text not null,
+  article_id text not null,
+  constraint desk_word_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint desk_word_pk PRIMARY KEY (word, article_id)
+);
+CREATE INDEX desk_word_article ON public.desk_word USING btree (article_id);
 
 create table digest (
   account_id text not null,
@@ -455,6 +483,7 @@ create table draft (
   constraint draft_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
   constraint draft_pkey PRIMARY KEY (article_id)
 );
+CREATE INDEX draft_goes_out ON public.draft USING btree (goes_out_at, article_id) WHERE (goes_out_at IS NOT NULL);
 
 create table draft_update (
   id bigint not null default nextval('draft_update_id_seq'::regclass),
@@ -1227,6 +1256,18 @@ create table story_plan (
   constraint story_plan_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
   constraint story_plan_pkey PRIMARY KEY (article_id)
 );
+
+create table story_template (
+  id text not null,
+  name text not null,
+  kind text not null,
+  edition text not null default ''::text,
+  body text not null,
+  changed_at bigint not null,
+  changed_by text,
+  constraint story_template_pkey PRIMARY KEY (id)
+);
+CREATE INDEX story_template_list ON public.story_template USING btree (name, id);
 
 create table tag (
   id text not null,

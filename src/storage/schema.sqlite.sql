@@ -36,9 +36,13 @@ CREATE INDEX "article_assignee" on "article" ("assignee_id", "status", "due_at")
 
 CREATE INDEX "article_canonical" on "article" ("canonical_url");
 
-CREATE INDEX "article_changed" on "article" ("draft_changed_at", "id");
-
 CREATE INDEX "article_desk" on "article" ("edition", "modified_at", "id");
+
+CREATE INDEX "article_draft_changed_at" on article ("draft_changed_at", id) where "draft_changed_at" is not null;
+
+CREATE INDEX "article_due_at" on article ("due_at", id) where "due_at" is not null;
+
+CREATE INDEX "article_embargo_until" on article ("embargo_until", id) where "embargo_until" is not null;
 
 CREATE INDEX "article_kind_list" on "article" ("edition", "kind", "listed_at", "id");
 
@@ -52,9 +56,11 @@ CREATE INDEX "article_schedule" on "article" ("status", "scheduled_at");
 
 CREATE INDEX "article_section_list" on "article" ("section_id", "listed_at", "id");
 
+CREATE INDEX "article_stories" on "article" ("status", "modified_at", "id", "work_state", "edition", "section_id", "kind", "assignee_id", "created_by", "due_at", "published_at", "scheduled_at", "draft_changed_at");
+
 CREATE INDEX "article_translation" on "article" ("translation_group", "edition");
 
-CREATE INDEX "article_work" on "article" ("edition", "status", "work_state", "modified_at", "id");
+CREATE INDEX "article_unpublish_at" on article ("unpublish_at", id) where "unpublish_at" is not null;
 
 CREATE TABLE "article_author" ("article_id" text not null references "article" ("id") on delete cascade, "author_id" text not null references "author" ("id") on delete cascade, "position" integer default 0 not null, "listed_at" bigint, "edition" text default '' not null, constraint "article_author_pk" primary key ("article_id", "author_id"));
 
@@ -182,6 +188,8 @@ CREATE INDEX "decision_rule" on "decision" ("rule", "at", "id");
 
 CREATE INDEX "decision_time" on "decision" ("at", "id");
 
+CREATE TABLE "desk_choice" ("account_id" text primary key references "account" ("id") on delete cascade, "wants_mail" smallint default 1 not null, "feed_hash" text unique, "feed_at" bigint);
+
 CREATE TABLE "desk_claim" ("subject" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "until" bigint not null);
 
 CREATE TABLE "desk_handing" ("id" text primary key, "comment_id" text not null references "comment" ("id") on delete cascade, "from_id" text not null, "to_id" text default '' not null, "words" text default '' not null, "at" bigint not null, "done_at" bigint);
@@ -190,11 +198,19 @@ CREATE INDEX "desk_handing_comment" on "desk_handing" ("comment_id");
 
 CREATE INDEX "desk_handing_open" on "desk_handing" ("to_id", "done_at", "at");
 
+CREATE TABLE "desk_index" ("article_id" text primary key references "article" ("id") on delete cascade, "at" bigint not null);
+
+CREATE TABLE "desk_word" ("word" text not null, "article_id" text not null references "article" ("id") on delete cascade, constraint "desk_word_pk" primary key ("word", "article_id"));
+
+CREATE INDEX "desk_word_article" on "desk_word" ("article_id");
+
 CREATE TABLE "digest" ("account_id" text not null references "account" ("id") on delete cascade, "frequency" text not null, "due_at" bigint not null, constraint "digest_pk" primary key ("account_id", "frequency"));
 
 CREATE INDEX "digest_due" on "digest" ("due_at");
 
 CREATE TABLE "draft" ("article_id" text primary key references "article" ("id") on delete cascade, "state" text not null, "seq" bigint default 0 not null, "base_revision" integer default 0 not null, "fields" text not null, "fault" text default '' not null, "changed_at" bigint not null, "changed_by" text, "goes_out_at" bigint, "goes_out" text);
+
+CREATE INDEX draft_goes_out on draft (goes_out_at, article_id) where goes_out_at is not null;
 
 CREATE TABLE "draft_update" ("id" integer primary key autoincrement, "article_id" text not null references "article" ("id") on delete cascade, "at" bigint not null, "account_id" text, "data" text not null);
 
@@ -435,6 +451,10 @@ CREATE TABLE "story_note" ("id" text primary key, "article_id" text not null ref
 CREATE INDEX "story_note_article" on "story_note" ("article_id", "at", "id");
 
 CREATE TABLE "story_plan" ("article_id" text primary key references "article" ("id") on delete cascade, "telling" text default '{}' not null, "gone" text, "changed_at" bigint not null);
+
+CREATE TABLE "story_template" ("id" text primary key, "name" text not null, "kind" text not null, "edition" text default '' not null, "body" text not null, "changed_at" bigint not null, "changed_by" text);
+
+CREATE INDEX "story_template_list" on "story_template" ("name", "id");
 
 CREATE TABLE "tag" ("id" text primary key, "edition" text not null references "edition" ("code"), "key" text not null, "slug" text not null, "name" text not null, "description" text default '' not null, constraint "tag_slug" unique ("edition", "slug"));
 

@@ -4,9 +4,10 @@
  */
 import type { ColumnType, Generated } from 'kysely';
 import type { AudienceTables } from './audience-tables.ts';
+import type { DeskTables } from './desk-tables.ts';
 import type { DraftingTables } from './drafting-tables.ts';
 import type { FrontTables } from './fronts-tables.ts';
-import type { MediaLibraryTables } from './media-library-tables.ts';
+import type { MediaLibraryColumns, MediaLibraryTables } from './media-library-tables.ts';
 import type { NewsletterTables } from './newsletters-tables.ts';
 import type { OfficeTables } from './office-tables.ts';
 import type { DiscussionTables } from './discussion-tables.ts';
@@ -181,6 +182,7 @@ export type Tables = ReaderTables &
   DiscussionTables &
   ModerationTables &
   DraftingTables &
+  DeskTables &
   FrontTables &
   MediaLibraryTables &
   AudienceTables &
@@ -198,7 +200,7 @@ export type Tables = ReaderTables &
     article_correction: ArticleCorrectionTable;
     live_entry: LiveEntryTable;
     address: AddressTable;
-    media: MediaTable;
+    media: MediaTable & MediaLibraryColumns;
     media_rendition: MediaRenditionTable;
     show: ShowTable;
     episode: EpisodeTable;
