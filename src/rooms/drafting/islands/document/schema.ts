@@ -3,6 +3,7 @@
  * those of the body tree (rooms/articles/body/body.ts); `note`, `insertion` and `deletion` are of the newsroom and never leave it.
  */
 import { Schema, type AttributeSpec, type MarkSpec, type NodeSpec } from 'prosemirror-model';
+import { markDom, nodeDom } from './schema-dom.ts';
 
 /** An attribute that need not be there. */
 const maybe: AttributeSpec = { default: null, validate: 'string|null' };
@@ -21,7 +22,8 @@ const nodes: Record<string, NodeSpec> = {
   heading: { group: 'block', content: 'inline*', attrs: { level: number(2) }, defining: true },
   bulletList: { group: 'block', content: 'listItem+', attrs: { start: number(null) } },
   orderedList: { group: 'block', content: 'listItem+', attrs: { start: number(null) } },
-  listItem: { content: 'paragraph block*', defining: true },
+  // Imported items may begin with any block; what does not fit the schema would be taken out of the shared document.
+  listItem: { content: 'block+', defining: true },
   quote: { group: 'block', content: 'block+', attrs: { attribution: maybe, href: maybe, lang: maybe }, defining: true },
   pullQuote: { group: 'block', content: 'inline*', attrs: { attribution: maybe }, defining: true },
   picture: {
@@ -30,7 +32,8 @@ const nodes: Record<string, NodeSpec> = {
     draggable: true,
     attrs: { mediaId: needed, caption: maybe, alt: maybe, credit: maybe, reach: maybe },
   },
-  gallery: { group: 'block', content: 'picture+', attrs: { title: maybe }, draggable: true, isolating: true },
+  // Pictures cannot be made out of nothing, so the schema cannot ask for one: an empty gallery is left out when the story is read.
+  gallery: { group: 'block', content: 'picture*', attrs: { title: maybe }, draggable: true, isolating: true },
   sound: { group: 'block', atom: true, draggable: true, attrs: media },
   film: { group: 'block', atom: true, draggable: true, attrs: media },
   table: { group: 'block', content: 'tableRow+', tableRole: 'table', isolating: true, attrs: { caption: maybe } },
@@ -78,4 +81,7 @@ const marks: Record<string, MarkSpec> = {
   deletion: suggestion,
 };
 
-export const storySchema = new Schema({ nodes, marks });
+const dressed = <Spec>(specs: Record<string, Spec>, looks: Readonly<Record<string, Partial<Spec>>>): Record<string, Spec> =>
+  Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, { ...spec, ...looks[name] }]));
+
+export const storySchema = new Schema({ nodes: dressed(nodes, nodeDom), marks: dressed(marks, markDom) });
