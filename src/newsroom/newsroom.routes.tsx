@@ -8,6 +8,7 @@ import { appealDeskRoutes } from './appeals/appeals.routes.tsx';
 import { deskRoutes } from './desk/desk.routes.tsx';
 import { discussionSettingsRoutes } from './discussion-settings.routes.tsx';
 import { dutyRoutes } from './duties/duties.routes.ts';
+import { libraryRoutes } from './media/library.routes.tsx';
 import { peopleRoutes } from './people/people.routes.ts';
 import { Desk } from './views/Desk.tsx';
 import { SettingsForm } from './views/SettingsForm.tsx';
@@ -88,5 +89,6 @@ export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
   deskMailRoutes(app, world);
   dutyRoutes(app, world);
   peopleRoutes(app, world);
+  libraryRoutes(app, world);
   ruleRoutes(app, world);
 };

@@ -45,6 +45,20 @@ const made: Record<string, Make> = {
       .values({ id, kind: 'error', comment_id: comment, article_id: site.story, reason: 'error', created_at: 1 })
       .execute(),
   ),
+  media: insertWith((db, id, { chief }) =>
+    db
+      .insertInto('media')
+      .values({
+        id,
+        kind: 'picture',
+        state: 'missing',
+        file_name: 'x',
+        content_type: '',
+        created_at: 1,
+        added_by: chief.account.id,
+      })
+      .execute(),
+  ),
   restriction: insertWith((db, id, { ann }) =>
     db.insertInto('restriction').values({ id, account_id: ann.account.id, kind: 'hold', starts_at: 1 }).execute(),
   ),

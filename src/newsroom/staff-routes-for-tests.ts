@@ -159,7 +159,16 @@ const settings: readonly StaffRoute[] = [
   [['publisher'], 'POST /newsroom/sign-in'],
 ];
 
+const writing: readonly Role[] = ['contributor', 'writer', 'editor', 'publisher'];
+
+const media: readonly StaffRoute[] = [
+  [writing, 'GET /newsroom/media/pick'],
+  [writing, 'GET /newsroom/media/pick/:media'],
+  [writing, 'POST /newsroom/media/fetch', { url: 'x' }],
+];
+
 export const staffRoutes: readonly StaffRoute[] = [
+  ...media,
   ...comments,
   ...readers,
   ...deskPages,

@@ -4,6 +4,8 @@ import { cleanTexts } from '../../common/text.ts';
 import type { Tables } from '../../storage/storage.ts';
 import type { Tx, World } from '../../world.ts';
 import type { EmbeddedTexts } from './embedded-credit.ts';
+import { given } from './given.ts';
+import { refreshWords } from './library/media-words.store.ts';
 import { removeFolder } from './media-files.ts';
 import type { Focal, MediaKind, MediaTexts } from './media-item.ts';
 import {
@@ -36,6 +38,13 @@ export type MediaDescription = {
   /** The system it was imported from and its address there. */
   origin?: string;
   originUrl?: string;
+  /** The account that brings it in: it is theirs. */
+  addedBy?: string;
+  title?: string;
+  /** Whose the rights are, what they allow, and until when (milliseconds since 1970). */
+  holder?: string;
+  usageTerms?: string;
+  expiresAt?: number | null;
 };
 
 const bound = (part: number | undefined): number | undefined =>
@@ -61,11 +70,13 @@ const columns = (given: MediaDescription): Updateable<Tables['media']> => {
     poster_id: said.posterId,
     origin: said.origin,
     origin_url: said.originUrl,
+    added_by: said.addedBy,
+    title: said.title,
+    holder: said.holder,
+    usage_terms: said.usageTerms,
+    expires_at: said.expiresAt,
   };
 };
-
-const given = <Row extends object>(row: Row): Partial<Row> =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Partial<Row>;
 
 /** What the file says of itself counts where nobody said anything; its licence goes with its credit. */
 const withFound = (said: MediaDescription, found: EmbeddedTexts): MediaDescription => {
@@ -95,6 +106,7 @@ const fillBlanks = async (tx: Tx, known: MediaRow, said: MediaDescription): Prom
   const blanks = Object.fromEntries(Object.entries(given(columns(said))).filter(([name]) => isBlank(name)));
   if (Object.keys(blanks).length === 0) return;
   await updateMedia(tx.db, known.id, blanks);
+  await refreshWords(tx.db, known.id);
   await tx.changed(`media:${known.id}`);
 };
 
@@ -121,6 +133,7 @@ export const keepMedia = async (
   const file = fileColumns(received) as Required<Pick<MediaRow, 'kind' | 'state' | 'file_name' | 'content_type'>>;
   const about = given(columns(withFound(said, received.found)));
   await insertMedia(tx.db, { ...about, ...file, id: received.id, created_at: world.now() });
+  await refreshWords(tx.db, received.id);
   if (received.kind === 'picture') await tx.later('renditions', { mediaId: received.id });
   return received.id;
 };
@@ -157,6 +170,7 @@ export const addMissingMedia = async (
     created_at: world.now(),
   };
   await insertMedia(tx.db, { ...given(columns(said)), ...row, id });
+  await refreshWords(tx.db, id);
   return id;
 };
 
@@ -170,6 +184,7 @@ const takePlace = async (tx: Tx, mediaId: string, received: ReceivedMedia): Prom
     licence: row.licence || undefined,
   };
   await updateMedia(tx.db, mediaId, { ...given(columns(withFound(said, received.found))), ...fileColumns(received) });
+  await refreshWords(tx.db, mediaId);
   if (received.kind === 'picture') await tx.later('renditions', { mediaId });
   await tx.changed(`media:${mediaId}`);
 };
@@ -193,6 +208,7 @@ export const fillMissingMedia = async (
 /** Changes what is said about a medium; another focal point has its link preview cut anew. */
 export const describeMedia = async (tx: Tx, mediaId: string, said: MediaDescription): Promise<void> => {
   await updateMedia(tx.db, mediaId, given(columns(said)));
+  await refreshWords(tx.db, mediaId);
   if (said.focal) {
     await deleteRenditions(tx.db, mediaId, 'card');
     await tx.later('renditions', { mediaId });

@@ -47,3 +47,13 @@ export { PictureFrame, type PictureFrameProps } from './views/PictureFrame.tsx';
 export { Figure, type FigureProps } from './views/Figure.tsx';
 export { SoundFigure } from './views/SoundFigure.tsx';
 export { FilmFigure } from './views/FilmFigure.tsx';
+export {
+  binnedFor,
+  expiringWithin,
+  isExpired,
+  libraryFilters,
+  type LibraryFilter,
+  type LibraryItem,
+} from './library/library-item.ts';
+export { libraryItem, libraryItems, listLibrary, type LibraryPage } from './library/list-library.ts';
+export { faultsOf, mediaFaults, pickedOf, thumbOf, type FoundFaults } from './library/media-faults.ts';

@@ -17,7 +17,14 @@ export const maxPictureBytes = 20 * 1024 * 1024;
 /** Longer recordings belong to a podcast host's disk too, but not into one request's memory: they come as files. */
 export const maxRecordingBytes = 2 * 1024 ** 3;
 
-export type MediaRefusal = PictureRefusal | 'empty' | 'unknown-type' | 'not-accepted' | 'too-big';
+export type MediaRefusal =
+  | PictureRefusal
+  | 'empty'
+  | 'unknown-type'
+  | 'not-accepted'
+  | 'too-big'
+  | 'packed-bomb'
+  | 'two-kinds';
 
 /** A file as it comes in: its bytes or where it lies, and the name it had. */
 export type MediaSource = ({ bytes: Uint8Array; filePath?: undefined } | { filePath: string; bytes?: undefined }) & {
