@@ -13,7 +13,9 @@ type MarkDom = Pick<MarkSpec, 'toDOM' | 'parseDOM'>;
 const attributesOf = (element: HTMLElement): Record<string, unknown> | false => {
   try {
     const read: unknown = JSON.parse(element.dataset['attrs'] ?? '{}');
-    return typeof read === 'object' && read !== null && !Array.isArray(read) ? (read as Record<string, unknown>) : false;
+    return typeof read === 'object' && read !== null && !Array.isArray(read)
+      ? (read as Record<string, unknown>)
+      : false;
   } catch {
     return false;
   }
@@ -104,7 +106,7 @@ export const nodeDom: Readonly<Record<string, NodeDom>> = {
   tableCell: cell('td'),
   tableHeader: cell('th'),
   factBox: carried('factBox', 'aside', 'open'),
-  code: carried('code', 'pre', 'leaf', [
+  codeBlock: carried('codeBlock', 'pre', 'leaf', [
     { tag: 'pre', getAttrs: (element) => ({ text: element.textContent ?? '', language: null }) },
   ]),
   rule: { toDOM: () => ['hr'], parseDOM: [{ tag: 'hr' }] },

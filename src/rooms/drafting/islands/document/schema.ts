@@ -1,6 +1,7 @@
 /**
  * The ProseMirror schema of a story's body, for the editor and for the server that reads what was written. Names and attributes are
- * those of the body tree (rooms/articles/body/body.ts); `note`, `insertion` and `deletion` are of the newsroom and never leave it.
+ * those of the body tree (rooms/articles/body/body.ts), but for the block `code`: ProseMirror wants it under another name than the mark,
+ * so it is `codeBlock` here (`toSchemaJson`, `toBodyJson`). `note`, `insertion` and `deletion` are of the newsroom and never leave it.
  */
 import { Schema, type AttributeSpec, type MarkSpec, type NodeSpec } from 'prosemirror-model';
 import { markDom, nodeDom } from './schema-dom.ts';
@@ -51,7 +52,7 @@ const nodes: Record<string, NodeSpec> = {
     attrs: { colspan: number(1), rowspan: number(1), align: maybe, colwidth: { default: null } },
   },
   factBox: { group: 'block', content: 'block+', attrs: { title: maybe }, isolating: true, defining: true },
-  code: { group: 'block', atom: true, attrs: { text, language: maybe } },
+  codeBlock: { group: 'block', atom: true, attrs: { text, language: maybe } },
   rule: { group: 'block' },
   embed: {
     group: 'block',
@@ -81,7 +82,28 @@ const marks: Record<string, MarkSpec> = {
   deletion: suggestion,
 };
 
-const dressed = <Spec>(specs: Record<string, Spec>, looks: Readonly<Record<string, Partial<Spec>>>): Record<string, Spec> =>
+const dressed = <Spec>(
+  specs: Record<string, Spec>,
+  looks: Readonly<Record<string, Partial<Spec>>>,
+): Record<string, Spec> =>
   Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, { ...spec, ...looks[name] }]));
 
 export const storySchema = new Schema({ nodes: dressed(nodes, nodeDom), marks: dressed(marks, markDom) });
+
+type Json = { type?: unknown; content?: readonly unknown[] };
+
+const renamed = (value: unknown, from: string, to: string): unknown => {
+  if (typeof value !== 'object' || value === null) return value;
+  const node = value as Json;
+  return {
+    ...node,
+    ...(node.type === from ? { type: to } : {}),
+    ...(Array.isArray(node.content) ? { content: node.content.map((child) => renamed(child, from, to)) } : {}),
+  };
+};
+
+/** A node of the body tree as this schema names it: for `storySchema.nodeFromJSON`. */
+export const toSchemaJson = (bodyNode: unknown): unknown => renamed(bodyNode, 'code', 'codeBlock');
+
+/** What `node.toJSON()` says, as the body tree names it: for `parseBody`. */
+export const toBodyJson = (schemaNode: unknown): unknown => renamed(schemaNode, 'codeBlock', 'code');
