@@ -4,17 +4,15 @@ import { wordsFor } from '../../common/words.ts';
 import type { World } from '../../world.ts';
 import type { HtmlPart } from '../publication/publication.ts';
 import { targetOfPath } from './addresses.ts';
-import { articleHead, markdownPath } from './article-head.ts';
+import { markdownPath } from './article-head.ts';
 import { articleToMarkdown } from './article-to-markdown.ts';
 import { articleWords } from './article-words.ts';
 import { parseCursor, type Article } from './article.ts';
+import { drawStory } from './draw-story.tsx';
 import { framedRoutes } from './framed.routes.ts';
-import { loadArticleView, topicsOf } from './load-article-view.ts';
 import type { StoryAround } from './story-around.ts';
 import { idPattern, publicArticle } from './public-article.ts';
 import { MastodonPage } from './views/MastodonPage.tsx';
-import { sceneOf } from './views/scene.ts';
-import { PlainPage, StoryPage } from './views/StoryPage.tsx';
 
 /** A query value as a reader typed it: the first one when it is there several times. */
 const asked = (request: FastifyRequest, name: string): string | undefined => {
@@ -45,29 +43,14 @@ export const articlePage = async (
   if (!article || article.edition !== visit.edition.code) return reply.notFound();
   const isLive = article.kind === 'liveblog';
   const entry = isLive ? asked(request, 'entry') : undefined;
-  const view = await loadArticleView(world, article, {
-    before: isLive ? parseCursor(asked(request, 'before')) : undefined,
-    ...(entry !== undefined && idPattern.test(entry) ? { entry } : {}),
-  });
-  const scene = sceneOf(view, visit);
-  if (article.kind === 'page')
-    return reply.show(<PlainPage scene={scene} below={below?.(article)} />, {
-      head: articleHead(view, visit),
-      topics: topicsOf(view),
-      counted: `article:${id}`,
-    });
-  const given = (await around?.(article)) ?? {};
-  const head = articleHead(view, visit);
-  return reply.show(<StoryPage scene={scene} around={given} />, {
-    head: {
-      ...head,
-      styles: [...(head.styles ?? []), ...(given.styles ?? [])],
-      islands: [...(head.islands ?? []), ...(given.islands ?? [])],
+  const { part, shown } = await drawStory(world, visit, article, {
+    ...(article.kind === 'page' ? { below: below?.(article) } : { around: (await around?.(article)) ?? {} }),
+    live: {
+      before: isLive ? parseCursor(asked(request, 'before')) : undefined,
+      ...(entry !== undefined && idPattern.test(entry) ? { entry } : {}),
     },
-    topics: [...topicsOf(view), ...(given.topics ?? [])],
-    counted: `article:${id}`,
-    ...(given.maxAge === undefined ? {} : { maxAge: given.maxAge }),
   });
+  return reply.show(part, { ...shown, counted: `article:${id}` });
 };
 
 /**

@@ -59,6 +59,13 @@ export {
 export { listedAddresses, countListed, type ListedAddress } from './listed-addresses.ts';
 export { targetOfPath, type AddressTarget } from './addresses.ts';
 export { saveArticle, type ArticleDraft } from './save-article.ts';
+/** A story as a transaction sees it, for the room where stories are written. */
+export { articleRow, type ArticleRow } from './articles.store.ts';
+export { articleLinks } from './save-article.store.ts';
+export { articleAsDrafted } from './article-as-drafted.ts';
+export { drawStory } from './draw-story.tsx';
+export { previewFrame } from './framed.routes.ts';
+export { articleHead } from './article-head.ts';
 export {
   saveSection,
   saveTag,

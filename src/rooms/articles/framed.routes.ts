@@ -3,7 +3,7 @@ import { asset } from '../../delivery/assets.ts';
 import { escapeHtml } from '../../common/text.ts';
 import type { World } from '../../world.ts';
 import type { Article } from './article.ts';
-import type { Body } from './body/body.ts';
+import type { Body, Embed, RawHtml } from './body/body.ts';
 import { frameFor, frameTitle, type EmbedFrame } from './embed-providers.ts';
 import { entryBody } from './live-entries.store.ts';
 import { publicArticle } from './public-article.ts';
@@ -13,6 +13,9 @@ import { ownHostOf } from './views/scene.ts';
 /** One thing in the text of a published story, or of an entry of its live blog, counted by its kind. */
 type FramedParams = { article: string; entry?: string; index: string };
 type Framed<Thing> = { article: Article; thing: Thing };
+type Sent<Thing> = { thing: Thing; topics: string[]; isPrivate?: boolean };
+
+const unkept = { 'Cache-Control': 'private, no-store' };
 
 const bodyOf = async (world: World, article: Article, entry: string | undefined): Promise<Body | undefined> => {
   if (entry === undefined) return article.body;
@@ -48,15 +51,19 @@ const rawPolicy = [
   "frame-ancestors 'self'",
 ].join('; ');
 
+const sendRaw = (reply: FastifyReply, { thing, topics, isPrivate }: Sent<RawHtml>): Promise<void> =>
+  reply.page({
+    body: `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\n${thing.attrs.html}\n`,
+    type: 'text/html; charset=utf-8',
+    topics,
+    headers: { 'Content-Security-Policy': rawPolicy, 'X-Robots-Tag': 'noindex', ...(isPrivate ? unkept : {}) },
+    ...(isPrivate ? { maxAge: 0, shared: false, isPersonal: true } : {}),
+  });
+
 const rawPage = async (world: World, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
   const found = await framedThing(world, request.params as FramedParams, rawHtmlIn);
   if (!found) return reply.notFound();
-  return reply.page({
-    body: `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">\n${found.thing.attrs.html}\n`,
-    type: 'text/html; charset=utf-8',
-    topics: [`article:${found.article.id}`],
-    headers: { 'Content-Security-Policy': rawPolicy, 'X-Robots-Tag': 'noindex' },
-  });
+  return sendRaw(reply, { thing: found.thing, topics: [`article:${found.article.id}`] });
 };
 
 /** The page round an embed has no script and may frame the one host. The player runs under that host's origin, never under ours. */
@@ -87,17 +94,44 @@ const embedHtml = (frame: EmbedFrame, title: string, language: string): string =
   ].join('');
 };
 
-const embedPage = async (world: World, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+const sendEmbed = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { thing, topics, isPrivate }: Sent<Embed>,
+): Promise<void> => {
   const { visit } = request;
-  const found = await framedThing(world, request.params as FramedParams, embedsIn);
-  const frame = found && frameFor(found.thing.attrs.url, ownHostOf(visit));
-  if (!found || !frame) return reply.notFound();
+  const frame = frameFor(thing.attrs.url, ownHostOf(visit));
+  if (!frame) return reply.notFound();
   return reply.page({
-    body: embedHtml(frame, frameTitle(found.thing.attrs, frame), visit.edition.language),
+    body: embedHtml(frame, frameTitle(thing.attrs, frame), visit.edition.language),
     type: 'text/html; charset=utf-8',
-    topics: [`article:${found.article.id}`, 'site'],
-    headers: { 'Content-Security-Policy': embedPolicy(frame), 'X-Robots-Tag': 'noindex' },
+    topics,
+    headers: { 'Content-Security-Policy': embedPolicy(frame), 'X-Robots-Tag': 'noindex', ...(isPrivate ? unkept : {}) },
+    ...(isPrivate ? { maxAge: 0, shared: false, isPersonal: true } : {}),
   });
+};
+
+const embedPage = async (world: World, request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  const found = await framedThing(world, request.params as FramedParams, embedsIn);
+  if (!found) return reply.notFound();
+  return sendEmbed(request, reply, { thing: found.thing, topics: [`article:${found.article.id}`, 'site'] });
+};
+
+/**
+ * Answers with what stands in a frame of a story that is not published as it is: for previews, whose callers have looked whether the
+ * reader may see it. Never kept.
+ */
+export const previewFrame = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { body, kind, index }: { body: Body; kind: 'raw' | 'embed'; index: string },
+): Promise<void> => {
+  const place = /^\d{1,4}$/.test(index) ? Number(index) : -1;
+  const raw = kind === 'raw' ? rawHtmlIn(body)[place] : undefined;
+  const embed = kind === 'embed' ? embedsIn(body)[place] : undefined;
+  if (raw) return sendRaw(reply, { thing: raw, topics: [], isPrivate: true });
+  if (embed) return sendEmbed(request, reply, { thing: embed, topics: [], isPrivate: true });
+  return reply.notFound();
 };
 
 /** What a story shows in a frame: raw HTML, and what other sites show. */

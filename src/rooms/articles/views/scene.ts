@@ -6,7 +6,15 @@ import type { ArticleView } from '../load-article-view.ts';
 import type { FrameBases, StorySetting } from './body/story-context.ts';
 
 /** What every part of a story's page may need. */
-export type Scene = { view: ArticleView; visit: Visit; words: ArticleWords; place: Place; setting: StorySetting };
+export type Scene = {
+  view: ArticleView;
+  visit: Visit;
+  words: ArticleWords;
+  place: Place;
+  setting: StorySetting;
+  /** A preview: the path that what stands in frames is served under. */
+  framesUnder?: string;
+};
 
 /** The host readers know this site by. */
 export const ownHostOf = (visit: Visit): string => new URL(visit.absolute('/')).host;
@@ -31,7 +39,9 @@ export const sceneOf = (view: ArticleView, visit: Visit): Scene => {
 };
 
 /** Where raw HTML and the frames of embeds are served from: those of the story's own text, or of one entry of a live blog. */
-export const frameBases = ({ view, visit }: Scene, entryId?: string): FrameBases => {
+export const frameBases = ({ view, visit, framesUnder }: Scene, entryId?: string): FrameBases => {
+  if (framesUnder !== undefined && entryId === undefined)
+    return { raw: `${framesUnder}/raw`, embed: `${framesUnder}/embed` };
   const place = entryId === undefined ? view.article.id : `${view.article.id}/${entryId}`;
   const { publication, edition } = visit;
   return {
