@@ -2,9 +2,10 @@
  * Runs everything: the suite on SQLite, the same suite on PostgreSQL when it is on the machine, then the browser tests when
  * Chromium is. `npm test -- PATTERN` runs only the files whose path contains the pattern.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from './postgres-for-tests.ts';
 import { findChromium } from '../test/browser/find-chromium.ts';
@@ -14,6 +15,8 @@ const patterns = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const warnings: string[] = [];
 const filesAtOnce = 24;
+/** Processes at a time: tests wait much, for disks, timers and each other's locks. */
+const processes = Math.min(availableParallelism(), 4);
 const longest = 15 * 60_000;
 
 const tell = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -27,11 +30,18 @@ const filesOf = (globs: string[]): string[] =>
     .filter((file) => patterns.length === 0 || patterns.some((pattern) => file.includes(pattern)))
     .sort();
 
+type Counts = typeof total;
+
+const countsIn = (file: string, status: number | null): Counts => {
+  const found = JSON.parse(readFileSync(file, 'utf8')) as Counts;
+  return status !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found;
+};
+
 /**
  * Runs files in one process and gives what the counter wrote. Hooks at the top of a file belong to the process, not to the file:
  * whatever the files of a process open is open at the same time, and waits for no other. So a process gets a few files only.
  */
-const runTogether = (files: string[], environment: Record<string, string>): typeof total => {
+const runTogether = async (files: string[], environment: Record<string, string>): Promise<Counts> => {
   const scratch = mkdtempSync(join(tmpdir(), 'courant-counts-'));
   const counts = join(scratch, 'counts.json');
   const args = [
@@ -46,17 +56,19 @@ const runTogether = (files: string[], environment: Record<string, string>): type
     `--test-reporter-destination=${counts}`,
     ...files,
   ];
-  const { status } = spawnSync(process.execPath, args, {
+  const running = spawn(process.execPath, args, {
     cwd: folder,
-    stdio: 'inherit',
     timeout: longest,
     killSignal: 'SIGKILL',
     env: { ...process.env, NODE_ENV: 'test', ...environment },
   });
+  // Said in one piece at the end: others run beside it.
+  const said: Buffer[] = [];
+  for (const stream of [running.stdout, running.stderr]) stream.on('data', (piece: Buffer) => void said.push(piece));
+  await once(running, 'close');
+  tell(Buffer.concat(said).toString('utf8').trimEnd());
   try {
-    const found = JSON.parse(readFileSync(counts, 'utf8')) as typeof total;
-    if (status !== 0 && found.failed === 0) found.failed = 1;
-    return found;
+    return countsIn(counts, running.exitCode);
   } catch {
     tell(
       `\nThese files ended, or were ended after ${longest / 60_000} minutes, before they could be counted:\n${files.join('\n')}`,
@@ -67,14 +79,21 @@ const runTogether = (files: string[], environment: Record<string, string>): type
   }
 };
 
-const runSuite = (name: string, files: string[], environment: Record<string, string>): void => {
+const runSuite = async (name: string, files: string[], environment: Record<string, string>): Promise<void> => {
   if (files.length === 0) return;
   tell(`\n=== ${name}: ${files.length} files`);
   const sum = { passed: 0, failed: 0, skipped: 0 };
-  for (let at = 0; at < files.length; at += filesAtOnce) {
-    const found = runTogether(files.slice(at, at + filesAtOnce), environment);
-    for (const key of ['passed', 'failed', 'skipped'] as const) sum[key] += found[key];
-  }
+  const size = Math.max(1, Math.min(filesAtOnce, Math.ceil(files.length / processes)));
+  const groups = Array.from({ length: Math.ceil(files.length / size) }, (_, at) =>
+    files.slice(at * size, (at + 1) * size),
+  );
+  const work = async (): Promise<void> => {
+    for (let group = groups.shift(); group; group = groups.shift()) {
+      const found = await runTogether(group, environment);
+      for (const key of ['passed', 'failed', 'skipped'] as const) sum[key] += found[key];
+    }
+  };
+  await Promise.all(Array.from({ length: processes }, work));
   for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += sum[key];
   tell(`\n${name}: ${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
 };
@@ -91,12 +110,12 @@ const unit = filesOf([
 ]);
 const browser = filesOf(['test/browser/*.test.ts']);
 
-runSuite('SQLite', unit, { TEST_DATABASE_URL: '' });
+await runSuite('SQLite', unit, { TEST_DATABASE_URL: '' });
 
 const server = startPostgres(warn);
 if (server) {
   try {
-    runSuite('PostgreSQL', unit, { TEST_DATABASE_URL: server.url });
+    await runSuite('PostgreSQL', unit, { TEST_DATABASE_URL: server.url });
   } finally {
     server.stop();
   }
@@ -104,7 +123,7 @@ if (server) {
 
 if (browser.length > 0 && !findChromium())
   warn('Chromium is not on this machine: the browser tests do not run. (Debian: apt-get install chromium)');
-else runSuite('Browser', browser, { TEST_DATABASE_URL: '' });
+else await runSuite('Browser', browser, { TEST_DATABASE_URL: '' });
 
 for (const warning of warnings) tell(`!!! ${warning}`);
 tell(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
