@@ -15,6 +15,7 @@ import {
   scoreThread,
   sweepDiscussion,
 } from './rooms/discussion/discussion.ts';
+import { goOut } from './rooms/fronts/fronts.ts';
 import { deliverMail } from './rooms/mail/mail.ts';
 import { makeRenditions } from './rooms/media/media.ts';
 import { indexComments, recordPolicies, sweepKept } from './rooms/moderation/moderation.ts';
@@ -24,6 +25,7 @@ import { deliverWebhooks, sendDeskMails, sendSignal, sweepSignals } from './room
 /** Work done later: job kind → what carries it out. */
 export const handlers: JobHandlers = {
   'publish-scheduled': publishScheduled,
+  'front-goes-out': goOut,
   mail: deliverMail,
   renditions: makeRenditions,
   'remove-picture': removePictureFile,

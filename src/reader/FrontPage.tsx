@@ -3,7 +3,7 @@ import { wordsFor } from '../common/words.ts';
 import type { ArticleSummary } from '../rooms/articles/articles.ts';
 import type { Visit } from '../rooms/publication/publication.ts';
 import { Block } from '../ui/parts/Block.tsx';
-import type { FrontBlock, FrontStories } from './front-stories.ts';
+import type { FrontBlock, FrontStories } from '../rooms/fronts/fronts.ts';
 import { readerWords } from './reader-words.ts';
 import type { Pictures } from './story-pictures.ts';
 import { ClockOrDate } from './story-time.tsx';
@@ -14,13 +14,20 @@ type Drawing = { visit: Visit; pictures: Pictures; now: number };
 /** So few lines leave room to say more of each. */
 const few = 3;
 
-const Lines = ({ stories, visit, pictures }: Drawing & { stories: readonly ArticleSummary[] }): JSX.Element | null =>
+/** Headlines one under the other, in one place of a block. */
+export const Lines = ({
+  stories,
+  visit,
+  pictures,
+  level = 3,
+}: Omit<Drawing, 'now'> & { stories: readonly ArticleSummary[]; level?: 2 | 3 }): JSX.Element | null =>
   stories.length === 0 ? null : (
     <div class="teasers teasers-stack">
       {stories.map((story) => (
         <StoryTeaser
           story={story}
           size="line"
+          level={level}
           visit={visit}
           pictures={pictures}
           hasStandfirst={stories.length <= few}
@@ -29,7 +36,13 @@ const Lines = ({ stories, visit, pictures }: Drawing & { stories: readonly Artic
     </div>
   );
 
-const Recent = ({ stories, visit, pictures, now }: Drawing & { stories: readonly ArticleSummary[] }): JSX.Element => {
+/** The newest stories in a column beside the lead, each with its clock. */
+export const Recent = ({
+  stories,
+  visit,
+  pictures,
+  now,
+}: Drawing & { stories: readonly ArticleSummary[] }): JSX.Element => {
   const words = wordsFor(readerWords, visit.edition.language);
   const more = { href: visit.link('/archive'), text: words.allRecent };
   return (

@@ -2,12 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { pathOfPost } from '../rooms/articles/articles.ts';
 import type { Visit } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
+import { frontPlace, publishedLayout } from '../rooms/fronts/fronts.ts';
 import { homesIn, listFeeds } from './list-head.ts';
-import { allStories, frontStories } from './front-stories.ts';
-import { mostDiscussedBlock } from './most-discussed.tsx';
-import { FrontPage } from './FrontPage.tsx';
-import { countsHold, picturesOf, topicsOfTeasers } from './story-pictures.ts';
-import { secondsLeftToday } from './story-time.tsx';
+import { frontOf } from './front-of.tsx';
+import { frontPreviewRoutes } from './front-preview.routes.tsx';
 
 type ShortLink = { Querystring: { p?: unknown; page_id?: unknown } };
 
@@ -30,28 +28,23 @@ export const frontRoutes = (app: FastifyInstance, world: World): void => {
     if (target !== undefined)
       return void (await reply.redirect(encodeURI(target), target === visit.link('/') ? 302 : 301));
     const { edition, publication } = visit;
-    const now = world.now();
-    const stories = await frontStories(world, edition.code);
-    const shown = allStories(stories);
-    const pictures = await picturesOf(world, shown);
-    const discussed = await mostDiscussedBlock(world, visit);
+    const place = frontPlace(edition.code);
+    const drawn = await frontOf(world, visit, { place, layout: await publishedLayout(world, place) });
     const home = publication.home(edition);
-    await reply.show(
-      <FrontPage stories={stories} visit={visit} pictures={pictures} now={now} discussed={discussed} />,
-      {
-        head: {
-          title: edition.publicationName,
-          description: edition.tagline || undefined,
-          canonical: home,
-          alternates: homesIn(publication),
-          feeds: listFeeds(publication.inEdition(edition, '/'), edition.publicationName),
-          kind: 'front',
-          about: { kind: 'front', value: { articles: shown } },
-        },
-        topics: [`list:${edition.code}`, ...topicsOfTeasers(shown)],
-        // The date in the masthead and the clock beside the newest stories are of today.
-        maxAge: Math.min(countsHold, secondsLeftToday(now, publication.settings.timeZone)),
+    await reply.show(drawn.part, {
+      head: {
+        title: edition.publicationName,
+        description: edition.tagline || undefined,
+        canonical: home,
+        alternates: homesIn(publication),
+        feeds: listFeeds(publication.inEdition(edition, '/'), edition.publicationName),
+        kind: 'front',
+        styles: drawn.styles,
+        about: { kind: 'front', value: { articles: drawn.stories } },
       },
-    );
+      topics: drawn.topics,
+      maxAge: drawn.maxAge,
+    });
   });
+  frontPreviewRoutes(app, world);
 };

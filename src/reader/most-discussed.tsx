@@ -15,6 +15,9 @@ const titles: WordsIn<{ title: string }> = {
   ar: { title: 'الأكثر نقاشًا' },
 };
 
+/** What the block of the most discussed stories is called. */
+export const mostDiscussedTitle = (visit: Visit): string => wordsFor(titles, visit.edition.language).title;
+
 const shown = 4;
 /** Fewer are no choice. */
 const fewest = 2;
@@ -36,9 +39,8 @@ export const mostDiscussedBlock = async (
     found.map(({ articleId }) => articleId),
   );
   const pictures = await picturesOf(world, stories);
-  const { title } = wordsFor(titles, visit.edition.language);
   return (
-    <Block id="most-discussed" title={title}>
+    <Block id="most-discussed" title={mostDiscussedTitle(visit)}>
       {stories.map((story) => (
         <StoryTeaser story={story} size="line" visit={visit} pictures={pictures} />
       ))}

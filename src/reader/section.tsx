@@ -9,17 +9,28 @@ import {
   sectionById,
   type ArticlePage,
   type ArticleSummary,
+  type Cursor,
   type Section,
 } from '../rooms/articles/articles.ts';
+import {
+  fillLayout,
+  publishedLayout,
+  sectionPlace,
+  storiesOn,
+  type FilledFront,
+  type Layout,
+} from '../rooms/fronts/fronts.ts';
 import type { Publication, Visit } from '../rooms/publication/publication.ts';
 import { PageHead } from '../ui/parts/PageHead.tsx';
 import type { World } from '../world.ts';
+import { ArrangedBlocks } from './ArrangedFront.tsx';
 import { FeedLink } from './FeedLink.tsx';
-import { mostDiscussedBlock } from './most-discussed.tsx';
+import { secondsUntil, type DrawnFront } from './front-of.tsx';
+import { mostDiscussedBlock, mostDiscussedTitle } from './most-discussed.tsx';
 import { listFeeds } from './list-head.ts';
 import { readerWords } from './reader-words.ts';
 import { countsHold, picturesOf, topicsOfTeasers, type Pictures } from './story-pictures.ts';
-import { ShortDate } from './story-time.tsx';
+import { secondsLeftToday, ShortDate } from './story-time.tsx';
 import { StoryList, StoryPager } from './StoryList.tsx';
 import { StoryTeaser } from './StoryTeaser.tsx';
 
@@ -30,6 +41,9 @@ type SectionProps = {
   visit: Visit;
   pictures: Pictures;
   discussed: JSX.Element | undefined;
+  /** What the editors arranged over the list. */
+  front: FilledFront | undefined;
+  now: number;
 };
 
 const Featured = ({
@@ -57,16 +71,27 @@ const Featured = ({
   </div>
 );
 
-const SectionPage = ({ section, list, isFirst, visit, pictures, discussed }: SectionProps): JSX.Element => {
+const SectionPage = (props: SectionProps): JSX.Element => {
+  const { section, list, isFirst, visit, pictures, discussed, front, now } = props;
   const words = wordsFor(readerWords, visit.edition.language);
-  const hasFeature = isFirst && list.articles.length >= 5;
+  const hasFeature = isFirst && !front && list.articles.length >= 5;
+  const isBare = list.articles.length === 0 && !(front && storiesOn(front).length > 0);
   return (
-    <div class="page">
+    <div class={front ? 'page arranged' : 'page'}>
       <PageHead title={section.name} standfirst={section.description || undefined}>
         <FeedLink path={section.path} visit={visit} />
         {slot('follow', 'section', section.id)}
       </PageHead>
-      {list.articles.length === 0 && <p>{words.noStories}</p>}
+      {front && (
+        <ArrangedBlocks
+          front={front}
+          visit={visit}
+          pictures={pictures}
+          now={now}
+          discussedTitle={mostDiscussedTitle(visit)}
+        />
+      )}
+      {isBare && <p>{words.noStories}</p>}
       {hasFeature && <Featured stories={list.articles.slice(0, 3)} visit={visit} pictures={pictures} />}
       <StoryList stories={hasFeature ? list.articles.slice(3) : list.articles} visit={visit} pictures={pictures} />
       <StoryPager visit={visit} path={section.path} older={list.older} isFirst={isFirst} />
@@ -77,6 +102,45 @@ const SectionPage = ({ section, list, isFirst, visit, pictures, discussed }: Sec
 
 const languageOf = (publication: Publication, code: string): string =>
   publication.editionByCode(code)?.language ?? code;
+
+type Asked = { section: Section; before?: Cursor | undefined; layout: Layout | undefined };
+
+/** A section's first page by this layout, or by itself; its later pages are the list alone. */
+export const sectionOf = async (world: World, visit: Visit, asked: Asked): Promise<DrawnFront> => {
+  const { section, before, layout } = asked;
+  const place = sectionPlace(section);
+  const found = await articlesInSection(world, section.id, { before, limit: 23 });
+  const front = layout && !before ? await fillLayout(world, place, layout) : undefined;
+  const above = front ? storiesOn(front) : [];
+  const shown = new Set(above.map(({ id }) => id));
+  const list = { ...found, articles: found.articles.filter(({ id }) => !shown.has(id)) };
+  const stories = [...above, ...list.articles];
+  const pictures = await picturesOf(world, stories);
+  const hasOwn = front !== undefined || before !== undefined;
+  const discussed = hasOwn ? undefined : await mostDiscussedBlock(world, visit, { section: section.id });
+  return {
+    part: (
+      <SectionPage
+        section={section}
+        list={list}
+        isFirst={!before}
+        visit={visit}
+        pictures={pictures}
+        discussed={discussed}
+        front={front}
+        now={world.now()}
+      />
+    ),
+    stories,
+    topics: [`front:${place.key}`, `section:${section.id}`, ...(front?.topics ?? []), ...topicsOfTeasers(stories)],
+    maxAge: Math.min(
+      countsHold,
+      secondsUntil(front?.until, world.now()),
+      front ? secondsLeftToday(world.now(), visit.publication.settings.timeZone) : Infinity,
+    ),
+    styles: front ? ['fronts.css'] : [],
+  };
+};
 
 /** Answers with a section's page; the 404 page when there is no such section in this edition. */
 export const sectionPage = async (
@@ -89,34 +153,24 @@ export const sectionPage = async (
   const section = await sectionById(world, sectionId);
   if (!section || section.edition !== visit.edition.code) return reply.notFound();
   const before = parseCursor((request.query as { before?: string }).before);
-  const list = await articlesInSection(world, section.id, { before, limit: 23 });
-  const pictures = await picturesOf(world, list.articles);
-  const discussed = before ? undefined : await mostDiscussedBlock(world, visit, { section: section.id });
+  const layout = await publishedLayout(world, sectionPlace(section));
+  const drawn = await sectionOf(world, visit, { section, before, layout });
   const counterparts = await counterpartsOfSection(world, section);
-  await reply.show(
-    <SectionPage
-      section={section}
-      list={list}
-      isFirst={!before}
-      visit={visit}
-      pictures={pictures}
-      discussed={discussed}
-    />,
-    {
-      head: {
-        title: section.name,
-        description: section.description || undefined,
-        ...(before ? {} : { canonical: section.path }),
-        alternates: counterparts.map(({ edition, path }) => ({
-          language: languageOf(visit.publication, edition),
-          path,
-        })),
-        feeds: listFeeds(section.path, `${visit.edition.publicationName}: ${section.name}`),
-        kind: 'section',
-        about: { kind: 'section', value: { section, articles: list.articles } },
-      },
-      topics: [`section:${section.id}`, ...topicsOfTeasers(list.articles)],
-      maxAge: countsHold,
+  await reply.show(drawn.part, {
+    head: {
+      title: section.name,
+      description: section.description || undefined,
+      ...(before ? {} : { canonical: section.path }),
+      alternates: counterparts.map(({ edition, path }) => ({
+        language: languageOf(visit.publication, edition),
+        path,
+      })),
+      feeds: listFeeds(section.path, `${visit.edition.publicationName}: ${section.name}`),
+      kind: 'section',
+      styles: drawn.styles,
+      about: { kind: 'section', value: { section, articles: drawn.stories } },
     },
-  );
+    topics: drawn.topics,
+    maxAge: drawn.maxAge,
+  });
 };

@@ -473,6 +473,7 @@ create table draft (
   article_id text not null,
   state text not null,
   seq bigint not null default 0,
+  settled_seq bigint not null default 0,
   base_revision integer not null default 0,
   fields text not null,
   fault text not null default ''::text,
@@ -485,6 +486,16 @@ create table draft (
 );
 CREATE INDEX draft_goes_out ON public.draft USING btree (goes_out_at, article_id) WHERE (goes_out_at IS NOT NULL);
 
+create table draft_presence (
+  article_id text not null,
+  account_id text not null,
+  at bigint not null,
+  constraint draft_presence_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint draft_presence_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint draft_presence_key PRIMARY KEY (article_id, account_id)
+);
+CREATE INDEX draft_presence_at ON public.draft_presence USING btree (at);
+
 create table draft_update (
   id bigint not null default nextval('draft_update_id_seq'::regclass),
   article_id text not null,
@@ -495,6 +506,18 @@ create table draft_update (
   constraint draft_update_pkey PRIMARY KEY (id)
 );
 CREATE INDEX draft_update_article ON public.draft_update USING btree (article_id, id);
+
+create table draft_version (
+  id bigint not null default nextval('draft_version_id_seq'::regclass),
+  article_id text not null,
+  at bigint not null,
+  account_id text,
+  note text not null default ''::text,
+  fields text not null,
+  constraint draft_version_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint draft_version_pkey PRIMARY KEY (id)
+);
+CREATE INDEX draft_version_article ON public.draft_version USING btree (article_id, at, id);
 
 create table edition (
   code text not null,

@@ -208,13 +208,21 @@ CREATE TABLE "digest" ("account_id" text not null references "account" ("id") on
 
 CREATE INDEX "digest_due" on "digest" ("due_at");
 
-CREATE TABLE "draft" ("article_id" text primary key references "article" ("id") on delete cascade, "state" text not null, "seq" bigint default 0 not null, "base_revision" integer default 0 not null, "fields" text not null, "fault" text default '' not null, "changed_at" bigint not null, "changed_by" text, "goes_out_at" bigint, "goes_out" text);
+CREATE TABLE "draft" ("article_id" text primary key references "article" ("id") on delete cascade, "state" text not null, "seq" bigint default 0 not null, "settled_seq" bigint default 0 not null, "base_revision" integer default 0 not null, "fields" text not null, "fault" text default '' not null, "changed_at" bigint not null, "changed_by" text, "goes_out_at" bigint, "goes_out" text);
 
 CREATE INDEX draft_goes_out on draft (goes_out_at, article_id) where goes_out_at is not null;
+
+CREATE TABLE "draft_presence" ("article_id" text not null references "article" ("id") on delete cascade, "account_id" text not null references "account" ("id") on delete cascade, "at" bigint not null, constraint "draft_presence_key" primary key ("article_id", "account_id"));
+
+CREATE INDEX "draft_presence_at" on "draft_presence" ("at");
 
 CREATE TABLE "draft_update" ("id" integer primary key autoincrement, "article_id" text not null references "article" ("id") on delete cascade, "at" bigint not null, "account_id" text, "data" text not null);
 
 CREATE INDEX "draft_update_article" on "draft_update" ("article_id", "id");
+
+CREATE TABLE "draft_version" ("id" integer primary key autoincrement, "article_id" text not null references "article" ("id") on delete cascade, "at" bigint not null, "account_id" text, "note" text default '' not null, "fields" text not null);
+
+CREATE INDEX "draft_version_article" on "draft_version" ("article_id", "at", "id");
 
 CREATE TABLE "edition" ("code" text primary key, "language" text not null, "name" text not null, "direction" text not null, "publication_name" text not null, "tagline" text default '' not null, "position" integer default 0 not null, "is_default" smallint default 0 not null);
 

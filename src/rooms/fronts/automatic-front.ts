@@ -5,8 +5,8 @@ import {
   sectionsOf,
   type ArticleSummary,
   type Section,
-} from '../rooms/articles/articles.ts';
-import type { World } from '../world.ts';
+} from '../articles/articles.ts';
+import type { World } from '../../world.ts';
 
 export type FrontBlock = { section: Section; stories: ArticleSummary[]; isOpinion: boolean };
 
@@ -27,14 +27,14 @@ const perBlock = 7;
 const substantial = 200;
 
 /** Takes up to `count` stories that are not taken yet, and marks them. */
-const take = (stories: readonly ArticleSummary[], count: number, taken: Set<string>): ArticleSummary[] => {
+export const take = (stories: readonly ArticleSummary[], count: number, taken: Set<string>): ArticleSummary[] => {
   const found = stories.filter(({ id }) => !taken.has(id)).slice(0, count);
   for (const { id } of found) taken.add(id);
   return found;
 };
 
 /** A block opens with a story that bears it: with a picture, and more than a brief; the next one has a picture too if it can. */
-const arranged = (stories: readonly ArticleSummary[]): ArticleSummary[] => {
+export const wellOpened = (stories: readonly ArticleSummary[]): ArticleSummary[] => {
   const first =
     stories.find(({ lead, wordCount }) => lead && wordCount >= substantial) ??
     stories.find(({ lead }) => lead) ??
@@ -49,7 +49,7 @@ const blocksOf = async (world: World, sections: readonly Section[], taken: Set<s
     sections.map((section) => articlesInSection(world, section.id, { limit: perBlock + 5 })),
   );
   const blocks = sections.map((section, place) => {
-    const stories = arranged(take(lists[place]?.articles ?? [], perBlock, taken));
+    const stories = wellOpened(take(lists[place]?.articles ?? [], perBlock, taken));
     return { section, stories, isOpinion: stories.length > 0 && stories.every(({ kind }) => kind === 'opinion') };
   });
   const filled = blocks.filter(({ stories }) => stories.length > 0);
@@ -58,8 +58,8 @@ const blocksOf = async (world: World, sections: readonly Section[], taken: Set<s
   return news.toSpliced(2, 0, ...filled.filter(({ isOpinion }) => isOpinion));
 };
 
-/** The stories of an edition's front page, arranged by priority, newness and section. */
-export const frontStories = async (world: World, edition: string): Promise<FrontStories> => {
+/** The stories of an edition's front page where nobody arranges it: arranged by priority, newness and section. */
+export const automaticFront = async (world: World, edition: string): Promise<FrontStories> => {
   const [candidates, newest, galleries, sections] = await Promise.all([
     leadCandidates(world, edition, 5),
     articlesInEdition(world, edition, { limit: 16 }),
