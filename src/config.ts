@@ -16,6 +16,8 @@ export type Config = Readonly<{
   trustedProxies: readonly string[];
   /** Machines inside, `host:port`, that webhooks and outside judges may be at although they are not on the public internet. */
   innerServices: readonly string[];
+  /** The folder of the theme; `DATA_DIR/theme` unless told. */
+  themeDir?: string | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }>;
 
@@ -33,6 +35,7 @@ export const settings = [
     '',
     'machines inside, as host:port, that webhooks and outside judges may be sent to, separated by commas',
   ],
+  ['THEME_DIR', 'DATA_DIR/theme', 'folder of a theme: tokens.css, theme.css, parts, files (see docs/themes.md)'],
   ['LOG_LEVEL', 'info', 'debug, info, warn, error or silent'],
 ] as const;
 
@@ -122,6 +125,7 @@ export const readConfig = (environment: Environment): Config => {
     smtpUrl: address('SMTP_URL', ['smtp:', 'smtps:']),
     trustedProxies: readProxies(given('TRUSTED_PROXIES') ?? '', faults),
     innerServices: readServices(given('INNER_SERVICES') ?? '', faults),
+    themeDir: given('THEME_DIR') === undefined ? undefined : resolve(given('THEME_DIR') ?? ''),
     logLevel: readLevel(given('LOG_LEVEL') ?? 'info', faults),
   };
   if (faults.length > 0) throw new ConfigError(faults);

@@ -14,6 +14,8 @@ export type Mail = {
   subject: string;
   text: string;
   html?: string;
+  /** Who sends it; `courant@` the site's host unless told. */
+  from?: { name: string; address: string };
   replyTo?: string;
   headers?: Record<string, string>;
 };

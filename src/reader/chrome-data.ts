@@ -2,7 +2,8 @@ import { formatFullDate, isoInZone } from '../common/dates.ts';
 import { wordsFor } from '../common/words.ts';
 import { webAddress } from '../common/addresses.ts';
 import { plainPagesOf, sectionsOf, type ArticleSummary, type Section } from '../rooms/articles/articles.ts';
-import type { Head, Visit } from '../rooms/publication/publication.ts';
+import { dutySettings } from '../rooms/moderation/moderation.ts';
+import { chromeOf, type Head, type OwnLink, type Visit } from '../rooms/publication/publication.ts';
 import type { FooterColumn, FooterLink } from '../ui/parts/Footer.tsx';
 import type { MastheadEdition, MastheadSection } from '../ui/parts/Masthead.tsx';
 import type { World } from '../world.ts';
@@ -46,6 +47,47 @@ const mostInMasthead = 9;
 /** Where the footer lists every section. */
 const allSections = 'sections';
 
+const isHere = (here: string, path: string): boolean => here === path || here.startsWith(`${path}/`);
+
+/** A link that editors have put there: to a page of the site in the same shell, or elsewhere. */
+const drawnLink = (
+  visit: Visit,
+  { href, label }: OwnLink,
+  { sections, pages }: Pick<ChromeData, 'sections' | 'pages'>,
+) => {
+  const isOurs = href.startsWith('/');
+  const name =
+    label ||
+    sections.find(({ path }) => path === href)?.name ||
+    pages.find(({ path }) => path === href)?.headline ||
+    href.replace(/^https?:\/\//, '');
+  return { name, href: isOurs ? visit.stay(href) : href, ...(isOurs ? {} : { rel: 'noopener' }) };
+};
+
+/** What editors have put into the main navigation of this edition; nothing: the sections stand there. */
+const ownNavigation = (visit: Visit, chrome: ChromeData): MastheadSection[] => {
+  const here = storedPathOf(visit);
+  return chromeOf(visit.publication.settings, visit.edition.code).navigation.map((link) => ({
+    ...drawnLink(visit, link, chrome),
+    isCurrent: isHere(here, link.href),
+  }));
+};
+
+/** The main navigation: the editors' own, or the sections. */
+export const mastheadLinks = (visit: Visit, chrome: ChromeData): MastheadSection[] => {
+  const own = ownNavigation(visit, chrome);
+  return own.length > 0 ? own : mastheadSections(visit, chrome.sections);
+};
+
+/** Pages everybody may look for on any page: imprint, privacy, terms, the note about cookies. */
+export const policyLinks = (visit: Visit, { pages }: ChromeData): FooterLink[] => {
+  const { policies } = dutySettings(visit.publication);
+  return ['imprint', 'privacy', 'terms', 'cookies'].flatMap((kind) => {
+    const page = pages.find(({ id }) => id === policies[kind]?.[visit.edition.code]);
+    return page ? [{ name: page.headline, href: visit.stay(page.path) }] : [];
+  });
+};
+
 /** The sections of the navigation. A publication with many (an import may bring dozens) shows the first and where all are. */
 export const mastheadSections = (visit: Visit, sections: readonly Section[]): MastheadSection[] => {
   const here = storedPathOf(visit);
@@ -56,7 +98,7 @@ export const mastheadSections = (visit: Visit, sections: readonly Section[]): Ma
   const links = shown.map(({ name, path }) => ({
     name,
     href: visit.stay(path),
-    isCurrent: here === path || here.startsWith(`${path}/`),
+    isCurrent: isHere(here, path),
   }));
   return [...links, ...more];
 };
@@ -86,6 +128,7 @@ export const footerColumns = (visit: Visit, head: Head, { sections, pages }: Chr
   const { publication, edition } = visit;
   const words = wordsFor(readerWords, edition.language);
   const follow = publication.settings.follow.filter(({ url }) => webAddress(url) !== undefined);
+  const own = chromeOf(publication.settings, edition.code).columns;
   return [
     {
       id: allSections,
@@ -115,5 +158,9 @@ export const footerColumns = (visit: Visit, head: Head, { sections, pages }: Chr
         ...follow.map(({ label, url }) => ({ name: label, href: url, rel: 'me noopener' })),
       ],
     },
+    ...own.map(({ title, links }) => ({
+      title,
+      links: links.map((link) => drawnLink(visit, link, { sections, pages })),
+    })),
   ];
 };

@@ -18,7 +18,7 @@ export type DutyWords = {
   policies: string;
   policiesText: string;
   noPolicies: string;
-  kinds: Record<'guidelines' | 'privacy' | 'terms' | 'imprint', string>;
+  kinds: Record<'guidelines' | 'privacy' | 'terms' | 'imprint' | 'cookies', string>;
   versionFrom: string;
   inForce: string;
   former: string;
@@ -45,7 +45,13 @@ export const dutyWords: WordsIn<DutyWords> = {
     policies: 'Policies',
     policiesText: 'What holds here, and every version of it: each decision names the one it was made under.',
     noPolicies: 'There are no policies in this edition yet.',
-    kinds: { guidelines: 'Community guidelines', privacy: 'Privacy', terms: 'Terms of use', imprint: 'Imprint' },
+    kinds: {
+      guidelines: 'Community guidelines',
+      privacy: 'Privacy',
+      terms: 'Terms of use',
+      imprint: 'Imprint',
+      cookies: 'Cookies',
+    },
     versionFrom: 'Version {version}, from {at}',
     inForce: 'This version is in force.',
     former: 'This is a former version.',
@@ -75,6 +81,7 @@ export const dutyWords: WordsIn<DutyWords> = {
       privacy: 'Privacidad',
       terms: 'Condiciones de uso',
       imprint: 'Aviso legal',
+      cookies: 'Cookies',
     },
     versionFrom: 'Versión {version}, desde el {at}',
     inForce: 'Esta versión está en vigor.',
@@ -104,6 +111,7 @@ export const dutyWords: WordsIn<DutyWords> = {
       privacy: 'Конфиденциальность',
       terms: 'Условия использования',
       imprint: 'Выходные данные',
+      cookies: 'Файлы cookie',
     },
     versionFrom: 'Редакция {version}, с {at}',
     inForce: 'Эта редакция действует.',
@@ -133,6 +141,7 @@ export const dutyWords: WordsIn<DutyWords> = {
       privacy: 'الخصوصية',
       terms: 'شروط الاستخدام',
       imprint: 'بيانات الناشر',
+      cookies: 'ملفات تعريف الارتباط',
     },
     versionFrom: 'الإصدار {version}، منذ {at}',
     inForce: 'هذا الإصدار ساري المفعول.',

@@ -20,11 +20,16 @@ export const preloadedFonts = (language: string): readonly [string, string] => {
   return ['source-serif.woff2', 'public-sans.woff2'];
 };
 
-/** The page's paper, for the browser's own frame; the same figures as in tokens.css. */
-const paper = { light: '#fbfaf7', dark: '#15171a' } as const;
+/** Faces the publication has exchanged for others are not waited for. */
+const fontsOf = ({ edition, publication }: Visit): readonly string[] => {
+  const { headlineFace, textFace } = publication.settings.look;
+  const [serif, sans] = preloadedFonts(edition.language);
+  return headlineFace === 'serif' || textFace === 'serif' ? [serif, sans] : [sans];
+};
 
 const Scheme = ({ visit }: { visit: Visit }): JSX.Element => {
   const scheme = visit.appearance?.scheme ?? 'auto';
+  const { paper } = visit.publication.look;
   if (scheme !== 'auto') {
     return (
       <>
@@ -68,17 +73,42 @@ const Relations = ({ visit, head }: { visit: Visit; head: Head }): JSX.Element =
   );
 };
 
+/** The icons of the publication, or ours. */
+const Icons = ({ visit }: { visit: Visit }): JSX.Element => {
+  const { icons } = visit.publication.look;
+  const iconAt = (width: number): string | undefined => icons.find((icon) => icon.width >= width)?.href;
+  if (icons.length === 0)
+    return (
+      <>
+        <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" sizes="any" />
+        <link rel="apple-touch-icon" href={asset('icon-180.png')} />
+      </>
+    );
+  return (
+    <>
+      <link rel="icon" href={iconAt(48)} type="image/png" sizes="48x48" />
+      <link rel="icon" href={iconAt(192)} type="image/png" sizes="192x192" />
+      <link rel="apple-touch-icon" href={iconAt(180)} />
+      <link rel="manifest" href={visit.publication.inEdition(visit.edition, '/manifest.webmanifest')} />
+    </>
+  );
+};
+
+/** Most sheets are built and go by their names; what the site writes itself is a path. */
+const sheetAddress = (name: string): string => (name.startsWith('/') ? name : asset(name));
+
 const Look = ({ visit, head }: { visit: Visit; head: Head }): JSX.Element => (
   <>
-    {preloadedFonts(visit.edition.language).map((font) => (
+    {fontsOf(visit).map((font) => (
       <link rel="preload" as="font" type="font/woff2" href={asset(font)} crossorigin="anonymous" />
     ))}
     <link rel="stylesheet" href={asset('site.css')} />
     {head.styles?.map((name) => (
-      <link rel="stylesheet" href={asset(name)} />
+      <link rel="stylesheet" href={sheetAddress(name)} />
     ))}
-    <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" sizes="any" />
-    <link rel="apple-touch-icon" href={asset('icon-180.png')} />
+    {/* Last, so that a theme may change whatever a page brings; nothing is asked for where nothing differs. */}
+    {visit.publication.look.stylesheet && <link rel="stylesheet" href={visit.publication.look.stylesheet.href} />}
+    <Icons visit={visit} />
     {head.islands?.map((name) => (
       <script type="module" src={asset(name)} />
     ))}

@@ -1,6 +1,7 @@
 /** The reader's site: its pages and the shell round every page. What `app.ts` needs of it. */
 import type { FastifyInstance } from 'fastify';
 import { asset } from '../delivery/assets.ts';
+import { lookRoutes } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
 import { appearanceRoutes } from './appearance.routes.tsx';
 import { archiveRoutes } from './archive.routes.tsx';
@@ -38,7 +39,10 @@ export const readerRoutes = (app: FastifyInstance, world: World): void => {
   discussionFeedbackRoutes(app, world);
   forYouRoutes(app, world);
   // Asked for by feed readers and browsers that do not read the page's head.
-  app.get('/favicon.ico', (_request, reply) =>
-    reply.header('cache-control', 'public, max-age=86400').redirect(asset('favicon.ico'), 302),
-  );
+  app.get('/favicon.ico', (request, reply) => {
+    const own = request.visit.publication.look.icons.find(({ width }) => width >= 48);
+    const age = own ? 3600 : 86400;
+    return reply.header('cache-control', `public, max-age=${age}`).redirect(own?.href ?? asset('favicon.ico'), 302);
+  });
+  lookRoutes(app, world);
 };

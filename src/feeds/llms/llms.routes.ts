@@ -45,7 +45,12 @@ const partsOf = async (world: World, { edition, publication }: Visit): Promise<L
 const llmsOf = async (world: World, visit: Visit): Promise<string> => {
   const { publicationName, tagline, language } = visit.edition;
   const note = wordsFor(feedWords, language).markdownNote;
-  return writeLlms({ title: publicationName, summary: tagline, note, parts: await partsOf(world, visit) });
+  return writeLlms({
+    title: publicationName,
+    summary: visit.publication.settings.machineText || tagline,
+    note,
+    parts: await partsOf(world, visit),
+  });
 };
 
 /** `/llms.txt` of each edition: what there is to read here, for programs that read Markdown. */

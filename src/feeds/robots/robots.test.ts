@@ -3,8 +3,7 @@ import { after, before, test } from 'node:test';
 import robotsParser from 'robots-parser';
 import { makeNewspaper } from '../../../test/newspaper.ts';
 import { testSite, type TestSite } from '../../../test/test-world.ts';
-import { crawlerKinds, saveSettings, type CrawlerKind } from '../../rooms/publication/publication.ts';
-import { crawlers } from './crawlers.ts';
+import { crawlerKinds, crawlers, saveSettings, type CrawlerKind } from '../../rooms/publication/publication.ts';
 
 let site: TestSite;
 const origin = 'http://courant.test';

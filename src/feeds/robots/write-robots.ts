@@ -1,7 +1,6 @@
-import type { CrawlerKind, PublicationSettings } from '../../rooms/publication/publication.ts';
-import { crawlers } from './crawlers.ts';
+import { crawlers, type CrawlerKind, type PublicationSettings } from '../../rooms/publication/publication.ts';
 
-type Refusals = Pick<PublicationSettings, 'crawlersRefused' | 'robotsExtra'>;
+type Refusals = Pick<PublicationSettings, 'crawlersRefused' | 'crawlersByName' | 'robotsExtra'>;
 
 /** The same wishes for those who read signals instead of names (contentsignals.org). A mixed wish is left unsaid. */
 const contentSignal = (refused: ReadonlySet<CrawlerKind>): string => {
@@ -32,11 +31,15 @@ const closing = (path: string): string[] => ['$', '/', '?'].map((end) => `Disall
  * `Disallow:` among them is meant for everybody.
  */
 export const writeRobots = (
-  { crawlersRefused, robotsExtra }: Refusals,
+  { crawlersRefused, crawlersByName, robotsExtra }: Refusals,
   { closedPaths, sitemaps }: { closedPaths: readonly string[]; sitemaps: readonly string[] },
 ): string => {
   const refused = new Set(crawlersRefused);
-  const tokens = [...refused].flatMap((kind) => crawlers[kind]);
+  const byKind = new Set([...refused].flatMap((kind) => crawlers[kind]));
+  // One that is named is treated as is said of it, whatever its kind.
+  const tokens = Object.values(crawlers)
+    .flat()
+    .filter((token) => (crawlersByName[token] ?? (byKind.has(token) ? 'refused' : 'welcome')) === 'refused');
   const refusal = tokens.length > 0 ? [...tokens.map((token) => `User-agent: ${token}`), 'Disallow: /', ''] : [];
   const extra = robotsExtra
     .replace(/\r\n?/g, '\n')

@@ -50,14 +50,21 @@ export const publisherNode = async (
     const path = publication.inEdition(edition, page);
     return existing.has(path) ? [[policy, absoluteUrl(world, path)] as const] : [];
   });
-  const { contactEmail } = publication.settings;
+  const { contactEmail, machineText, organisation } = publication.settings;
+  const { legalName, founded, address, telephone } = organisation;
+  const icon = publication.look.icons.at(-1)?.href ?? asset('icon-180.png');
   const follow = publication.settings.follow.filter(({ url }) => webAddress(url) !== undefined);
   return {
     '@type': 'NewsMediaOrganization',
     '@id': publisherId(world),
     name: publication.defaultEdition.publicationName,
     url: absoluteUrl(world, '/'),
-    logo: { '@type': 'ImageObject', url: absoluteUrl(world, asset('icon-180.png')) },
+    logo: { '@type': 'ImageObject', url: absoluteUrl(world, icon) },
+    ...(machineText ? { description: machineText } : {}),
+    ...(legalName ? { legalName } : {}),
+    ...(founded ? { foundingDate: founded } : {}),
+    ...(address ? { address } : {}),
+    ...(telephone ? { telephone } : {}),
     ...(contactEmail ? { email: contactEmail } : {}),
     ...(follow.length > 0 ? { sameAs: follow.map(({ url }) => url) } : {}),
     ...(Object.fromEntries(policies) as Partial<Record<Policy, string>>),

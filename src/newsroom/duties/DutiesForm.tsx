@@ -119,6 +119,7 @@ const policyNames: Readonly<Record<string, string>> = {
   privacy: 'Privacy',
   terms: 'Terms',
   imprint: 'Imprint',
+  cookies: 'Note about cookies',
 };
 
 const Policies = ({ settings, choices }: DutiesFormProps): JSX.Element => (

@@ -199,6 +199,6 @@ test('policies keep every version; decisions name the version of the guidelines 
   });
   assert.equal((await ed.send(path, { ...usual, 'policy.guidelines.en': other })).status, 303);
   assert.match(await pageOf(site, '/policies/guidelines/3'), /Something else\./, 'another page is another version');
-  assert.equal(policyKinds.length, 4);
+  assert.equal(policyKinds.length, 5);
   await site.close();
 });

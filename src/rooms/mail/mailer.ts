@@ -3,10 +3,9 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../../config.ts';
 import type { Mail, World } from '../../world.ts';
+import { usualSender } from './sender.ts';
 
 type MailConfig = Pick<Config, 'smtpUrl' | 'dataDir' | 'publicUrl'>;
-
-const senderOf = (publicUrl: string): string => `courant@${new URL(publicUrl).hostname}`;
 
 /** The folder mails are written to when there is no SMTP server. */
 export const outboxOf = (dataDir: string): string => join(dataDir, 'outbox');
@@ -21,8 +20,8 @@ const writeToOutbox = async (folder: string, message: Buffer): Promise<void> => 
 
 /** Sends through the SMTP server of the settings, or writes `.eml` files to the outbox when there is none. */
 export const createMailer = ({ smtpUrl, dataDir, publicUrl }: MailConfig): World['sendMail'] => {
-  const envelope = ({ to, subject, text, html, replyTo, headers }: Mail) => ({
-    from: senderOf(publicUrl),
+  const envelope = ({ from, to, subject, text, html, replyTo, headers }: Mail) => ({
+    from: from ?? usualSender({ publicUrl }),
     // As an object it is one address: from a text the library would read a list, with comments and groups.
     to: { name: '', address: to },
     subject,

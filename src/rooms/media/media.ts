@@ -40,6 +40,8 @@ export {
 } from './add-media.ts';
 export { fetchMedia, type FetchRefusal } from './fetch-media.ts';
 export { askForRenditions, makeRenditions } from './make-renditions.ts';
+/** A publication's own logo and icon, drawn in the picture process. */
+export { drawBrand, maxBrandBytes, type BrandRefusal } from './draw-brand.ts';
 export { mediaPath } from './media-files.ts';
 export { mediaRoutes } from './media.routes.ts';
 export { durationText, isoDuration } from './duration-text.ts';

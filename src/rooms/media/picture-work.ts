@@ -1,10 +1,17 @@
 import type { EmbeddedTexts } from './embedded-credit.ts';
+import type { EmbeddedFacts } from './embedded-facts.ts';
 
 /** What the server asks of the process that touches picture data, one thing at a time. Paths are absolute. */
-export type PictureWork = ExamineWork | PlanWork | EncodeWork | AnimateWork;
+export type PictureWork = ExamineWork | PlanWork | EncodeWork | AnimateWork | BrandWork;
 
 /** Check a picture that came in and put a clean upright copy, `original.jpg` or `original.png`, into the folder. */
 export type ExamineWork = { kind: 'examine'; source: string; folder: string; type: string };
+
+/** How a kept picture looks (see picture-look.ts). */
+export type LookWork = { kind: 'look'; source: string };
+
+/** What a recording says of itself; a picture in it is written to `cover`. */
+export type ListenWork = { kind: 'listen'; source: string; cover: string; readWhole: boolean };
 
 /** What should be made of a kept picture. */
 export type PlanWork = { kind: 'plan'; source: string };
@@ -26,6 +33,18 @@ export type EncodeWork = {
 /** A moving WebP of an animated picture, then the source is removed. */
 export type AnimateWork = { kind: 'animate'; source: string; folder: string; name: string };
 
+/** A logo or icon as PNG in the wanted sizes: fitted in, centred, with what is empty around it left out first. */
+export type BrandWork = {
+  kind: 'brand';
+  source: string;
+  folder: string;
+  /** Files are called `NAME-WIDTH.png`. */
+  name: string;
+  /** Squares of these sides, or one picture within a box. */
+  shape: { squares: readonly number[] } | { within: { width: number; height: number } };
+};
+export type Branded = { files: { name: string; width: number; height: number }[] };
+
 export type Examined = {
   width: number;
   height: number;
@@ -34,6 +53,8 @@ export type Examined = {
   name: string;
   bytes: number;
   found: EmbeddedTexts;
+  facts: EmbeddedFacts;
+  look: string | undefined;
   /** Name of the animated source, put into the folder for later. */
   animated: string | undefined;
 };
@@ -46,11 +67,25 @@ export type Encoded = {
   bytes: number;
 };
 
+export type Looked = { look: string | undefined };
+export type Heard = {
+  duration?: number | undefined;
+  title?: string | undefined;
+  artist?: string | undefined;
+  album?: string | undefined;
+  holder?: string | undefined;
+  width?: number | undefined;
+  height?: number | undefined;
+  hasCover: boolean;
+};
+
 export type WorkResult<Work extends PictureWork> = Work extends ExamineWork
   ? Examined
   : Work extends PlanWork
     ? Planned
-    : Encoded;
+    : Work extends BrandWork
+      ? Branded
+      : Encoded;
 
 /** Why a picture was not taken in. */
 export const pictureRefusals = ['truncated', 'damaged', 'unsupported', 'too-many-pixels', 'too-many-frames'] as const;
@@ -58,7 +93,7 @@ export type PictureRefusal = (typeof pictureRefusals)[number];
 
 export type Question = { id: number; work: PictureWork };
 export type Reply =
-  | { id: number; result: Examined | Planned | Encoded }
+  | { id: number; result: Examined | Planned | Encoded | Branded }
   | { id: number; refusal: PictureRefusal; detail: string }
   | { id: number; error: string };
 

@@ -3,8 +3,10 @@
  * time, asked for by picture-workshop.ts. It ends when the server lets go of it, and by itself when it takes too much memory.
  */
 import sharp from 'sharp';
+import { drawBrandFiles } from './brand-files.ts';
 import { animatePicture, encodePicture, planPicture } from './encode-picture.ts';
-import { examinePicture, PictureFault } from './examine-picture.ts';
+import { examinePicture, lookAgain, PictureFault } from './examine-picture.ts';
+import { listenTo } from './listen.ts';
 import type { PictureWork, Question, Reply } from './picture-work.ts';
 
 const maxMemory = 1024 ** 3;
@@ -26,6 +28,12 @@ const carryOut = (work: PictureWork): Promise<Extract<Reply, { result: unknown }
       return encodePicture(work);
     case 'animate':
       return animatePicture(work);
+    case 'look':
+      return lookAgain(work.source);
+    case 'listen':
+      return listenTo(work);
+    case 'brand':
+      return drawBrandFiles(work);
   }
 };
 

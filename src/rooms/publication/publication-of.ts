@@ -1,5 +1,7 @@
 import type { World } from '../../world.ts';
+import { keptLook } from './look.ts';
 import { allEditions, allSettings } from './publication.store.ts';
+import { servedLook, type ServedLook } from './served-look.ts';
 import { defaultSettings, type Edition, type PublicationSettings } from './settings.ts';
 
 export type Publication = {
@@ -12,6 +14,8 @@ export type Publication = {
   /** A path inside an edition: `inEdition(es, '/tag/sea')` → `/es/tag/sea`. */
   inEdition: (edition: Edition, path: string) => string;
   editionByCode: (code: string) => Edition | undefined;
+  /** Its own look, as pages are served with it. */
+  look: ServedLook;
 };
 
 /** The one edition of a publication that has not been set up yet. */
@@ -28,7 +32,8 @@ const firstEdition: Edition = {
 
 const load = async (world: World): Promise<Publication> => {
   const stored = await allSettings(world.db);
-  const settings = { ...defaultSettings, ...Object.fromEntries(stored) };
+  const kept = { ...defaultSettings, ...Object.fromEntries(stored) };
+  const settings = { ...kept, look: keptLook(kept.look) };
   const found = await allEditions(world.db);
   const editions = found.length > 0 ? found : [firstEdition];
   const defaultEdition = editions.find(({ isDefault }) => isDefault) ?? editions[0] ?? firstEdition;
@@ -40,6 +45,7 @@ const load = async (world: World): Promise<Publication> => {
     home: (edition) => prefix(edition) || '/',
     inEdition: (edition, path) => `${prefix(edition)}${path === '/' && prefix(edition) ? '' : path}`,
     editionByCode: (code) => editions.find((edition) => edition.code === code),
+    look: await servedLook(world, settings),
   };
 };
 

@@ -16,6 +16,9 @@ export type FooterProps = {
   name: string;
   homeHref: string;
   tagline?: string;
+  /** A few sentences of the publication's own. */
+  text?: string;
+  copyright?: string;
   columns: readonly FooterColumn[];
   /** The last line: small links and who made the software. */
   small: readonly FooterLink[];
@@ -44,6 +47,32 @@ const Column = ({ title, links, id }: FooterColumn): JSX.Element | null =>
     </div>
   );
 
+/** Everything there is, in columns. */
+export const FooterColumns = ({ label, columns }: Pick<FooterProps, 'label' | 'columns'>): JSX.Element => (
+  <nav class="footer-columns" aria-label={label}>
+    {columns.map((column) => (
+      <Column {...column} />
+    ))}
+  </nav>
+);
+
+/** The last line. */
+export const FooterSmall = ({
+  small,
+  copyright,
+  signature,
+}: Pick<FooterProps, 'small' | 'copyright' | 'signature'>): JSX.Element => (
+  <ul class="footer-small">
+    {copyright ? <li>{copyright}</li> : null}
+    {small.map((link) => (
+      <li>
+        <LinkTo link={link} />
+      </li>
+    ))}
+    <li>{signature}</li>
+  </ul>
+);
+
 /** The foot of every page: everything there is, and how to reach the people who make it. */
 export const Footer = (props: FooterProps): JSX.Element => (
   <footer class="footer">
@@ -51,20 +80,10 @@ export const Footer = (props: FooterProps): JSX.Element => (
       <div class="footer-name">
         <a href={props.homeHref}>{props.name}</a>
         {props.tagline ? <p>{props.tagline}</p> : null}
+        {props.text ? <p>{props.text}</p> : null}
       </div>
-      <nav class="footer-columns" aria-label={props.label}>
-        {props.columns.map((column) => (
-          <Column {...column} />
-        ))}
-      </nav>
-      <ul class="footer-small">
-        {props.small.map((link) => (
-          <li>
-            <LinkTo link={link} />
-          </li>
-        ))}
-        <li>{props.signature}</li>
-      </ul>
+      <FooterColumns {...props} />
+      <FooterSmall {...props} />
     </div>
     {props.source ? <p class="footer-source">{props.source}</p> : null}
   </footer>

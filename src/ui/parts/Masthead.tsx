@@ -19,6 +19,8 @@ export type MastheadProps = {
   words: MastheadWords;
   /** What concerns the signed-in reader, after the other tools. */
   reader?: ComponentChildren;
+  /** The drawn name, in place of the written one; it says the name to who cannot see it. */
+  logo?: ComponentChildren;
 };
 
 const EditionSwitch = ({
@@ -52,7 +54,8 @@ const EditionSwitch = ({
   );
 };
 
-const SectionNav = ({
+/** The main navigation, as a row under the name. */
+export const SectionNav = ({
   sections,
   label,
 }: {
@@ -73,9 +76,33 @@ const SectionNav = ({
     </nav>
   );
 
+type Tools = Pick<MastheadProps, 'editions' | 'appearanceHref' | 'searchHref' | 'words' | 'reader'>;
+
+/** Editions, appearance, search, and what concerns the reader. */
+export const MastheadTools = ({ editions, appearanceHref, searchHref, words, reader }: Tools): JSX.Element => (
+  <nav class="masthead-tools" aria-label={words.tools}>
+    <ul class="tool-list">
+      <EditionSwitch editions={editions} label={words.edition} />
+      <li>
+        <a href={appearanceHref} rel="nofollow">
+          <Icon name="appearance" />
+          {words.appearance}
+        </a>
+      </li>
+      <li>
+        <a href={searchHref} rel="search">
+          <Icon name="search" />
+          {words.search}
+        </a>
+      </li>
+      {reader}
+    </ul>
+  </nav>
+);
+
 /** The publication's name, its tools and its sections. */
 export const Masthead = (props: MastheadProps): JSX.Element => {
-  const { name, homeHref, isFront = false, tagline, date, sections, editions, words } = props;
+  const { name, homeHref, isFront = false, tagline, date, sections, words } = props;
   return (
     <header class={isFront ? 'masthead masthead-front' : 'masthead'}>
       <div class="masthead-top page">
@@ -86,28 +113,11 @@ export const Masthead = (props: MastheadProps): JSX.Element => {
         )}
         <div class="masthead-name">
           <a href={homeHref} aria-current={isFront ? 'page' : undefined}>
-            {name}
+            {props.logo ?? name}
           </a>
           {isFront && tagline ? <p class="masthead-tagline">{tagline}</p> : null}
         </div>
-        <nav class="masthead-tools" aria-label={words.tools}>
-          <ul class="tool-list">
-            <EditionSwitch editions={editions} label={words.edition} />
-            <li>
-              <a href={props.appearanceHref} rel="nofollow">
-                <Icon name="appearance" />
-                {words.appearance}
-              </a>
-            </li>
-            <li>
-              <a href={props.searchHref} rel="search">
-                <Icon name="search" />
-                {words.search}
-              </a>
-            </li>
-            {props.reader}
-          </ul>
-        </nav>
+        <MastheadTools {...props} />
       </div>
       <SectionNav sections={sections} label={words.sections} />
     </header>

@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { ThemePart } from '../../publication/publication.ts';
 import { TagList } from '../../../ui/parts/TagList.tsx';
 import type { Body } from '../body/body.ts';
 import type { StoryAround } from '../story-around.ts';
@@ -18,6 +19,27 @@ import { StoryHead } from './StoryHead.tsx';
 const StoryFoot = ({ scene, tools }: { scene: Scene; tools: ComponentChildren }): JSX.Element => {
   const { view, visit, words } = scene;
   const tags = view.article.tags.map(({ name, path }) => ({ name, href: visit.stay(path) }));
+  const nodes = visit.publication.look.theme.parts['story-foot'];
+  if (nodes && !visit.textOnly) {
+    const values = {
+      'publication.name': visit.edition.publicationName,
+      'publication.home': visit.stay(visit.publication.home(visit.edition)),
+      'edition.name': visit.edition.name,
+      'story.headline': view.article.headline,
+      'story.section': view.article.section?.name,
+    };
+    const pieces = {
+      corrections: <Corrections scene={scene} />,
+      tags: <TagList label={words.topics} tags={tags} />,
+      tools,
+      share: <ShareRow scene={scene} />,
+    };
+    return (
+      <footer class="story-foot">
+        <ThemePart nodes={nodes} fill={{ values, pieces }} />
+      </footer>
+    );
+  }
   return (
     <footer class="story-foot">
       <Corrections scene={scene} />

@@ -6,7 +6,7 @@ import { dutySettings } from '../duties/duty-settings.ts';
 import { insertPolicy, newestVersion, policyRow, policyRows } from './policies.store.ts';
 
 /** Pages whose every version is kept. */
-export const policyKinds = ['guidelines', 'privacy', 'terms', 'imprint'] as const;
+export const policyKinds = ['guidelines', 'privacy', 'terms', 'imprint', 'cookies'] as const;
 export type PolicyKind = (typeof policyKinds)[number];
 
 export const isPolicyKind = (text: string): text is PolicyKind => policyKinds.some((kind) => kind === text);
@@ -20,6 +20,7 @@ const usualPages: Record<PolicyKind, RegExp> = {
   privacy: /\/(?:privacy|privacy-policy|datenschutz|privacidad)$/,
   terms: /\/(?:terms|terms-of-service|terms-of-use|agb|condiciones)$/,
   imprint: /\/(?:imprint|impressum|legal-notice|aviso-legal)$/,
+  cookies: /\/(?:cookies|cookie-policy|cookie-note)$/,
 };
 
 const pageOf = async (

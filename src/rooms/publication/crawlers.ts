@@ -1,4 +1,4 @@
-import type { CrawlerKind } from '../../rooms/publication/publication.ts';
+import type { CrawlerKind } from './settings.ts';
 
 /**
  * Crawlers of AI companies by what they fetch for, under the names they look for in robots.txt. Google-Extended and
