@@ -32,9 +32,20 @@ type DeskChoiceTable = {
   feed_at: Maybe<number>;
 };
 
+type TranslationSourceTable = {
+  /** The translation. */
+  article_id: string;
+  source_id: string;
+  /** JSON: headline, standfirst and body of the other story, as they were when the translation was last brought up to date. */
+  text: string;
+  at: number;
+  account_id: Maybe<string>;
+};
+
 export type DeskTables = {
   desk_word: DeskWordTable;
   desk_index: DeskIndexTable;
   story_template: StoryTemplateTable;
   desk_choice: DeskChoiceTable;
+  translation_source: TranslationSourceTable;
 };

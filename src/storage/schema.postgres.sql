@@ -1342,6 +1342,16 @@ create table totp (
   constraint totp_pkey PRIMARY KEY (account_id)
 );
 
+create table translation_source (
+  article_id text not null,
+  source_id text not null,
+  text text not null,
+  at bigint not null,
+  account_id text,
+  constraint translation_source_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint translation_source_pkey PRIMARY KEY (article_id)
+);
+
 create table transparency_report (
   year integer not null,
   version integer not null,

@@ -476,6 +476,8 @@ CREATE TABLE "thread_visit" ("account_id" text not null references "account" ("i
 
 CREATE TABLE "totp" ("account_id" text primary key references "account" ("id") on delete cascade, "secret" text not null, "created_at" bigint not null, "confirmed_at" bigint, "last_step" bigint default 0 not null);
 
+CREATE TABLE "translation_source" ("article_id" text primary key references "article" ("id") on delete cascade, "source_id" text not null, "text" text not null, "at" bigint not null, "account_id" text);
+
 CREATE TABLE "transparency_report" ("year" integer not null, "version" integer not null, "figures" text not null, "at" bigint not null, "account_id" text, constraint "transparency_report_pk" primary key ("year", "version"));
 
 CREATE TABLE "webhook" ("id" text primary key, "url" text not null, "secret" text not null, "format" text default 'json' not null, "events" text not null, "with_text" smallint default 0 not null, "is_on" smallint default 0 not null, "note" text default '' not null, "created_at" bigint not null, "created_by" text, "failing_since" bigint);

@@ -130,6 +130,18 @@ const hitsOf = async (
   );
 };
 
+/** The ids of public stories that a query finds, at most 1,001: for those who make a list of their own of them. */
+export const matchingArticleIds = async (
+  world: World,
+  question: Pick<SearchQuestion, 'query' | 'edition'>,
+): Promise<string[]> => {
+  const { editions } = await publicationOf(world);
+  const groups = groupsOf(readings(question, editions), question.edition === undefined);
+  if (groups.length === 0 || question.query.trim() === '') return [];
+  const rows = await rowsOf(world, { groups, filters: [] }, { ...question, order: 'newest' });
+  return articleIdsOfRows(world.storage, rows);
+};
+
 const nothing = (page: number): SearchResult => ({ hits: [], total: 0, isMore: false, page, pages: 0 });
 
 /**

@@ -1,6 +1,7 @@
 /** The search room: keeps an index of everything that is published and answers what readers look for. This is its door. */
 export {
   searchArticles,
+  matchingArticleIds,
   hitsOnPage,
   mostSearchPages,
   type SearchHit,

@@ -75,9 +75,22 @@ const choices = async (db: Db): Promise<void> => {
     .execute();
 };
 
+/** What a story said when it was translated: what has changed since is seen by it. */
+const translations = async (db: Db): Promise<void> => {
+  await db.schema
+    .createTable('translation_source')
+    .addColumn('article_id', 'text', (c) => c.primaryKey().references('article.id').onDelete('cascade'))
+    .addColumn('source_id', 'text', (c) => c.notNull())
+    .addColumn('text', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('account_id', 'text')
+    .execute();
+};
+
 /** The desk of stories. */
 export const desk = async (db: Db, dialect: Dialect): Promise<void> => {
   await indexes(db);
   await words(db, dialect);
   await choices(db);
+  await translations(db);
 };

@@ -10,7 +10,8 @@ const m: Role = 'moderator';
 const e: Role = 'editor';
 const p: Role = 'publisher';
 
-const open: DeskState[] = ['idea', 'draft', 'edit'];
+const begun: DeskState[] = ['idea', 'draft'];
+const open: DeskState[] = [...begun, 'edit'];
 const work: DeskState[] = [...open, 'ready'];
 const away: DeskState[] = ['scheduled', 'unpublished'];
 const out: DeskState[] = ['published', 'changed'];
@@ -21,7 +22,10 @@ const table: Record<
   DeskAct,
   readonly (readonly [states: readonly DeskState[], own: readonly Role[], others: readonly Role[]])[]
 > = {
-  work: [[open, [c, w, e, p], [w, e, p]]],
+  work: [
+    [begun, [c, w, e, p], [w, e, p]],
+    [['edit'], [w, e, p], [w, e, p]],
+  ],
   'hand-in': [[open, [c, w, e, p], [w, e, p]]],
   'take-back': [[['ready'], [w, e, p], [e, p]]],
   assign: [[notBin, [e, p], [e, p]]],

@@ -33,8 +33,8 @@ const isOut = (state: DeskState): boolean => state === 'published' || state === 
 export const mayWrite = (account: Asking, { isOwn, state }: Whose): boolean => {
   if (state === 'bin') return false;
   if (isOut(state)) return mayStory(account, 'edit-published', isOwn);
-  if (state === 'idea' || state === 'draft' || state === 'edit') return mayStory(account, 'edit-story', isOwn);
-  // What is ready, waits for its hour or was taken back is in the hands of the desk, and of those who write for it.
+  if (state === 'idea' || state === 'draft') return mayStory(account, 'edit-story', isOwn);
+  // What is in edit or ready, waits for its hour or was taken back is in the hands of the desk, and of those who write for it.
   return mayStory(account, 'edit-story', false);
 };
 

@@ -1,0 +1,103 @@
+import type { Account } from '../../accounts/accounts.ts';
+import {
+  articleKinds,
+  bodyToMarkdown,
+  markdownToBody,
+  mayStory,
+  parseBody,
+  type ArticleKind,
+  type Body,
+} from '../../articles/articles.ts';
+import { cleanText } from '../../../common/text.ts';
+import { ok, refuse, type Outcome } from '../../../common/outcome.ts';
+import type { World } from '../../../world.ts';
+import { deleteTemplate, putTemplate, templateRow, templateRows, type TemplateRow } from './templates.store.ts';
+
+/** How stories of a kind begin: headings, fact boxes and reminders that are there before the first word. */
+export type StoryTemplate = {
+  id: string;
+  name: string;
+  kind: ArticleKind;
+  /** Empty: for every edition. */
+  edition: string;
+  body: Body;
+};
+
+export const mostTemplates = 100;
+const longestName = 80;
+const longestText = 20_000;
+
+const templateOf = ({ id, name, kind, edition, body }: TemplateRow): StoryTemplate => ({
+  id,
+  name,
+  kind: kind as ArticleKind,
+  edition,
+  body: JSON.parse(body) as Body,
+});
+
+/** All templates, by name. */
+export const storyTemplates = async (world: Pick<World, 'db'>): Promise<StoryTemplate[]> =>
+  (await templateRows(world.db, mostTemplates)).map(templateOf);
+
+export const storyTemplate = async (world: Pick<World, 'db'>, id: string): Promise<StoryTemplate | undefined> => {
+  const row = await templateRow(world.db, id);
+  return row && templateOf(row);
+};
+
+/** The body of a template as editors write it: Markdown. */
+export const templateText = ({ body }: StoryTemplate): string => bodyToMarkdown(body);
+
+export type TemplateDraft = { id?: string; name: string; kind: string; edition: string; text: string };
+export type TemplateRefusal =
+  | 'forbidden'
+  | 'not-found'
+  | 'no-name'
+  | 'too-long'
+  | 'unknown-kind'
+  | 'too-many'
+  | 'bad-text';
+
+const wrongWith = ({ name, kind, text }: TemplateDraft): TemplateRefusal | undefined => {
+  if (name.trim() === '') return 'no-name';
+  if (name.length > longestName || text.length > longestText) return 'too-long';
+  return articleKinds.some((one) => one === kind) ? undefined : 'unknown-kind';
+};
+
+/** Keeps a template; `text` is Markdown. Editors and publishers only. */
+export const saveStoryTemplate = async (
+  world: World,
+  account: Account,
+  draft: TemplateDraft,
+): Promise<Outcome<{ id: string }, TemplateRefusal>> => {
+  if (!mayStory(account, 'edit-settings')) return refuse('forbidden');
+  const wrong = wrongWith(draft);
+  if (wrong) return refuse(wrong);
+  const body = parseBody(markdownToBody(cleanText(draft.text)).body);
+  if (!body.ok) return refuse('bad-text', body.detail);
+  return world.write(async (tx) => {
+    const known = await templateRows(tx.db, mostTemplates);
+    if (draft.id !== undefined && !known.some(({ id }) => id === draft.id)) return refuse('not-found');
+    if (draft.id === undefined && known.length >= mostTemplates) return refuse('too-many');
+    const id = draft.id ?? world.newId();
+    await putTemplate(tx.db, {
+      id,
+      name: cleanText(draft.name).trim(),
+      kind: draft.kind,
+      edition: draft.edition,
+      body: JSON.stringify(body.value),
+      changed_at: world.now(),
+      changed_by: account.id,
+    });
+    return ok({ id });
+  });
+};
+
+export const removeStoryTemplate = async (
+  world: World,
+  account: Account,
+  id: string,
+): Promise<Outcome<undefined, 'forbidden'>> => {
+  if (!mayStory(account, 'edit-settings')) return refuse('forbidden');
+  await world.write((tx) => deleteTemplate(tx.db, id));
+  return ok(undefined);
+};
