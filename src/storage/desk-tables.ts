@@ -17,8 +17,8 @@ type StoryTemplateTable = {
   kind: string;
   /** Empty: for every edition. */
   edition: Defaulted<string>;
-  /** JSON: body tree. */
-  body: string;
+  /** Markdown. */
+  text: string;
   changed_at: number;
   changed_by: Maybe<string>;
 };

@@ -1285,7 +1285,7 @@ create table story_template (
   name text not null,
   kind text not null,
   edition text not null default ''::text,
-  body text not null,
+  text text not null,
   changed_at bigint not null,
   changed_by text,
   constraint story_template_pkey PRIMARY KEY (id)

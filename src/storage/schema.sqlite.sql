@@ -460,7 +460,7 @@ CREATE INDEX "story_note_article" on "story_note" ("article_id", "at", "id");
 
 CREATE TABLE "story_plan" ("article_id" text primary key references "article" ("id") on delete cascade, "telling" text default '{}' not null, "gone" text, "changed_at" bigint not null);
 
-CREATE TABLE "story_template" ("id" text primary key, "name" text not null, "kind" text not null, "edition" text default '' not null, "body" text not null, "changed_at" bigint not null, "changed_by" text);
+CREATE TABLE "story_template" ("id" text primary key, "name" text not null, "kind" text not null, "edition" text default '' not null, "text" text not null, "changed_at" bigint not null, "changed_by" text);
 
 CREATE INDEX "story_template_list" on "story_template" ("name", "id");
 

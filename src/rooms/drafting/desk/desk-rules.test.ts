@@ -32,9 +32,9 @@ const table: Record<
   take: [[work, [w, e, p], [w, e, p]]],
   due: [[notBin, [e, p], [e, p]]],
   place: [
-    [open, [c, w, e, p], [w, e, p]],
+    [begun, [c, w, e, p], [w, e, p]],
     [
-      ['ready', ...away],
+      ['edit', 'ready', ...away],
       [w, e, p],
       [w, e, p],
     ],
@@ -88,6 +88,7 @@ test('a contributor hands in their own story and cannot take it back; an editor 
   assert.deepEqual(statesFrom(contributor, { isOwn: true, state: 'draft' }), ['idea', 'edit', 'ready']);
   assert.deepEqual(statesFrom(contributor, { isOwn: false, state: 'draft' }), []);
   assert.deepEqual(statesFrom(contributor, { isOwn: true, state: 'ready' }), []);
+  assert.deepEqual(statesFrom(contributor, { isOwn: true, state: 'edit' }), ['ready']);
   assert.deepEqual(statesFrom({ role: e, disabledAt: undefined }, { isOwn: false, state: 'ready' }), [
     'idea',
     'draft',

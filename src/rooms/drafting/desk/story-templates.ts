@@ -1,13 +1,5 @@
 import type { Account } from '../../accounts/accounts.ts';
-import {
-  articleKinds,
-  bodyToMarkdown,
-  markdownToBody,
-  mayStory,
-  parseBody,
-  type ArticleKind,
-  type Body,
-} from '../../articles/articles.ts';
+import { articleKinds, markdownToBody, mayStory, type ArticleKind, type Body } from '../../articles/articles.ts';
 import { cleanText } from '../../../common/text.ts';
 import { ok, refuse, type Outcome } from '../../../common/outcome.ts';
 import type { World } from '../../../world.ts';
@@ -20,19 +12,20 @@ export type StoryTemplate = {
   kind: ArticleKind;
   /** Empty: for every edition. */
   edition: string;
-  body: Body;
+  /** As editors write it: Markdown. */
+  text: string;
 };
 
 export const mostTemplates = 100;
 const longestName = 80;
 const longestText = 20_000;
 
-const templateOf = ({ id, name, kind, edition, body }: TemplateRow): StoryTemplate => ({
+const templateOf = ({ id, name, kind, edition, text }: TemplateRow): StoryTemplate => ({
   id,
   name,
   kind: kind as ArticleKind,
   edition,
-  body: JSON.parse(body) as Body,
+  text,
 });
 
 /** All templates, by name. */
@@ -44,18 +37,11 @@ export const storyTemplate = async (world: Pick<World, 'db'>, id: string): Promi
   return row && templateOf(row);
 };
 
-/** The body of a template as editors write it: Markdown. */
-export const templateText = ({ body }: StoryTemplate): string => bodyToMarkdown(body);
+/** The body a story of this template begins with. */
+export const templateBody = ({ text }: Pick<StoryTemplate, 'text'>): Body => markdownToBody(text).body;
 
 export type TemplateDraft = { id?: string; name: string; kind: string; edition: string; text: string };
-export type TemplateRefusal =
-  | 'forbidden'
-  | 'not-found'
-  | 'no-name'
-  | 'too-long'
-  | 'unknown-kind'
-  | 'too-many'
-  | 'bad-text';
+export type TemplateRefusal = 'forbidden' | 'not-found' | 'no-name' | 'too-long' | 'unknown-kind' | 'too-many';
 
 const wrongWith = ({ name, kind, text }: TemplateDraft): TemplateRefusal | undefined => {
   if (name.trim() === '') return 'no-name';
@@ -72,8 +58,7 @@ export const saveStoryTemplate = async (
   if (!mayStory(account, 'edit-settings')) return refuse('forbidden');
   const wrong = wrongWith(draft);
   if (wrong) return refuse(wrong);
-  const body = parseBody(markdownToBody(cleanText(draft.text)).body);
-  if (!body.ok) return refuse('bad-text', body.detail);
+  const text = cleanText(draft.text).trim();
   return world.write(async (tx) => {
     const known = await templateRows(tx.db, mostTemplates);
     if (draft.id !== undefined && !known.some(({ id }) => id === draft.id)) return refuse('not-found');
@@ -84,7 +69,7 @@ export const saveStoryTemplate = async (
       name: cleanText(draft.name).trim(),
       kind: draft.kind,
       edition: draft.edition,
-      body: JSON.stringify(body.value),
+      text,
       changed_at: world.now(),
       changed_by: account.id,
     });

@@ -5,7 +5,7 @@ export type TemplateRow = {
   name: string;
   kind: string;
   edition: string;
-  body: string;
+  text: string;
   changed_at: number;
   changed_by: string | null;
 };
