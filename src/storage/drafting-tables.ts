@@ -11,6 +11,8 @@ export type DraftTable = {
   state: string;
   /** The last `draft_update.id` that is in `state`. */
   seq: Defaulted<number>;
+  /** The last `draft_update.id` that `fields` knows of. */
+  settled_seq: Defaulted<number>;
   /** The revision of the story the draft began from or went out as. */
   base_revision: Defaulted<number>;
   /** JSON: the story as the document says it (`StoryFields`), without notes and suggestions. */
@@ -33,6 +35,21 @@ export type DraftUpdateTable = {
   /** Base64 of a Yjs update (version 1). */
   data: string;
 };
+
+/** A draft as it once was: kept when its state changes, when somebody asks for it, and now and then in long work. */
+export type DraftVersionTable = {
+  id: Generated<number>;
+  article_id: string;
+  at: number;
+  account_id: Maybe<string>;
+  /** Why it was kept. */
+  note: Defaulted<string>;
+  /** JSON: `StoryFields`. */
+  fields: string;
+};
+
+/** Who has a story open, as of when. */
+export type DraftPresenceTable = { article_id: string; account_id: string; at: number };
 
 /** Who did what with a story, and when; only ever added to. */
 export type StoryEventTable = {
@@ -86,6 +103,8 @@ export type LinkCheckTable = {
 export type DraftingTables = {
   draft: DraftTable;
   draft_update: DraftUpdateTable;
+  draft_version: DraftVersionTable;
+  draft_presence: DraftPresenceTable;
   story_event: StoryEventTable;
   story_note: StoryNoteTable;
   preview_link: PreviewLinkTable;

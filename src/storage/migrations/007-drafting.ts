@@ -29,6 +29,7 @@ const documents = async (db: Db, dialect: Dialect): Promise<void> => {
     .addColumn('article_id', 'text', (c) => c.primaryKey().references('article.id').onDelete('cascade'))
     .addColumn('state', 'text', (c) => c.notNull())
     .addColumn('seq', 'bigint', (c) => c.notNull().defaultTo(0))
+    .addColumn('settled_seq', 'bigint', (c) => c.notNull().defaultTo(0))
     .addColumn('base_revision', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('fields', 'text', (c) => c.notNull())
     .addColumn('fault', 'text', (c) => c.notNull().defaultTo(''))
@@ -44,6 +45,30 @@ const documents = async (db: Db, dialect: Dialect): Promise<void> => {
     .addColumn('data', 'text', (c) => c.notNull())
     .execute();
   await db.schema.createIndex('draft_update_article').on('draft_update').columns(['article_id', 'id']).execute();
+};
+
+/** Drafts as they once were, and who is in which story. */
+const versions = async (db: Db, dialect: Dialect): Promise<void> => {
+  await autoId(db.schema.createTable('draft_version'), dialect)
+    .addColumn('article_id', 'text', (c) => c.notNull().references('article.id').onDelete('cascade'))
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('account_id', 'text')
+    .addColumn('note', 'text', (c) => c.notNull().defaultTo(''))
+    .addColumn('fields', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createIndex('draft_version_article')
+    .on('draft_version')
+    .columns(['article_id', 'at', 'id'])
+    .execute();
+  await db.schema
+    .createTable('draft_presence')
+    .addColumn('article_id', 'text', (c) => c.notNull().references('article.id').onDelete('cascade'))
+    .addColumn('account_id', 'text', (c) => c.notNull().references('account.id').onDelete('cascade'))
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('draft_presence_key', ['article_id', 'account_id'])
+    .execute();
+  await db.schema.createIndex('draft_presence_at').on('draft_presence').column('at').execute();
 };
 
 const around = async (db: Db): Promise<void> => {
@@ -110,6 +135,7 @@ const publishing = async (db: Db): Promise<void> => {
 export const drafting = async (db: Db, dialect: Dialect): Promise<void> => {
   await storyColumns(db);
   await documents(db, dialect);
+  await versions(db, dialect);
   await around(db);
   await publishing(db);
 };
