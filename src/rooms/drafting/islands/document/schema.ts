@@ -78,8 +78,9 @@ const marks: Record<string, MarkSpec> = {
   code: {},
   foreign: { attrs: { lang: needed } },
   note: { attrs: { id: needed }, inclusive: false, excludes: '' },
-  insertion: { ...suggestion, inclusive: true, excludes: 'deletion' },
-  deletion: suggestion,
+  // Who types next to a suggestion does not make it longer: the suggesting mode says itself what is one.
+  insertion: { ...suggestion, excludes: 'insertion deletion' },
+  deletion: { ...suggestion, excludes: 'insertion deletion' },
 };
 
 const dressed = <Spec>(
