@@ -16,8 +16,9 @@ import {
   sweepDiscussion,
 } from './rooms/discussion/discussion.ts';
 import { goOut } from './rooms/fronts/fronts.ts';
+import { indexDraftsJob } from './rooms/drafting/drafting.ts';
 import { deliverMail } from './rooms/mail/mail.ts';
-import { makeRenditions } from './rooms/media/media.ts';
+import { catalogueMedia, makeRenditions, sweepMedia } from './rooms/media/media.ts';
 import { indexComments, recordPolicies, sweepKept } from './rooms/moderation/moderation.ts';
 import { notificationJobs } from './rooms/notifications/notifications.ts';
 import { deliverWebhooks, sendDeskMails, sendSignal, sweepSignals } from './rooms/signals/signals.ts';
@@ -28,6 +29,8 @@ export const handlers: JobHandlers = {
   'front-goes-out': goOut,
   mail: deliverMail,
   renditions: makeRenditions,
+  'catalogue-media': catalogueMedia,
+  'sweep-media': sweepMedia,
   'remove-picture': removePictureFile,
   'comment-bodies': convertCommentBodies,
   'score-thread': scoreThread,
@@ -42,6 +45,7 @@ export const handlers: JobHandlers = {
   'capacity-ends': endCapacity,
   'rehearse-settings': carryOutSettingsRehearsal,
   'index-comments': indexComments,
+  'index-drafts': indexDraftsJob,
   'websub-ping': websubJob,
   ...restrictionJobs,
   ...caseJobs,

@@ -5,6 +5,7 @@ import Fastify from 'fastify';
 import { keptSecret, newSigningSecret } from '../common/signed-message.ts';
 import { roles, type Role } from '../rooms/accounts/accounts.ts';
 import { discussionRoutes, staffActions } from '../rooms/discussion/discussion.ts';
+import { arrangementOf, placeOf, saveDraft } from '../rooms/fronts/fronts.ts';
 import { escalate } from '../rooms/moderation/moderation.ts';
 import { writingSite, type Reader, type WritingSite } from '../rooms/discussion/writing-for-tests.ts';
 import { newsroomRoutes } from './newsroom.routes.tsx';
@@ -29,6 +30,16 @@ const signingSecret = keptSecret(newSigningSecret('abcdefghijklmnopqrstuvwxyzabc
 /** What the names in the addresses stand for: each time something new that is there. */
 const made: Record<string, Make> = {
   story: async ({ site }) => site.story,
+  place: async () => 'en',
+  // A story that stands on the front being arranged.
+  picked: async ({ site, chief }) => {
+    const place = await placeOf(site.world, 'en');
+    if (!place) return assert.fail('there is no front');
+    const { version } = await arrangementOf(site.world, place);
+    const blocks = [{ id: 'b1', kind: 'list', picks: [{ story: site.story }] }];
+    await saveDraft(site.world, { account: chief.account, place, version, layout: { blocks } });
+    return site.story;
+  },
   comment: async ({ comment }) => comment,
   commenter: async ({ commenter }) => commenter,
   reportYear: async () => '2026',
@@ -56,6 +67,20 @@ const made: Record<string, Make> = {
         content_type: '',
         created_at: 1,
         added_by: chief.account.id,
+      })
+      .execute(),
+  ),
+  upload: insertWith((db, id, { chief }) =>
+    db
+      .insertInto('media_upload')
+      .values({
+        id,
+        account_id: chief.account.id,
+        file_name: 'x',
+        length: 1,
+        state: 'open',
+        created_at: 1,
+        expires_at: 9e15,
       })
       .execute(),
   ),
@@ -160,7 +185,10 @@ const ask = async (making: Making, person: Pick<Reader, 'get' | 'send'>, route: 
   const place = await concrete(making, path);
   const sent: Record<string, string> = {};
   for (const [name, value] of Object.entries(fields)) sent[name] = await concrete(making, value);
-  return method === 'GET' ? person.get(place) : person.send(place, sent);
+  if (method === 'GET') return person.get(place);
+  if (method === 'POST') return person.send(place, sent);
+  const cookie = 'cookie' in person ? { cookie: String(person.cookie) } : {};
+  return making.site.request(place, { method, headers: { origin: 'http://courant.test', ...cookie } });
 };
 
 const prepare = async (): Promise<Making> => {

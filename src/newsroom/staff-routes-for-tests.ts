@@ -9,7 +9,7 @@ import type { StaffAction } from '../rooms/discussion/discussion.ts';
 export type Who = StaffAction | readonly Role[];
 export type StaffRoute = readonly [
   who: Who,
-  route: `${'GET' | 'POST'} /${string}`,
+  route: `${'GET' | 'POST' | 'PATCH' | 'DELETE' | 'OPTIONS'} /${string}`,
   fields?: Record<string, string>,
   /** An answer without an end: only those who must not have it ask. */
   kind?: 'stream',
@@ -165,9 +165,37 @@ const media: readonly StaffRoute[] = [
   [writing, 'GET /newsroom/media/pick'],
   [writing, 'GET /newsroom/media/pick/:media'],
   [writing, 'POST /newsroom/media/fetch', { url: 'x' }],
+  [['reader', ...staff], 'OPTIONS /newsroom/media/uploads'],
+  [writing, 'GET /newsroom/media/uploads'],
+  [writing, 'POST /newsroom/media/uploads'],
+  // An upload is its sender’s alone.
+  [[], 'GET /newsroom/media/uploads/:upload'],
+  [[], 'PATCH /newsroom/media/uploads/:upload'],
+  [[], 'DELETE /newsroom/media/uploads/:upload'],
+];
+
+const fronts: readonly StaffRoute[] = [
+  [heads, 'GET /newsroom/fronts'],
+  [heads, 'GET /newsroom/fronts/:place'],
+  [heads, 'GET /newsroom/fronts/:place/stories'],
+  [heads, 'GET /newsroom/fronts/:place/stories/:picked'],
+  [heads, 'GET /newsroom/fronts/:place/history'],
+  [heads, 'GET /newsroom/fronts/:place/look'],
+  [heads, 'POST /newsroom/fronts/:place/change', { do: 'add-block', kind: 'list', version: '0' }],
+  [heads, 'POST /newsroom/fronts/:place/layout', { layout: '{"blocks":[]}', version: '0' }],
+  [heads, 'POST /newsroom/fronts/:place/begin', { version: '0' }],
+  [heads, 'POST /newsroom/fronts/:place/here'],
+  [heads, 'POST /newsroom/fronts/:place/publish', { version: '0' }],
+  [heads, 'POST /newsroom/fronts/:place/schedule', { version: '0', at: '2036-11-28T06:00' }],
+  [heads, 'POST /newsroom/fronts/:place/call-off', { layout: 'x' }],
+  [heads, 'POST /newsroom/fronts/:place/restore', { layout: 'x', version: '0' }],
+  [heads, 'POST /newsroom/fronts/:place/drop', { layout: 'x' }],
+  [heads, 'POST /newsroom/fronts/:place/discard', { version: '0' }],
+  [heads, 'POST /newsroom/fronts/:place/automatic', { version: '0' }],
 ];
 
 export const staffRoutes: readonly StaffRoute[] = [
+  ...fronts,
   ...media,
   ...comments,
   ...readers,

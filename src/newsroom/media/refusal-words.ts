@@ -1,4 +1,12 @@
-import { maxPictureBytes, maxRecordingBytes, type FetchRefusal, type MediaRefusal } from '../../rooms/media/media.ts';
+import {
+  maxPictureBytes,
+  maxRecordingBytes,
+  type AppendRefusal,
+  type FetchRefusal,
+  type MediaRefusal,
+  type ReplaceRefusal,
+  type UploadRefusal,
+} from '../../rooms/media/media.ts';
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 ** 2).toLocaleString('en')} MB`;
 
@@ -26,3 +34,23 @@ const words: Record<MediaRefusal | FetchRefusal, string> = {
 };
 
 export const refusalWords = (refusal: MediaRefusal | FetchRefusal): string => words[refusal];
+
+const uploadWords: Record<UploadRefusal | AppendRefusal | ReplaceRefusal, string> = {
+  empty: words.empty,
+  'too-big': words['too-big'],
+  'too-many-uploads': 'Too many uploads are under way. Let some of them finish, or cancel them.',
+  'no-room': 'There is not enough room on the server’s disk. Tell whoever runs it.',
+  'wrong-offset': 'This piece does not begin where the one before it ended.',
+  'too-long': 'More came than the file was said to have.',
+  finished: 'This upload is finished already.',
+  'no-media': 'There is no such medium.',
+  'other-kind': 'A file can only be replaced by one of its kind: a picture by a picture, sound by sound.',
+  'same-file': 'This is the very file that is there already.',
+  'in-bin': 'The medium is in the bin. Take it out first.',
+  gone: 'It is not there any more.',
+};
+
+const all: Record<string, string> = { ...words, ...uploadWords };
+
+/** The same for whatever refusal was written down. */
+export const refusalInWords = (refusal: string): string => all[refusal] ?? 'The file could not be taken.';

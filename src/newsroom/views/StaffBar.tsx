@@ -4,6 +4,8 @@ import { Button } from '../../ui/parts/Button.tsx';
 
 const pages = [
   ['stories', '/newsroom', 'Stories'],
+  ['media', '/newsroom/media', 'Media'],
+  ['fronts', '/newsroom/fronts', 'Front pages'],
   ['discussion', '/newsroom/discussion', 'Discussion'],
   ['settings', '/newsroom/settings', 'Settings'],
   ['discussion-settings', '/newsroom/discussion/settings', 'Discussion settings'],

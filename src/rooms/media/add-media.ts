@@ -5,6 +5,10 @@ import type { Tables } from '../../storage/storage.ts';
 import type { Tx, World } from '../../world.ts';
 import type { EmbeddedTexts } from './embedded-credit.ts';
 import { given } from './given.ts';
+import { setDeleted } from './library/bin.store.ts';
+import { insertMediaEvent } from './library/media-events.store.ts';
+import { putLook } from './library/media-looks.store.ts';
+import { setMediaUses } from './library/media-uses.ts';
 import { refreshWords } from './library/media-words.store.ts';
 import { removeFolder } from './media-files.ts';
 import type { Focal, MediaKind, MediaTexts } from './media-item.ts';
@@ -96,11 +100,51 @@ const fileColumns = (received: ReceivedMedia): Updateable<Tables['media']> => ({
   content_type: received.contentType,
   bytes: received.bytes,
   sha256: received.sha256,
-  ...given({ width: received.width, height: received.height }),
+  ...given({ width: received.width, height: received.height, duration: received.duration }),
 });
+
+/** What the file says of itself for the newsroom, where nobody said anything. */
+const factColumns = ({ facts = {} }: ReceivedMedia, said: MediaDescription): Updateable<Tables['media']> => {
+  const { headline, artist, album, words, title, holder, usageTerms, takenAt, expiresAt } = facts;
+  const isTheirs = !said.credit && !said.licence && !said.holder;
+  return given({
+    facts: JSON.stringify(given({ headline, artist, album, words })),
+    title: said.title ? undefined : title,
+    ...(isTheirs ? { holder, usage_terms: usageTerms } : {}),
+    expires_at: said.expiresAt === undefined && expiresAt ? Date.parse(expiresAt) : undefined,
+    taken_at: takenAt ? Date.parse(takenAt) : undefined,
+  });
+};
+
+/** What else is known of a new medium: how it looks, by what words it is found, who brought it, the picture in a recording. */
+const keepAround = async (world: World, tx: Tx, received: ReceivedMedia, said: MediaDescription): Promise<void> => {
+  const { id, cover } = received;
+  if (received.kind === 'picture') await putLook(tx.db, id, received.look);
+  if (cover) {
+    const posterId = await keepMedia(world, tx, cover, given({ addedBy: said.addedBy, title: received.facts?.title }));
+    await updateMedia(tx.db, id, { poster_id: posterId });
+    await setMediaUses(tx, { kind: 'poster', id }, [posterId]);
+  }
+  await refreshWords(tx.db, id);
+  const { addedBy: accountId } = said;
+  if (accountId !== undefined)
+    await insertMediaEvent(tx.db, {
+      id: world.newId(),
+      mediaId: id,
+      act: 'added',
+      accountId,
+      at: world.now(),
+      file: received.fileName,
+    });
+};
 
 /** The same file once more: what was not known about it is filled in, what is known stays. */
 const fillBlanks = async (tx: Tx, known: MediaRow, said: MediaDescription): Promise<void> => {
+  // Whoever brings it again wants it: it is taken out of the bin.
+  if (known.deleted_at !== null) {
+    await setDeleted(tx.db, [known.id], { at: null, by: null });
+    await tx.changed(`media:${known.id}`);
+  }
   const row = known as Record<string, unknown>;
   const isBlank = (name: string): boolean => row[name] === null || row[name] === '' || row[name] === '{}';
   const blanks = Object.fromEntries(Object.entries(given(columns(said))).filter(([name]) => isBlank(name)));
@@ -131,9 +175,15 @@ export const keepMedia = async (
     return known.id;
   }
   const file = fileColumns(received) as Required<Pick<MediaRow, 'kind' | 'state' | 'file_name' | 'content_type'>>;
-  const about = given(columns(withFound(said, received.found)));
-  await insertMedia(tx.db, { ...about, ...file, id: received.id, created_at: world.now() });
-  await refreshWords(tx.db, received.id);
+  const about = given({ ...factColumns(received, said), ...given(columns(withFound(said, received.found))) });
+  await insertMedia(tx.db, {
+    ...about,
+    ...file,
+    ...given({ duration: said.duration }),
+    id: received.id,
+    created_at: world.now(),
+  });
+  await keepAround(world, tx, received, said);
   if (received.kind === 'picture') await tx.later('renditions', { mediaId: received.id });
   return received.id;
 };
@@ -183,7 +233,12 @@ const takePlace = async (tx: Tx, mediaId: string, received: ReceivedMedia): Prom
     credit: row.credit || undefined,
     licence: row.licence || undefined,
   };
-  await updateMedia(tx.db, mediaId, { ...given(columns(withFound(said, received.found))), ...fileColumns(received) });
+  await updateMedia(tx.db, mediaId, {
+    ...given(columns(withFound(said, received.found))),
+    ...fileColumns(received),
+    file_id: received.id,
+  });
+  if (received.kind === 'picture') await putLook(tx.db, mediaId, received.look);
   await refreshWords(tx.db, mediaId);
   if (received.kind === 'picture') await tx.later('renditions', { mediaId });
   await tx.changed(`media:${mediaId}`);

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { writeDurably } from './durable-file.ts';
 import { embeddedTexts } from './embedded-credit.ts';
+import { embeddedFacts } from './embedded-facts.ts';
 import { maxAnimatedPixels, maxPixels, type Examined, type ExamineWork, type PictureRefusal } from './picture-work.ts';
+import { lookOf } from './picture-look.ts';
 import { stripJpeg, stripPng } from './strip-metadata.ts';
 
 /** Thrown here, answered as a refusal: the picture is at fault, not the program. */
@@ -72,12 +74,21 @@ const drawSvg = async (bytes: Buffer): Promise<Buffer> => {
     .toBuffer();
 };
 
-/** Reading every line at an eighth of the size: breaks and damage show, at little cost. */
-const readThrough = async (bytes: Buffer, { width }: Metadata): Promise<void> => {
-  await load(bytes)
-    .resize({ width: Math.max(1, Math.ceil(width / 8)) })
-    .raw()
-    .toBuffer();
+/** Reading every line at an eighth of the size: breaks and damage show, and how it looks, at little cost. */
+const readThrough = async (bytes: Buffer, { width }: Metadata): Promise<string | undefined> => {
+  const { data, info } = await load(bytes)
+    .autoOrient()
+    .toColourspace('srgb')
+    .resize({ width: Math.max(9, Math.ceil(width / 8)) })
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return lookOf(data, info);
+};
+
+/** How a picture that is kept already looks. */
+export const lookAgain = async (source: string): Promise<{ look: string | undefined }> => {
+  const bytes = await readFile(source);
+  return { look: await readThrough(bytes, await load(bytes).metadata()) };
 };
 
 /** The WebP reader tells a break from damage no better than anybody; the file itself says how long it should be. */
@@ -92,7 +103,7 @@ const examine = async ({ source, folder, type }: ExamineWork): Promise<Examined>
   checkLength(bytes, type);
   const meta = await load(bytes).metadata();
   checkSize(meta);
-  await readThrough(bytes, meta);
+  const look = await readThrough(bytes, meta);
   const { data, isPng } = await cleanCopy(bytes, meta);
   const { width, height } = await sharp(data).metadata();
   const name = isPng ? 'original.png' : 'original.jpg';
@@ -101,7 +112,9 @@ const examine = async ({ source, folder, type }: ExamineWork): Promise<Examined>
   const animated = isAnimated ? 'animated.source' : undefined;
   if (animated) await writeFile(join(folder, animated), bytes);
   const found = embeddedTexts(meta.iptc, meta.xmp);
-  return { width, height, contentType: isPng ? 'image/png' : 'image/jpeg', name, bytes: data.length, found, animated };
+  const facts = embeddedFacts(given);
+  const contentType = isPng ? 'image/png' : 'image/jpeg';
+  return { width, height, contentType, name, bytes: data.length, found, facts, look, animated };
 };
 
 /** Checks a picture and keeps a clean copy; throws PictureFault when it is no good. */

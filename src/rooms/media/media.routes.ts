@@ -4,7 +4,7 @@ import type { World } from '../../world.ts';
 import { parseByteRange } from './byte-range.ts';
 import { mediaPath } from './media-files.ts';
 import { renditionType } from './media-item.ts';
-import { storedFile, type StoredFile } from './media.store.ts';
+import { fileAt, ownFile, type StoredFile } from './media.store.ts';
 
 /** A file never changes under its address: another picture has another id, another cut another name. */
 const forever = 'public, max-age=31536000, immutable';
@@ -63,14 +63,15 @@ const openKept = async (path: string): Promise<{ handle: FileHandle; size: numbe
   }
 };
 
-const send = async (world: World, request: Addressed, reply: FastifyReply): Promise<FastifyReply> => {
-  const { id, name } = request.params;
-  const file = await storedFile(world.db, id, name);
-  if (!file) return notThere(reply);
-  const etag = `"${id.slice(-12)}-${name.replace(/[^\w.-]/g, '')}-${file.bytes.toString(36)}"`;
+const sendFile = async (
+  world: World,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  { file, etag, extra = {} }: { file: StoredFile; etag: string; extra?: Record<string, string> },
+): Promise<FastifyReply> => {
+  const all = { ...headers(file, etag), ...extra };
   if (matches(request.headers['if-none-match'], etag)) {
-    const { etag: _, 'content-type': __, ...rest } = headers(file, etag);
-    return reply.code(304).headers(rest).header('etag', etag).send();
+    const { 'content-type': _, ...rest } = all;
+    return reply.code(304).headers(rest).send();
   }
   const kept = await openKept(mediaPath(world, file.file));
   if (!kept) {
@@ -78,10 +79,9 @@ const send = async (world: World, request: Addressed, reply: FastifyReply): Prom
     return notThere(reply);
   }
   const { handle, size } = kept;
-  reply.headers(headers(file, etag));
-  const lastModified = new Date(file.createdAt).toUTCString();
+  reply.headers(all);
   const isPart =
-    request.method === 'GET' && isSame(request.headers['if-range'] as string | undefined, etag, lastModified);
+    request.method === 'GET' && isSame(request.headers['if-range'] as string | undefined, etag, all['last-modified']);
   const range = isPart ? parseByteRange(request.headers.range, size) : 'whole';
   if (range === 'unsatisfiable' || request.method === 'HEAD') {
     await handle.close();
@@ -97,6 +97,39 @@ const send = async (world: World, request: Addressed, reply: FastifyReply): Prom
   reply.header('content-length', end - start + 1);
   // The stream closes the file when it ends and when the client leaves.
   return reply.send(handle.createReadStream({ start, end, highWaterMark: 256 * 1024 }));
+};
+
+const etagOf = (id: string, name: string, { bytes }: StoredFile): string =>
+  `"${id.slice(-12)}-${name.replace(/[^\w.-]/g, '')}-${bytes.toString(36)}"`;
+
+const send = async (world: World, request: Addressed, reply: FastifyReply): Promise<FastifyReply> => {
+  const { id, name } = request.params;
+  const found = await fileAt(world.db, id, name);
+  if (found === undefined || found === 'gone') return notThere(reply);
+  // It was replaced, and may be put back: the way to the present file is not remembered for long.
+  if ('movedTo' in found)
+    return reply.code(307).headers({ location: found.movedTo, 'cache-control': 'public, max-age=60' }).send();
+  return sendFile(world, { request, reply }, { file: found.file, etag: etagOf(id, name, found.file) });
+};
+
+/**
+ * Sends a medium's own file for the newsroom, from the bin too: as a download under the name it came with, or `inline` where it
+ * is a picture, sound or film. Never kept by anybody. False when there is none.
+ */
+export const sendOwnFile = async (
+  world: World,
+  asked: { request: FastifyRequest; reply: FastifyReply },
+  { mediaId, isInline }: { mediaId: string; isInline: boolean },
+): Promise<boolean> => {
+  const file = await ownFile(world.db, mediaId);
+  if (!file) return false;
+  const extra = {
+    'cache-control': 'private, no-store',
+    'cross-origin-resource-policy': 'same-origin',
+    ...(isInline ? {} : { 'content-disposition': attachment(file.fileName) }),
+  };
+  await sendFile(world, asked, { file, etag: etagOf(mediaId, 'own', file), extra });
+  return true;
 };
 
 /** `GET` and `HEAD /media/<id>/<name>`: files the tables know, and no others. */

@@ -18,15 +18,15 @@ type RenditionRow = Selectable<Tables['media_rendition']>;
 /** How many ids one query may name. */
 const chunk = 400;
 
-/** The address of a kept file: its name is the last part of where it lies. */
-const addressOf = (id: string, file: string): string => `/media/${id}/${file.slice(file.lastIndexOf('/') + 1)}`;
+/** The address of a kept file says where it lies, so that another file of the same medium has another one. */
+const addressOf = (file: string): string => `/media/${file.slice(file.indexOf('/') + 1)}`;
 
 const toRendition = (row: RenditionRow): Rendition => ({
   format: renditionFormats.find((format) => format === row.format) ?? 'jpeg',
   width: row.width,
   height: row.height,
   bytes: row.bytes,
-  path: addressOf(row.media_id, row.file),
+  path: addressOf(row.file),
 });
 
 const toMedia = (row: MediaRow, renditions: Rendition[]): Media => ({
@@ -47,7 +47,7 @@ const toMedia = (row: MediaRow, renditions: Rendition[]): Media => ({
   creditUrl: row.credit_url ?? undefined,
   licence: row.licence,
   licenceUrl: row.licence_url ?? undefined,
-  path: row.file === null ? undefined : addressOf(row.id, row.file),
+  path: row.file === null ? undefined : addressOf(row.file),
   renditions,
   poster: undefined,
   origin: row.origin ?? undefined,
@@ -154,10 +154,8 @@ export type StoredFile = {
   format?: RenditionFormat;
 };
 
-/** The file of a medium that has this name: the kept one or a rendition. */
-export const storedFile = async (db: Db, id: string, name: string): Promise<StoredFile | undefined> => {
-  const row = await mediaRow(db, id);
-  if (!row?.file) return undefined;
+const fileNamed = async (db: Db, row: MediaRow, name: string): Promise<StoredFile | undefined> => {
+  if (row.file === null) return undefined;
   const shared = {
     fileName: row.file_name,
     kind: mediaKinds.find((kind) => kind === row.kind) ?? 'file',
@@ -165,8 +163,43 @@ export const storedFile = async (db: Db, id: string, name: string): Promise<Stor
   };
   const folder = row.file.slice(0, row.file.lastIndexOf('/') + 1);
   if (row.file === folder + name) return { ...shared, file: row.file, contentType: row.content_type, bytes: row.bytes };
-  const found = (await renditionsOf(db, id)).find(({ file }) => file === folder + name);
+  const found = (await renditionsOf(db, row.id)).find(({ file }) => file === folder + name);
   return found && { ...shared, file: found.file, contentType: '', bytes: found.bytes, format: found.format };
+};
+
+/** The medium whose file lies, or lay, in the folder of this id. */
+const mediaOfFolder = async (db: Db, id: string): Promise<MediaRow | undefined> => {
+  const now = await db.selectFrom('media').selectAll().where('file_id', '=', id).executeTakeFirst();
+  if (now) return now;
+  const former = db.selectFrom('media_former_file').select('media_id').where('file_id', '=', id);
+  return (
+    (await db.selectFrom('media').selectAll().where('id', 'in', former).executeTakeFirst()) ?? (await mediaRow(db, id))
+  );
+};
+
+export type FoundFile = { file: StoredFile } | { movedTo: string } | 'gone' | undefined;
+
+/** Where what is asked for by the address of a replaced file is now: the same rendition, else the file itself. */
+const successorOf = async (db: Db, row: MediaRow, name: string): Promise<FoundFile> => {
+  if (row.file === null) return undefined;
+  const same = (await renditionsOf(db, row.id)).find(({ file }) => file.endsWith(`/${name}`));
+  return { movedTo: addressOf(same?.file ?? row.file) };
+};
+
+/** The file at an address, the kept one or a rendition: it is there, it was replaced by another, or it was deleted. */
+export const fileAt = async (db: Db, id: string, name: string): Promise<FoundFile> => {
+  const row = await mediaOfFolder(db, id);
+  if (!row) return undefined;
+  if (row.deleted_at !== null) return 'gone';
+  if ((row.file_id ?? row.id) !== id) return successorOf(db, row, name);
+  const file = await fileNamed(db, row, name);
+  return file && { file };
+};
+
+/** A medium's own file, whatever became of the medium. */
+export const ownFile = async (db: Db, id: string): Promise<StoredFile | undefined> => {
+  const row = await mediaRow(db, id);
+  return row?.file ? fileNamed(db, row, row.file.slice(row.file.lastIndexOf('/') + 1)) : undefined;
 };
 
 /** Pictures whose renditions were never finished, oldest first. */

@@ -43,7 +43,7 @@ export { askForRenditions, makeRenditions } from './make-renditions.ts';
 /** A publication's own logo and icon, drawn in the picture process. */
 export { drawBrand, maxBrandBytes, type BrandRefusal } from './draw-brand.ts';
 export { mediaPath } from './media-files.ts';
-export { mediaRoutes } from './media.routes.ts';
+export { mediaRoutes, sendOwnFile } from './media.routes.ts';
 export { durationText, isoDuration } from './duration-text.ts';
 export { PictureFrame, type PictureFrameProps } from './views/PictureFrame.tsx';
 export { Figure, type FigureProps } from './views/Figure.tsx';
@@ -58,4 +58,24 @@ export {
   type LibraryItem,
 } from './library/library-item.ts';
 export { libraryItem, libraryItems, listLibrary, type LibraryPage } from './library/list-library.ts';
+export { setMediaUses, mediaUsesOf, type MediaUse, type UseKind, type UsingThing } from './library/media-uses.ts';
+export { editMedia, mostLetters, type MediaEdit } from './library/edit-media.ts';
+export { binMedia, purgeMedia, restoreMedia, type Binned } from './library/bin.ts';
+export { putFileBack, type ReplaceRefusal } from './library/replace-file.ts';
+export { alikeMedia, formerFilesOfMedia, historyOf } from './library/read-around.ts';
+export { sweepMedia } from './library/sweep-media.ts';
+export { catalogueMedia } from './library/catalogue-media.ts';
+export {
+  cancelUpload,
+  createUpload,
+  offsetOf,
+  unfinishedOf,
+  uploadOf,
+  type UnfinishedUpload,
+  type UploadRefusal,
+} from './uploads/create-upload.ts';
+export { appendToUpload, type AppendRefusal } from './uploads/append-to-upload.ts';
+export { finishUpload } from './uploads/finish-upload.ts';
+export { incomingFolder } from './uploads/upload-files.ts';
+export type { Upload } from './uploads/upload.ts';
 export { faultsOf, mediaFaults, pickedOf, thumbOf, type FoundFaults } from './library/media-faults.ts';

@@ -2,7 +2,7 @@ import type { EmbeddedTexts } from './embedded-credit.ts';
 import type { EmbeddedFacts } from './embedded-facts.ts';
 
 /** What the server asks of the process that touches picture data, one thing at a time. Paths are absolute. */
-export type PictureWork = ExamineWork | PlanWork | EncodeWork | AnimateWork | BrandWork;
+export type PictureWork = ExamineWork | PlanWork | EncodeWork | AnimateWork | BrandWork | LookWork | ListenWork;
 
 /** Check a picture that came in and put a clean upright copy, `original.jpg` or `original.png`, into the folder. */
 export type ExamineWork = { kind: 'examine'; source: string; folder: string; type: string };
@@ -85,7 +85,11 @@ export type WorkResult<Work extends PictureWork> = Work extends ExamineWork
     ? Planned
     : Work extends BrandWork
       ? Branded
-      : Encoded;
+      : Work extends LookWork
+        ? Looked
+        : Work extends ListenWork
+          ? Heard
+          : Encoded;
 
 /** Why a picture was not taken in. */
 export const pictureRefusals = ['truncated', 'damaged', 'unsupported', 'too-many-pixels', 'too-many-frames'] as const;
@@ -93,7 +97,7 @@ export type PictureRefusal = (typeof pictureRefusals)[number];
 
 export type Question = { id: number; work: PictureWork };
 export type Reply =
-  | { id: number; result: Examined | Planned | Encoded | Branded }
+  | { id: number; result: Examined | Planned | Encoded | Branded | Looked | Heard }
   | { id: number; refusal: PictureRefusal; detail: string }
   | { id: number; error: string };
 

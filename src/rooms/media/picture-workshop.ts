@@ -105,7 +105,7 @@ export const askWorkshop = async <Work extends PictureWork>(
   work: Work,
 ): Promise<Outcome<WorkResult<Work>, PictureRefusal>> => {
   const reply = await new Promise<Reply>((answer, failed) => {
-    (work.kind === 'examine' ? urgent : patient).push({ work, answer, failed });
+    (work.kind === 'examine' || work.kind === 'listen' ? urgent : patient).push({ work, answer, failed });
     next();
   });
   if ('refusal' in reply) return refuse(reply.refusal, reply.detail);

@@ -1,16 +1,19 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, refuse, type Outcome } from '../../common/outcome.ts';
 import type { World } from '../../world.ts';
+import { deceitOf } from './deceit.ts';
 import { settleFile } from './durable-file.ts';
 import type { EmbeddedTexts } from './embedded-credit.ts';
+import type { EmbeddedFacts } from './embedded-facts.ts';
+import { given } from './given.ts';
 import { folderOf, mediaPath, removeFolder } from './media-files.ts';
 import type { MediaKind } from './media-item.ts';
-import { mediaWithHash } from './media.store.ts';
+import { mediaWithHash, type MediaRow } from './media.store.ts';
 import type { PictureRefusal } from './picture-work.ts';
 import { askWorkshop } from './picture-workshop.ts';
-import { hashOf, sourceOfBytes, withFile } from './readable-source.ts';
+import { hashOf, sourceOfBytes, withFile, type ReadableSource } from './readable-source.ts';
 import { recognise, type Recognised } from './recognise.ts';
 
 export const maxPictureBytes = 20 * 1024 * 1024;
@@ -27,12 +30,18 @@ export type MediaRefusal =
   | 'two-kinds';
 
 /** A file as it comes in: its bytes or where it lies, and the name it had. */
-export type MediaSource = ({ bytes: Uint8Array; filePath?: undefined } | { filePath: string; bytes?: undefined }) & {
+export type MediaSource = (
+  | { bytes: Uint8Array; filePath?: undefined; isTemporary?: undefined }
+  /** `isTemporary`: nobody else will read or write the file; it need not be copied. */
+  | { filePath: string; isTemporary?: boolean; bytes?: undefined }
+) & {
   fileName: string;
   /** What is welcome here; everything unless told. */
   accept?: readonly MediaKind[];
   /** SVG is drawn as PNG for staff and refused from anybody else. */
   fromStaff?: boolean;
+  /** It takes the place of another file: it is stored even if the same one is there already. */
+  isReplacement?: boolean;
 };
 
 /** A file that has been checked and lies in its place; no row knows it yet. */
@@ -47,10 +56,19 @@ export type ReceivedMedia = {
   sha256: string;
   width: number | undefined;
   height: number | undefined;
+  duration?: number | undefined;
   found: EmbeddedTexts;
+  facts?: FileFacts;
+  /** How a picture looks, in 64 bits. */
+  look?: string | undefined;
+  /** The picture in a recording, received as one of its own. */
+  cover?: ReceivedMedia | undefined;
   /** The same file came in before: nothing was stored, this one is meant. */
   sameAs: string | undefined;
 };
+
+/** What a file says of itself for the newsroom. */
+export type FileFacts = EmbeddedFacts & { artist?: string | undefined; album?: string | undefined };
 
 /** A name for people: the last part of whatever path it came with, without signs that harm. */
 export const tidyFileName = (name: string): string => {
@@ -75,37 +93,106 @@ const receivePicture = async (world: World, id: string, source: MediaSource, typ
   }
 };
 
+/** The file under another name: without copying where nobody else has a hand in it, or the file system can share it. */
+const bring = async (source: MediaSource, path: string): Promise<void> => {
+  if (source.bytes) return writeFile(path, source.bytes);
+  if (source.isTemporary) {
+    const isLinked = await link(source.filePath, path).then(
+      () => true,
+      () => false,
+    );
+    if (isLinked) return undefined;
+  }
+  return copyFile(source.filePath, path, constants.COPYFILE_FICLONE);
+};
+
+/** Longer recordings are not read to their end to learn how long they are. */
+const readToTheEnd = 300 * 1024 * 1024;
+
+/** What a recording says of itself, and the picture in it; one that cannot be listened to is kept all the same. */
+const listen = async (world: World, path: string, bytes: number): Promise<Partial<ReceivedMedia>> => {
+  const cover = `${path}.cover.part`;
+  try {
+    const work = { kind: 'listen', source: path, cover, readWhole: bytes <= readToTheEnd } as const;
+    const heard = await askWorkshop(work).catch(() => undefined);
+    if (!heard?.ok) return {};
+    const { hasCover, duration, width, height, title, holder, artist, album } = heard.value;
+    const picture = hasCover ? await receiveMedia(world, coverOf(cover, title)) : undefined;
+    const facts = given({ title, holder, artist, album });
+    return { ...given({ duration, width, height }), facts, cover: picture?.ok ? picture.value : undefined };
+  } finally {
+    await rm(cover, { force: true });
+  }
+};
+
+const coverOf = (filePath: string, title: string | undefined): MediaSource => ({
+  filePath,
+  fileName: `Cover ${title ?? ''}`.trim(),
+  accept: ['picture'],
+});
+
 const receiveRecording = async (world: World, id: string, source: MediaSource, is: Recognised): Promise<Checked> => {
   const name = `original.${is.extension}`;
   const path = mediaPath(world, `${folderOf(id)}/${name}`);
-  if (source.bytes) await writeFile(`${path}.part`, source.bytes);
-  else await copyFile(source.filePath, `${path}.part`, constants.COPYFILE_FICLONE);
+  await bring(source, `${path}.part`);
   await settleFile(`${path}.part`, path);
   const { size } = await stat(path);
+  const heard = is.kind === 'file' ? {} : await listen(world, path, size);
   return ok({
+    width: undefined,
+    height: undefined,
+    ...heard,
     kind: is.kind,
     contentType: is.contentType,
     file: `${folderOf(id)}/${name}`,
     bytes: size,
-    width: undefined,
-    height: undefined,
     found: {},
   });
 };
 
+const mostOf = ({ kind }: Recognised): number =>
+  kind === 'picture' || kind === 'file' ? maxPictureBytes : maxRecordingBytes;
+
 /** What it is, or why it cannot be taken. */
 const judge = async (source: MediaSource): Promise<Outcome<Recognised, MediaRefusal>> => {
-  const look = async (size: number, is: Recognised | undefined): Promise<Outcome<Recognised, MediaRefusal>> => {
-    if (size === 0) return refuse('empty');
+  const look = async (file: ReadableSource): Promise<Outcome<Recognised, MediaRefusal>> => {
+    if (file.size === 0) return refuse('empty');
+    const is = await recognise(file, source.fileName);
     if (!is) return refuse('unknown-type');
-    const most = is.kind === 'picture' || is.kind === 'file' ? maxPictureBytes : maxRecordingBytes;
-    if (size > most) return refuse('too-big', `${size} bytes, at most ${most}`);
+    if (file.size > mostOf(is)) return refuse('too-big', `${file.size} bytes, at most ${mostOf(is)}`);
     const isWelcome = (source.accept ?? [is.kind]).includes(is.kind) && (is.extension !== 'svg' || source.fromStaff);
-    return isWelcome ? ok(is) : refuse('not-accepted', is.contentType);
+    if (!isWelcome) return refuse('not-accepted', is.contentType);
+    const fault = await deceitOf(file, is);
+    return fault ? refuse(fault) : ok(is);
   };
-  if (source.bytes) return look(source.bytes.byteLength, await recognise(sourceOfBytes(source.bytes), source.fileName));
-  return withFile(source.filePath, async (file) => look(file.size, await recognise(file, source.fileName)));
+  return source.bytes ? look(sourceOfBytes(source.bytes)) : withFile(source.filePath, look);
 };
+
+/** What can be said of a file of this length by its beginning: whether there is any use in sending the rest. */
+export const judgeBeginning = (
+  path: string,
+  { fileName, length }: { fileName: string; length: number },
+): Promise<'too-big' | undefined> =>
+  withFile(path, async (file) => {
+    const is = await recognise(file, fileName);
+    return is && length > mostOf(is) ? 'too-big' : undefined;
+  });
+
+/** The file is there already: that one is meant. */
+const knownFile = (
+  { kind, file, content_type: contentType, bytes, width, height, id: sameAs }: MediaRow,
+  fresh: Pick<ReceivedMedia, 'id' | 'fileName' | 'sha256'>,
+): ReceivedMedia => ({
+  ...fresh,
+  kind: kind as MediaKind,
+  file: file ?? '',
+  contentType,
+  bytes,
+  width: width ?? undefined,
+  height: height ?? undefined,
+  found: {},
+  sameAs,
+});
 
 /**
  * Checks a file by its content and puts it in its place on disk, durably, outside any transaction: pictures at most 20 MB and
@@ -118,25 +205,10 @@ export const receiveMedia = async (
   const judged = await judge(source);
   if (!judged.ok) return judged;
   const sha256 = await hashOf(source.bytes ?? source.filePath);
-  const known = await mediaWithHash(world.db, sha256);
+  const known = source.isReplacement ? undefined : await mediaWithHash(world.db, sha256);
   const id = world.newId();
   const fileName = tidyFileName(source.fileName) || `${judged.value.kind}.${judged.value.extension}`;
-  if (known?.file) {
-    const { kind, file, content_type: contentType, bytes, width, height } = known;
-    const size = { width: width ?? undefined, height: height ?? undefined };
-    return ok({
-      id,
-      kind: kind as MediaKind,
-      file,
-      fileName,
-      contentType,
-      bytes,
-      sha256,
-      ...size,
-      found: {},
-      sameAs: known.id,
-    });
-  }
+  if (known?.file) return ok(knownFile(known, { id, fileName, sha256 }));
   await mkdir(mediaPath(world, folderOf(id)), { recursive: true });
   const take =
     judged.value.kind === 'picture'

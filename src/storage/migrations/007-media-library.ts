@@ -26,6 +26,10 @@ const columns = async (db: Db): Promise<void> => {
     .execute();
 };
 
+/** Files of media that were missing for a while lie in a folder of another name. */
+const whereFilesLie = (db: Db): Promise<unknown> =>
+  sql`update media set file_id = substr(file, 4, 36) where file is not null and substr(file, 4, 36) <> id`.execute(db);
+
 const isHere = sql`deleted_at is null`;
 
 /** Each of the library's lists, newest first, has an index that ends in its order. */
@@ -143,6 +147,7 @@ const catalogueLater = async (db: Db): Promise<void> => {
 
 export const mediaLibrary = async (db: Db, dialect: Dialect): Promise<void> => {
   await columns(db);
+  await whereFilesLie(db);
   await indexes(db);
   await around(db, dialect);
   await formerFiles(db);

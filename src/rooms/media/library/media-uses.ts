@@ -1,0 +1,27 @@
+import type { Tx, World } from '../../../world.ts';
+import { addUses, dropUses, recountUses, usedBy, usesOfMedia } from './media-uses.store.ts';
+
+/** What can show media: stories and their drafts, live entries, portraits, front pages, shows, letters; a film its still picture. */
+export type UseKind = 'article' | 'draft' | 'live' | 'author' | 'front' | 'show' | 'episode' | 'letter' | 'poster';
+export type UsingThing = { kind: UseKind; id: string; storyId?: string | undefined };
+export type MediaUse = UsingThing;
+
+/**
+ * Says which media a thing shows from now on, in the transaction that saves the thing; none when it is gone. Called with every
+ * save: only differences are written.
+ */
+export const setMediaUses = async (tx: Tx, thing: UsingThing, mediaIds: readonly string[]): Promise<void> => {
+  const wanted = new Set(mediaIds);
+  const known = await usedBy(tx.db, thing);
+  const gone = known.filter((id) => !wanted.delete(id));
+  if (gone.length === 0 && wanted.size === 0) return;
+  await dropUses(tx.db, thing, gone);
+  await addUses(tx.db, thing, [...wanted]);
+  await recountUses(tx.db, [...gone, ...wanted]);
+};
+
+const mostShown = 200;
+
+/** Where a medium is used. */
+export const mediaUsesOf = (world: Pick<World, 'db'>, mediaId: string): Promise<MediaUse[]> =>
+  usesOfMedia(world.db, mediaId, mostShown);
