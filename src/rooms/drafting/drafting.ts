@@ -21,3 +21,73 @@ export { replaceDraft, type Replacement, type ReplaceRefusal } from './document/
 export { accessOf, accessTo, isOut, isOwnStory, isStoryId, type Access } from './document/own-story.ts';
 /** Versions: what a draft was. */
 export { keepDraftVersion, saveVersion } from './revisions/save-version.ts';
+/** The desk of stories: its lists, who has what, notes, the calendar, templates, translations. Who may do what there is one table. */
+export {
+  deskCursorText,
+  deskSorts,
+  deskStates,
+  dueChoices,
+  isWorkState,
+  parseDeskCursor,
+  soon,
+  stateOf,
+  type DeskCursor,
+  type DeskFilter,
+  type DeskSort,
+  type DeskState,
+  type DeskStory,
+  type DueChoice,
+} from './desk/desk-state.ts';
+export { deskActs, mayOnDesk, mayWrite, statesFrom, type DeskAct } from './desk/desk-rules.ts';
+export {
+  deskPeople,
+  deskStories,
+  deskStory,
+  mostStoriesCounted,
+  storiesForDesk,
+  storyCounts,
+  type DeskAsked,
+  type StoryCounts,
+} from './desk/stories-for-desk.ts';
+export { saveWorkState, type WorkStateChange } from './desk/save-work-state.ts';
+export { assignStory, type Assignment } from './desk/assign-story.ts';
+export {
+  changeStories,
+  idsOfList,
+  mostAtOnce as mostStoriesAtOnce,
+  type BulkChange,
+  type BulkReport,
+} from './desk/change-stories.ts';
+export { addStoryNote, storyNotes, type StoryNote } from './desk/story-notes.ts';
+export { calendarKinds, calendarOf, type CalendarItem, type CalendarKind } from './desk/calendar-of.ts';
+export {
+  calendarFeed,
+  deskWishes,
+  newCalendarFeed,
+  revokeCalendarFeed,
+  saveDeskMail,
+  type DeskWishes,
+} from './desk/calendar-feed.ts';
+export {
+  removeStoryTemplate,
+  saveStoryTemplate,
+  storyTemplate,
+  storyTemplates,
+  templateBody,
+  type StoryTemplate,
+} from './desk/story-templates.ts';
+export {
+  compareTranslation,
+  markTranslated,
+  translateStory,
+  translationsOfStory,
+  type Comparison,
+  type EditionOfStory,
+} from './desk/translations.ts';
+export type { SourceRow, WordPart } from './desk/source-changes.ts';
+/** A job: makes drafts findable on the desk. */
+export { indexDraftsJob } from './desk/index-drafts.ts';
+/** Writing together: who is in which story, the connection of open editors, and what must be done before the end. */
+export { liveStories, peopleIn, type Person } from './live/presence.ts';
+export { closeDocuments, settleLeftovers } from './live/documents.ts';
+export { draftSockets } from './live/sockets.ts';

@@ -1,9 +1,8 @@
 /** Where a story stands on the desk. */
 import type { ArticleStatus } from '../../articles/articles.ts';
+import { workStates, type WorkState } from '../document/create-story.ts';
 
-/** How far a story has come that is not out. */
-export const workStates = ['idea', 'draft', 'edit', 'ready'] as const;
-export type WorkState = (typeof workStates)[number];
+export { workStates, type WorkState };
 
 /** The desk's lists. `changed`: published stories whose draft says something else than their page. */
 export const deskStates = [...workStates, 'scheduled', 'published', 'changed', 'unpublished', 'bin'] as const;
