@@ -2,7 +2,6 @@ import { websubJob } from './feeds/feeds.ts';
 import { convertCommentBodies } from './importers/comments/convert-comment-bodies.ts';
 import type { JobHandlers } from './job-runner.ts';
 import { removePictureFile } from './rooms/accounts/accounts.ts';
-import { publishScheduled } from './rooms/articles/articles.ts';
 import {
   carryOutRehearsal,
   carryOutSettingsRehearsal,
@@ -16,7 +15,7 @@ import {
   sweepDiscussion,
 } from './rooms/discussion/discussion.ts';
 import { goOut } from './rooms/fronts/fronts.ts';
-import { indexDraftsJob } from './rooms/drafting/drafting.ts';
+import { indexDraftsJob, publishingJobs } from './rooms/drafting/drafting.ts';
 import { deliverMail } from './rooms/mail/mail.ts';
 import { catalogueMedia, makeRenditions, sweepMedia } from './rooms/media/media.ts';
 import { indexComments, recordPolicies, sweepKept } from './rooms/moderation/moderation.ts';
@@ -25,7 +24,7 @@ import { deliverWebhooks, sendDeskMails, sendSignal, sweepSignals } from './room
 
 /** Work done later: job kind → what carries it out. */
 export const handlers: JobHandlers = {
-  'publish-scheduled': publishScheduled,
+  ...publishingJobs,
   'front-goes-out': goOut,
   mail: deliverMail,
   renditions: makeRenditions,

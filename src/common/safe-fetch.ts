@@ -16,6 +16,8 @@ export type SafeFetchOptions = {
   form?: URLSearchParams;
   /** The same with bytes of another kind and their headers; redirects are not followed. */
   post?: { body: Buffer; headers: Readonly<Record<string, string>> };
+  /** Only whether it is there: the answer is cut off after its headers, its bytes are none. */
+  headOnly?: boolean;
   /** Stops when the caller loses interest. */
   signal?: AbortSignal;
   /** All addresses of a host; the system's resolver unless told. */
@@ -176,7 +178,7 @@ const follow = async (address: string, options: SafeFetchOptions, signal: AbortS
       const status = answer.statusCode ?? 0;
       const isPost = options.form !== undefined || options.post !== undefined;
       if (status === 200 || (isPost && status >= 200 && status < 300)) {
-        const bytes = await readBody(answer, options.maxBytes ?? defaultMaxBytes);
+        const bytes = options.headOnly ? Buffer.alloc(0) : await readBody(answer, options.maxBytes ?? defaultMaxBytes);
         return { bytes, contentType: answer.headers['content-type'] ?? '', url: url.href, status };
       }
       if (status === 404 || status === 410) throw new FetchFault('not-found', `${url.href} answers ${status}`, status);

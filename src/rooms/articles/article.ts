@@ -71,7 +71,14 @@ export type LiveEntry = {
 };
 
 /** What machines are told apart from what readers see. */
-export type ArticleMeta = { title?: string; description?: string; noindex?: boolean; pageKey?: string };
+export type ArticleMeta = {
+  title?: string;
+  description?: string;
+  noindex?: boolean;
+  pageKey?: string;
+  /** It is not put into letters to readers by itself. */
+  noLetter?: boolean;
+};
 
 /** A story as lists, teasers and feeds without text need it. */
 export type ArticleSummary = {

@@ -45,6 +45,8 @@ export type ArticleDraft = {
   threadState?: string;
   origin?: string;
   originId?: string;
+  /** Who is told when it comes out; without it everybody whom it concerns, unless it was imported. */
+  tell?: { followers: boolean; hubs: boolean };
   /** Who saved it, and why: kept with the revision. */
   accountId?: string;
   note?: string;
@@ -142,10 +144,11 @@ export const announce = async (
   // It may be one of the publication’s policies, whose every version is kept.
   if (row.kind === 'page' && row.status === 'published') await tx.later('record-policies', {});
   // An archive that is brought in is no news.
-  if (row.listed_at === null || row.origin !== null) return;
-  if (before?.published_at == null) await tx.later('story-published', { articleId: row.id });
+  if (row.listed_at === null || (row.origin !== null && !draft.tell)) return;
+  const { followers = true, hubs = true } = draft.tell ?? {};
+  if (before?.published_at == null && followers) await tx.later('story-published', { articleId: row.id });
   const { settings } = await publicationOf(world);
-  if (settings.websubHubs.length === 0) return;
+  if (settings.websubHubs.length === 0 || !hubs) return;
   const { edition, sectionId, tagIds = [], authorIds = [] } = draft;
   await tx.later('websub-ping', { edition, sectionId, tagIds, authorIds });
 };

@@ -91,3 +91,48 @@ export { indexDraftsJob } from './desk/index-drafts.ts';
 export { liveStories, peopleIn, type Person } from './live/presence.ts';
 export { closeDocuments, settleLeftovers } from './live/documents.ts';
 export { draftSockets } from './live/sockets.ts';
+/** Publishing: what is looked at before, going out and being taken back, addresses, the bin, private links, previews. */
+export { blockersIn, checkStory } from './publishing/check-story.ts';
+export {
+  checkKeys,
+  checkLevels,
+  checklistSettings,
+  checks,
+  saveChecklistSettings,
+  type CheckKey,
+  type CheckLevel,
+  type ChecklistSettings,
+} from './publishing/checklist-settings.ts';
+export { publishStory, type PublishRefusal } from './publishing/publish-story.ts';
+export { scheduleStory, unscheduleStory } from './publishing/schedule-story.ts';
+export { planStory } from './publishing/plan-story.ts';
+export { planOf, type Gone, type StoryPlan, type Telling } from './publishing/plan.ts';
+export { goneStory, unpublishStory } from './publishing/unpublish-story.ts';
+export {
+  hasChanges,
+  keepChangesBack,
+  plannedOut,
+  sendOutChanges,
+  type HowOut,
+  type SendRefusal,
+} from './publishing/send-out-changes.ts';
+export { commentsUnder, deleteForGood, restoreStory, trashKeptFor, trashStory } from './publishing/trash-story.ts';
+export { changeAddress, dropAddress, formerAddresses, type FormerAddress } from './publishing/change-address.ts';
+export { addressToBe } from './publishing/address-to-be.ts';
+export {
+  makePreviewLink,
+  previewDays,
+  previewLinksOf,
+  revokePreviewLink,
+  storyByPreviewSecret,
+  type PreviewLink,
+} from './publishing/preview-links.ts';
+export { previewStory } from './publishing/preview-story.ts';
+export { fieldsOfStory, storyAtHand, type StoryAtHand } from './publishing/story-at-hand.ts';
+export { mayDo, storyFor, type Acting } from './publishing/doing.ts';
+export { changedFacts, changedTexts, isTextChanged, type ChangedPart, type Piece } from './publishing/text-change.ts';
+export { searchDescriptionLimit, searchTitleLimit, searchTitlePixels, textUnits } from './publishing/text-width.ts';
+/** What other systems are told about stories. */
+export { storySignals, tellStory, type SignalledStory, type StorySignal } from './publishing/tell-story.ts';
+/** What the clock does with stories: job kind → function. */
+export { publishingJobs } from './publishing/publishing-jobs.ts';

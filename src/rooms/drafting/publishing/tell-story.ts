@@ -1,0 +1,19 @@
+import type { Tx } from '../../../world.ts';
+
+/** What happened to a story, as other systems are told of it. */
+export const storySignals = [
+  'story.published',
+  'story.changed',
+  'story.corrected',
+  'story.unpublished',
+  'story.scheduled',
+  'story.trashed',
+  'story.restored',
+] as const;
+export type StorySignal = (typeof storySignals)[number];
+
+export type SignalledStory = { event: StorySignal; articleId: string; at: number };
+
+/** Lets the signals room tell other systems; carried out after the fact is kept. */
+export const tellStory = (tx: Pick<Tx, 'later'>, signal: SignalledStory): Promise<void> =>
+  tx.later('story-signal', signal);
