@@ -2,6 +2,7 @@
 import { keymap } from 'prosemirror-keymap';
 import type { Command, Plugin } from 'prosemirror-state';
 import type { EditorContext } from '../document/editor-context.ts';
+import { pastePlugins } from './paste/paste-plugin.ts';
 import { contextPlugin, type ToolCommand } from './tool-context.ts';
 
 export type { ToolCommand } from './tool-context.ts';
@@ -18,4 +19,8 @@ const keysOf = (commands: typeof toolCommands): Record<string, Command> =>
  * The tools as plugins. They stand after y-prosemirror's plugins and before the editor's keymaps. The panels of the context are filled
  * by them; a panel that is wanted says so by a bubbling event `panel-wanted` on its container.
  */
-export const toolPlugins = (context: EditorContext): Plugin[] => [contextPlugin(context), keymap(keysOf(toolCommands))];
+export const toolPlugins = (context: EditorContext): Plugin[] => [
+  contextPlugin(context),
+  keymap(keysOf(toolCommands)),
+  ...pastePlugins(context),
+];
