@@ -14,6 +14,7 @@ import {
   scoreThread,
   sweepDiscussion,
 } from './rooms/discussion/discussion.ts';
+import { catalogueMediaUses } from './rooms/articles/articles.ts';
 import { goOut } from './rooms/fronts/fronts.ts';
 import { indexDraftsJob, publishingJobs } from './rooms/drafting/drafting.ts';
 import { deliverMail } from './rooms/mail/mail.ts';
@@ -30,6 +31,7 @@ export const handlers: JobHandlers = {
   renditions: makeRenditions,
   'catalogue-media': catalogueMedia,
   'sweep-media': sweepMedia,
+  'catalogue-media-uses': catalogueMediaUses,
   'remove-picture': removePictureFile,
   'comment-bodies': convertCommentBodies,
   'score-thread': scoreThread,

@@ -77,6 +77,7 @@ export {
 } from './save-taxonomy.ts';
 export { addCorrection } from './add-correction.ts';
 export { putLiveEntry } from './put-live-entry.ts';
+export { catalogueMediaUses } from './media-uses.ts';
 export { publishScheduled } from './publish-scheduled.ts';
 export { putRedirect } from './addresses.ts';
 export { saveArticles, putRedirects, freeRedirects, type Redirect } from './save-many.ts';
@@ -90,5 +91,7 @@ export { bodyToFeedHtml, pictureToFeedHtml } from './body/to-feed-html.ts';
 export { articleToMarkdown } from './article-to-markdown.ts';
 export type { StoryAround } from './story-around.ts';
 export { networkNames } from './share-address.ts';
+/** Whose an embed's address is, and how it is shown in its place. */
+export { frameFor, type EmbedFrame } from './embed-providers.ts';
 /** Who may do what in the newsroom with stories, pictures, fronts, letters, settings. */
 export { mayStory, storyActions, type StoryAction } from './story-actions.ts';

@@ -2,6 +2,7 @@ import { cleanText } from '../../common/text.ts';
 import type { Tx, World } from '../../world.ts';
 import { articleRow } from './articles.store.ts';
 import type { Body } from './body/body.ts';
+import { noteEntryMedia } from './media-uses.ts';
 import { putLiveEntryRow, touchArticle } from './save-article.store.ts';
 import { markForSearch } from './search-due.store.ts';
 
@@ -35,6 +36,7 @@ export const putLiveEntry = async (world: World, tx: Tx, draft: LiveEntryDraft):
     is_pinned: draft.isPinned ? 1 : 0,
     author_id: draft.authorId ?? null,
   });
+  await noteEntryMedia(tx, { id, articleId: article.id, body: draft.body });
   await touchArticle(tx.db, article, { at: world.now(), updatedAt: draft.updatedAt ?? draft.at ?? world.now() });
   if (article.listed_at !== null) await markForSearch(tx.db, article.id, world.newId());
   await tx.changed(`article:${article.id}`, `list:${article.edition}`);

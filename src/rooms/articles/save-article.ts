@@ -8,6 +8,7 @@ import { articleRow, type ArticleRow } from './articles.store.ts';
 import { claimAddress } from './addresses.ts';
 import { bodyToText } from './body/to-text.ts';
 import type { Body } from './body/body.ts';
+import { noteStoryMedia } from './media-uses.ts';
 import { sectionById } from './read-taxonomy.ts';
 import { markForSearch } from './search-due.store.ts';
 import { articleLinks, insertRevision, listCorrections, putArticle, putLinks } from './save-article.store.ts';
@@ -175,6 +176,7 @@ export const saveArticle = async (world: World, tx: Tx, draft: ArticleDraft): Pr
   const links = { authorIds: draft.authorIds ?? [], tagIds: draft.tagIds ?? [] };
   if (before) await insertRevision(tx.db, before, former);
   await putArticle(tx.db, row, before !== undefined);
+  await noteStoryMedia(tx, row);
   await putLinks(tx.db, { id, edition: row.edition, listedAt: row.listed_at, isNew: before === undefined }, links);
   if (before && before.listed_at !== row.listed_at) await listCorrections(tx.db, id, row.listed_at !== null);
   if (row.listed_at !== null || before?.listed_at != null) await markForSearch(tx.db, id, world.newId());

@@ -2,6 +2,7 @@ import { normalPath } from '../../common/addresses.ts';
 import type { Tx, World } from '../../world.ts';
 import type { AddressTarget } from './addresses.ts';
 import type { ArticleRow } from './articles.store.ts';
+import { noteMediaOfNewStories } from './media-uses.ts';
 import { announce, rowOf, saveArticle, topicsOf, wantedPath, type ArticleDraft } from './save-article.ts';
 import { insertMany, takenAddresses } from './save-many.store.ts';
 
@@ -41,6 +42,7 @@ const insertPlanned = async (world: World, tx: Tx, planned: readonly Planned[]):
   const at = world.now();
   const rows = planned.map(({ draft, id, path }) => rowOf(draft, { id, before: undefined, path, at }));
   await insertMany(tx.db, 'article', rows);
+  await noteMediaOfNewStories(tx, rows);
   await insertMany(
     tx.db,
     'address',

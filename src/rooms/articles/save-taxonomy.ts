@@ -3,6 +3,7 @@ import type { Tx, World } from '../../world.ts';
 import { claimAddress } from './addresses.ts';
 import { addressing } from './read-taxonomy.ts';
 import { markAuthorForSearch } from './search-due.store.ts';
+import { notePortrait } from './media-uses.ts';
 import { putAuthor, putSection, putTag } from './taxonomy.store.ts';
 
 export type SectionDraft = {
@@ -87,6 +88,7 @@ export const saveAuthor = async (world: World, tx: Tx, given: AuthorDraft): Prom
     email: draft.email ?? null,
     account_id: draft.accountId ?? null,
   });
+  await notePortrait(tx, id, draft.portraitId);
   if (draft.id) await markAuthorForSearch(tx.db, id, world.newId());
   await tx.changed(`author:${id}`);
   return id;

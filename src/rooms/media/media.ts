@@ -58,7 +58,7 @@ export {
   type LibraryItem,
 } from './library/library-item.ts';
 export { libraryItem, libraryItems, listLibrary, type LibraryPage } from './library/list-library.ts';
-export { setMediaUses, mediaUsesOf, type MediaUse, type UseKind, type UsingThing } from './library/media-uses.ts';
+export { addMediaUses, setMediaUses, mediaUsesOf, type MediaUse, type UseKind, type UsingThing } from './library/media-uses.ts';
 export { editMedia, mostLetters, type MediaEdit } from './library/edit-media.ts';
 export { binMedia, purgeMedia, restoreMedia, type Binned } from './library/bin.ts';
 export { putFileBack, type ReplaceRefusal } from './library/replace-file.ts';

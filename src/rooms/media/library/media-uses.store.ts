@@ -38,6 +38,27 @@ export const addUses = (db: Db, { kind, id, storyId }: UsingThing, mediaIds: rea
       .execute(),
   );
 
+/** The uses of many things together. */
+export const insertUses = async (
+  db: Db,
+  shown: readonly { thing: UsingThing; mediaIds: readonly string[] }[],
+): Promise<void> => {
+  const rows = shown.flatMap(({ thing, mediaIds }) =>
+    mediaIds.map((mediaId) => ({
+      kind: thing.kind,
+      ref_id: thing.id,
+      media_id: mediaId,
+      story_id: thing.storyId ?? null,
+    })),
+  );
+  for (let i = 0; i < rows.length; i += atOnce)
+    await db
+      .insertInto('media_use')
+      .values(rows.slice(i, i + atOnce))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+};
+
 /** Counts anew in how many places these are used. */
 export const recountUses = (db: Db, mediaIds: readonly string[]): Promise<void> =>
   inPieces(mediaIds, (some) =>

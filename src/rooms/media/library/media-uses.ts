@@ -1,5 +1,5 @@
 import type { Tx, World } from '../../../world.ts';
-import { addUses, dropUses, recountUses, usedBy, usesOfMedia } from './media-uses.store.ts';
+import { addUses, dropUses, insertUses, recountUses, usedBy, usesOfMedia } from './media-uses.store.ts';
 
 /** What can show media: stories and their drafts, live entries, portraits, front pages, shows, letters; a film its still picture. */
 export type UseKind = 'article' | 'draft' | 'live' | 'author' | 'front' | 'show' | 'episode' | 'letter' | 'poster';
@@ -18,6 +18,17 @@ export const setMediaUses = async (tx: Tx, thing: UsingThing, mediaIds: readonly
   await dropUses(tx.db, thing, gone);
   await addUses(tx.db, thing, [...wanted]);
   await recountUses(tx.db, [...gone, ...wanted]);
+};
+
+/** The same for things that are new, many at once, as an import brings them. */
+export const addMediaUses = async (
+  tx: Tx,
+  shown: readonly { thing: UsingThing; mediaIds: readonly string[] }[],
+): Promise<void> => {
+  const showing = shown.filter(({ mediaIds }) => mediaIds.length > 0);
+  if (showing.length === 0) return;
+  await insertUses(tx.db, showing);
+  await recountUses(tx.db, [...new Set(showing.flatMap(({ mediaIds }) => mediaIds))]);
 };
 
 const mostShown = 200;

@@ -1,0 +1,31 @@
+/** What stories, live entries and portraits show, for whoever has to go through all of them. */
+import type { Db } from '../../storage/storage.ts';
+
+export type Showing = { id: string; body: string; lead: string | null; storyId: string };
+
+export const storiesAfter = (db: Db, after: string, limit: number): Promise<Showing[]> =>
+  db
+    .selectFrom('article')
+    .select(['id', 'body', 'lead', 'id as storyId'])
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+
+export const liveEntriesAfter = async (db: Db, after: string, limit: number): Promise<Showing[]> => {
+  const rows = await db
+    .selectFrom('live_entry')
+    .select(['id', 'body', 'article_id as storyId'])
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ...row, lead: null }));
+};
+
+export const portraitsAfter = (
+  db: Db,
+  after: string,
+  limit: number,
+): Promise<{ id: string; portrait_id: string | null }[]> =>
+  db.selectFrom('author').select(['id', 'portrait_id']).where('id', '>', after).orderBy('id').limit(limit).execute();
