@@ -8,6 +8,7 @@ import { readers } from './migrations/004-readers.ts';
 import { discussion } from './migrations/005-discussion.ts';
 import { moderation } from './migrations/006-moderation.ts';
 import { newsroom } from './migrations/007-newsroom.ts';
+import { podcasts } from './migrations/008-podcasts.ts';
 import type { Storage } from './storage.ts';
 
 type Step = (db: Kysely<any>, dialect: Dialect) => Promise<void>; // oxlint-disable-line typescript/no-explicit-any -- see migrations
@@ -21,6 +22,7 @@ const steps: readonly (readonly [name: string, step: Step])[] = [
   ['005-discussion', discussion],
   ['006-moderation', moderation],
   ['007-newsroom', newsroom],
+  ['008-podcasts', podcasts],
 ];
 
 const migratorFor = ({ structure, dialect }: Pick<Storage, 'structure' | 'dialect'>): Migrator => {

@@ -318,6 +318,15 @@ create table comment_draft (
 );
 CREATE INDEX comment_draft_expiry ON public.comment_draft USING btree (expires_at);
 
+create table comment_moment (
+  comment_id text not null,
+  article_id text not null,
+  second integer not null,
+  constraint comment_moment_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comment(id) ON DELETE CASCADE,
+  constraint comment_moment_pkey PRIMARY KEY (comment_id)
+);
+CREATE INDEX comment_moment_article ON public.comment_moment USING btree (article_id, second);
+
 create table comment_pick (
   comment_id text not null,
   article_id text not null,
@@ -469,6 +478,25 @@ create table digest (
 );
 CREATE INDEX digest_due ON public.digest USING btree (due_at);
 
+create table download_day (
+  day text not null,
+  media_id text not null,
+  app text not null default ''::text,
+  country text not null default ''::text,
+  count integer not null default 0,
+  constraint download_day_pk PRIMARY KEY (media_id, day, app, country)
+);
+CREATE INDEX download_day_day ON public.download_day USING btree (day, media_id);
+
+create table download_seen (
+  mark text not null,
+  first_at bigint not null,
+  bytes bigint not null default 0,
+  counted_at bigint,
+  constraint download_seen_pkey PRIMARY KEY (mark)
+);
+CREATE INDEX download_seen_at ON public.download_seen USING btree (first_at);
+
 create table draft (
   article_id text not null,
   state text not null,
@@ -551,12 +579,18 @@ create table episode (
   published_at bigint,
   details text not null default '{}'::text,
   created_at bigint not null,
+  season integer,
+  number integer,
+  changed_at bigint not null default 0,
   constraint episode_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE SET NULL,
   constraint episode_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id),
   constraint episode_pkey PRIMARY KEY (id),
   constraint episode_show_id_fkey FOREIGN KEY (show_id) REFERENCES show(id) ON DELETE CASCADE
 );
 CREATE INDEX episode_list ON public.episode USING btree (show_id, published_at, id);
+CREATE INDEX episode_media ON public.episode USING btree (media_id);
+CREATE UNIQUE INDEX episode_article ON public.episode USING btree (article_id);
+CREATE UNIQUE INDEX episode_guid ON public.episode USING btree (show_id, guid);
 
 create table erasure (
   hash text not null,
@@ -730,6 +764,23 @@ create table link_check (
   constraint link_check_pkey PRIMARY KEY (url)
 );
 CREATE INDEX link_check_asked ON public.link_check USING btree (asked_at);
+
+create table listen_day (
+  day text not null,
+  media_id text not null,
+  measure text not null,
+  count integer not null default 0,
+  constraint listen_day_pk PRIMARY KEY (media_id, day, measure)
+);
+
+create table listening_place (
+  account_id text not null,
+  media_id text not null,
+  seconds double precision not null,
+  at bigint not null,
+  constraint listening_place_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint listening_place_pk PRIMARY KEY (account_id, media_id)
+);
 
 create table live_entry (
   id text not null,
@@ -1017,6 +1068,21 @@ create table preview_link (
 );
 CREATE INDEX preview_link_article ON public.preview_link USING btree (article_id, created_at);
 
+create table private_feed (
+  id text not null,
+  hash text not null,
+  show_id text,
+  account_id text not null,
+  created_at bigint not null,
+  used_at bigint,
+  revoked_at bigint,
+  constraint private_feed_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint private_feed_hash_key UNIQUE (hash),
+  constraint private_feed_pkey PRIMARY KEY (id),
+  constraint private_feed_show_id_fkey FOREIGN KEY (show_id) REFERENCES show(id) ON DELETE CASCADE
+);
+CREATE INDEX private_feed_account ON public.private_feed USING btree (account_id, created_at);
+
 create table push_subscription (
   endpoint text not null,
   account_id text not null,
@@ -1050,6 +1116,28 @@ create table recommendation (
   constraint recommendation_pk PRIMARY KEY (account_id, article_id, comment_id)
 );
 CREATE INDEX recommendation_comment ON public.recommendation USING btree (comment_id);
+
+create table recording (
+  media_id text not null,
+  state text not null,
+  container text not null default ''::text,
+  codec text not null default ''::text,
+  bit_rate integer,
+  sample_rate integer,
+  channels integer,
+  duration double precision,
+  minute_bytes bigint,
+  loudness double precision,
+  true_peak double precision,
+  peaks text,
+  tags text not null default '{}'::text,
+  cover_id text,
+  versions text not null default '[]'::text,
+  fault text not null default ''::text,
+  changed_at bigint not null,
+  constraint recording_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE,
+  constraint recording_pkey PRIMARY KEY (media_id)
+);
 
 create table recovery_code (
   hash text not null,
@@ -1197,9 +1285,13 @@ create table show (
   guid text not null,
   details text not null default '{}'::text,
   created_at bigint not null,
+  state text not null default 'published'::text,
+  position integer not null default 0,
+  changed_at bigint not null default 0,
   constraint show_guid_key UNIQUE (guid),
   constraint show_pkey PRIMARY KEY (id)
 );
+CREATE UNIQUE INDEX show_slug ON public.show USING btree (edition, slug);
 
 create table sign_in_attempt (
   hash text not null,
@@ -1340,6 +1432,19 @@ create table totp (
   last_step bigint not null default 0,
   constraint totp_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
   constraint totp_pkey PRIMARY KEY (account_id)
+);
+
+create table transcript (
+  media_id text not null,
+  language text not null,
+  cues text not null,
+  is_timed smallint not null default 1,
+  origin text not null default 'written'::text,
+  version integer not null default 1,
+  changed_at bigint not null,
+  changed_by text,
+  constraint transcript_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE,
+  constraint transcript_pk PRIMARY KEY (media_id, language)
 );
 
 create table translation_source (

@@ -144,6 +144,10 @@ CREATE TABLE "comment_draft" ("hash" text primary key, "article_id" text not nul
 
 CREATE INDEX "comment_draft_expiry" on "comment_draft" ("expires_at");
 
+CREATE TABLE "comment_moment" ("comment_id" text primary key references "comment" ("id") on delete cascade, "article_id" text not null, "second" integer not null);
+
+CREATE INDEX "comment_moment_article" on "comment_moment" ("article_id", "second");
+
 CREATE TABLE "comment_pick" ("comment_id" text primary key references "comment" ("id") on delete cascade, "article_id" text not null references "article" ("id") on delete cascade, "at" bigint not null, "account_id" text references "account" ("id") on delete set null, "name" text not null, "why" text default '' not null);
 
 CREATE INDEX "comment_pick_list" on "comment_pick" ("article_id", "at");
@@ -208,6 +212,14 @@ CREATE TABLE "digest" ("account_id" text not null references "account" ("id") on
 
 CREATE INDEX "digest_due" on "digest" ("due_at");
 
+CREATE TABLE "download_day" ("day" text not null, "media_id" text not null, "app" text default '' not null, "country" text default '' not null, "count" integer default 0 not null, constraint "download_day_pk" primary key ("media_id", "day", "app", "country"));
+
+CREATE INDEX "download_day_day" on "download_day" ("day", "media_id");
+
+CREATE TABLE "download_seen" ("mark" text primary key, "first_at" bigint not null, "bytes" bigint default 0 not null, "counted_at" bigint);
+
+CREATE INDEX "download_seen_at" on "download_seen" ("first_at");
+
 CREATE TABLE "draft" ("article_id" text primary key references "article" ("id") on delete cascade, "state" text not null, "seq" bigint default 0 not null, "settled_seq" bigint default 0 not null, "base_revision" integer default 0 not null, "fields" text not null, "fault" text default '' not null, "changed_at" bigint not null, "changed_by" text, "goes_out_at" bigint, "goes_out" text);
 
 CREATE INDEX draft_goes_out on draft (goes_out_at, article_id) where goes_out_at is not null;
@@ -228,9 +240,15 @@ CREATE TABLE "edition" ("code" text primary key, "language" text not null, "name
 
 CREATE TABLE "email_domain_rule" ("domain" text primary key, "act" text not null, "note" text default '' not null, "created_by" text, "at" bigint not null);
 
-CREATE TABLE "episode" ("id" text primary key, "show_id" text not null references "show" ("id") on delete cascade, "guid" text not null, "title" text not null, "status" text not null, "media_id" text references "media" ("id"), "article_id" text references "article" ("id") on delete set null, "published_at" bigint, "details" text default '{}' not null, "created_at" bigint not null);
+CREATE TABLE "episode" ("id" text primary key, "show_id" text not null references "show" ("id") on delete cascade, "guid" text not null, "title" text not null, "status" text not null, "media_id" text references "media" ("id"), "article_id" text references "article" ("id") on delete set null, "published_at" bigint, "details" text default '{}' not null, "created_at" bigint not null, "season" integer, "number" integer, "changed_at" bigint default 0 not null);
+
+CREATE UNIQUE INDEX "episode_article" on "episode" ("article_id");
+
+CREATE UNIQUE INDEX "episode_guid" on "episode" ("show_id", "guid");
 
 CREATE INDEX "episode_list" on "episode" ("show_id", "published_at", "id");
+
+CREATE INDEX "episode_media" on "episode" ("media_id");
 
 CREATE TABLE "erasure" ("hash" text primary key, "comments" text not null, "at" bigint not null);
 
@@ -281,6 +299,10 @@ CREATE INDEX "judge_vote_judge" on "judge_vote" ("judge_id", "at");
 CREATE TABLE "link_check" ("url" text primary key, "state" text not null, "status" integer, "leads_to" text, "asked_at" bigint not null, "checked_at" bigint);
 
 CREATE INDEX "link_check_asked" on "link_check" ("asked_at");
+
+CREATE TABLE "listen_day" ("day" text not null, "media_id" text not null, "measure" text not null, "count" integer default 0 not null, constraint "listen_day_pk" primary key ("media_id", "day", "measure"));
+
+CREATE TABLE "listening_place" ("account_id" text not null references "account" ("id") on delete cascade, "media_id" text not null, "seconds" double precision not null, "at" bigint not null, constraint "listening_place_pk" primary key ("account_id", "media_id"));
 
 CREATE TABLE "live_entry" ("id" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "at" bigint not null, "updated_at" bigint, "headline" text default '' not null, "body" text not null, "is_key" smallint default 0 not null, "is_pinned" smallint default 0 not null, "author_id" text references "author" ("id") on delete set null);
 
@@ -374,6 +396,10 @@ CREATE TABLE "preview_link" ("id" text primary key, "hash" text not null unique,
 
 CREATE INDEX "preview_link_article" on "preview_link" ("article_id", "created_at");
 
+CREATE TABLE "private_feed" ("id" text primary key, "hash" text not null unique, "show_id" text references "show" ("id") on delete cascade, "account_id" text not null references "account" ("id") on delete cascade, "created_at" bigint not null, "used_at" bigint, "revoked_at" bigint);
+
+CREATE INDEX "private_feed_account" on "private_feed" ("account_id", "created_at");
+
 CREATE TABLE "push_subscription" ("endpoint" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "keys" text not null, "edition" text not null, "created_at" bigint not null);
 
 CREATE INDEX "push_subscription_account" on "push_subscription" ("account_id");
@@ -385,6 +411,8 @@ CREATE INDEX "reader_note_commenter" on "reader_note" ("commenter_id", "at");
 CREATE TABLE "recommendation" ("account_id" text not null references "account" ("id") on delete cascade, "comment_id" text not null references "comment" ("id") on delete cascade, "article_id" text not null, "at" bigint not null, constraint "recommendation_pk" primary key ("account_id", "article_id", "comment_id"));
 
 CREATE INDEX "recommendation_comment" on "recommendation" ("comment_id");
+
+CREATE TABLE "recording" ("media_id" text primary key references "media" ("id") on delete cascade, "state" text not null, "container" text default '' not null, "codec" text default '' not null, "bit_rate" integer, "sample_rate" integer, "channels" integer, "duration" double precision, "minute_bytes" bigint, "loudness" double precision, "true_peak" double precision, "peaks" text, "tags" text default '{}' not null, "cover_id" text, "versions" text default '[]' not null, "fault" text default '' not null, "changed_at" bigint not null);
 
 CREATE TABLE "recovery_code" ("hash" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "used_at" bigint);
 
@@ -432,7 +460,9 @@ CREATE INDEX "session_expiry" on "session" ("expires_at");
 
 CREATE TABLE "setting" ("name" text primary key, "value" text not null, "modified_at" bigint not null);
 
-CREATE TABLE "show" ("id" text primary key, "edition" text not null, "slug" text not null, "title" text not null, "guid" text not null unique, "details" text default '{}' not null, "created_at" bigint not null);
+CREATE TABLE "show" ("id" text primary key, "edition" text not null, "slug" text not null, "title" text not null, "guid" text not null unique, "details" text default '{}' not null, "created_at" bigint not null, "state" text default 'published' not null, "position" integer default 0 not null, "changed_at" bigint default 0 not null);
+
+CREATE UNIQUE INDEX "show_slug" on "show" ("edition", "slug");
 
 CREATE TABLE "sign_in_attempt" ("hash" text primary key, "link_hash" text not null unique, "code_hash" text not null, "email" text not null, "account_id" text references "account" ("id") on delete cascade, "purpose" text not null, "edition" text not null, "return_to" text default '/' not null, "details" text default '{}' not null, "wrong_codes" integer default 0 not null, "created_at" bigint not null, "expires_at" bigint not null, "used_at" bigint);
 
@@ -475,6 +505,8 @@ CREATE INDEX "thread_discussed" on "thread" ("last_comment_at", "article_id");
 CREATE TABLE "thread_visit" ("account_id" text not null references "account" ("id") on delete cascade, "article_id" text not null references "article" ("id") on delete cascade, "at" bigint not null, "before" bigint default 0 not null, constraint "thread_visit_pk" primary key ("account_id", "article_id"));
 
 CREATE TABLE "totp" ("account_id" text primary key references "account" ("id") on delete cascade, "secret" text not null, "created_at" bigint not null, "confirmed_at" bigint, "last_step" bigint default 0 not null);
+
+CREATE TABLE "transcript" ("media_id" text not null references "media" ("id") on delete cascade, "language" text not null, "cues" text not null, "is_timed" smallint default 1 not null, "origin" text default 'written' not null, "version" integer default 1 not null, "changed_at" bigint not null, "changed_by" text, constraint "transcript_pk" primary key ("media_id", "language"));
 
 CREATE TABLE "translation_source" ("article_id" text primary key references "article" ("id") on delete cascade, "source_id" text not null, "text" text not null, "at" bigint not null, "account_id" text);
 

@@ -4,6 +4,7 @@
  */
 import type { ColumnType, Generated } from 'kysely';
 import type { AudienceTables } from './audience-tables.ts';
+import type { AudioTables } from './audio-tables.ts';
 import type { DeskTables } from './desk-tables.ts';
 import type { DraftingTables } from './drafting-tables.ts';
 import type { FrontTables } from './fronts-tables.ts';
@@ -117,28 +118,6 @@ type MediaRenditionTable = {
   file: string;
 };
 
-type ShowTable = {
-  id: string;
-  edition: string;
-  slug: string;
-  title: string;
-  guid: string;
-  details: Defaulted<string>;
-  created_at: number;
-};
-type EpisodeTable = {
-  id: string;
-  show_id: string;
-  guid: string;
-  title: string;
-  status: string;
-  media_id: Maybe<string>;
-  article_id: Maybe<string>;
-  published_at: Maybe<number>;
-  details: Defaulted<string>;
-  created_at: number;
-};
-
 /** Work for later, written in the transaction of the fact. A finished job's row is deleted. */
 type JobTable = {
   id: string;
@@ -186,6 +165,7 @@ export type Tables = ReaderTables &
   FrontTables &
   MediaLibraryTables &
   AudienceTables &
+  AudioTables &
   NewsletterTables &
   OfficeTables & {
     setting: SettingTable;
@@ -202,8 +182,6 @@ export type Tables = ReaderTables &
     address: AddressTable;
     media: MediaTable & MediaLibraryColumns;
     media_rendition: MediaRenditionTable;
-    show: ShowTable;
-    episode: EpisodeTable;
     job: JobTable;
     change: ChangeTable;
     import_run: ImportRunTable;
