@@ -11,6 +11,7 @@ import {
 import { articleMarkdown, articlePage } from '../rooms/articles/articles.routes.tsx';
 import type { World } from '../world.ts';
 import { aroundStory } from './around-story.tsx';
+import { answerForGone } from './gone-story.tsx';
 import { contactFormFor, keptLinkFor, sectionPage } from './reader.ts';
 
 /** The address a stored one leads to now, for things that have moved. */
@@ -34,6 +35,7 @@ export const storedAddress = async (world: World, request: FastifyRequest, reply
   const target = await targetOfPath(world, path);
   if (!target && (await articleMarkdown(world, request, reply))) return true;
   const home = target && (await homeOf(world, target, visit.edition.code));
+  if (target?.kind === 'article' && home === undefined) return answerForGone(world, { request, reply }, target.target);
   if (!target || home === undefined) return false;
   const isHere = normalPath(home) === normalPath(path) && (target.kind === 'article' || target.kind === 'section');
   if (!isHere) await reply.redirect(encodeURI(visit.stay(home)), 301);

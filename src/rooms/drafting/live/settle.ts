@@ -64,7 +64,7 @@ const slugOf = (path: string): string => path.replace(/\/+$/, '').replace(/^.*\/
 
 /** What readers would see of it, whatever is said for colleagues alone; the story's own address is no change. */
 const readersKey = ({ legalNote: _note, slug, ...fields }: StoryFields, path: string): string =>
-  fieldsKey({ ...fields, ...(slug === undefined || slug === slugOf(path) ? {} : { slug }) });
+  fieldsKey({ threadState: 'open', ...fields, ...(slug === undefined || slug === slugOf(path) ? {} : { slug }) });
 
 /** A page read the way a draft is read: only then can the two be compared. */
 const pages = new WeakMap<OpenDocument, { revision: number; key: string }>();

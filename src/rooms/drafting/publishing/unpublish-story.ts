@@ -77,7 +77,9 @@ export const goneStory = async (
   articleId: string,
 ): Promise<{ words: string; path: string | undefined } | undefined> => {
   const { gone } = await planOf(world.db, articleId);
-  if (!gone) return undefined;
+  const story = gone && (await storyAtHand(world.db, articleId));
+  // Nobody is told of a story that never was public.
+  if (!gone || story?.row.published_at == null) return undefined;
   const other = gone.to === undefined ? undefined : await storyAtHand(world.db, gone.to);
   return { words: gone.words, path: other?.row.status === 'published' ? other.row.path : undefined };
 };
