@@ -9,6 +9,7 @@ import { deskRoutes } from './desk/desk.routes.tsx';
 import { discussionSettingsRoutes } from './discussion-settings.routes.tsx';
 import { dutyRoutes } from './duties/duties.routes.ts';
 import { libraryRoutes } from './media/library.routes.tsx';
+import { frontRoutes } from './fronts/fronts.routes.tsx';
 import { peopleRoutes } from './people/people.routes.ts';
 import { Desk } from './views/Desk.tsx';
 import { SettingsForm } from './views/SettingsForm.tsx';
@@ -91,4 +92,5 @@ export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
   peopleRoutes(app, world);
   libraryRoutes(app, world);
   ruleRoutes(app, world);
+  frontRoutes(app, world);
 };

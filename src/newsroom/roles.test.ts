@@ -30,7 +30,7 @@ const signingSecret = keptSecret(newSigningSecret('abcdefghijklmnopqrstuvwxyzabc
 /** What the names in the addresses stand for: each time something new that is there. */
 const made: Record<string, Make> = {
   story: async ({ site }) => site.story,
-  place: async () => 'en',
+  front: async () => 'en',
   // A story that stands on the front being arranged.
   picked: async ({ site, chief }) => {
     const place = await placeOf(site.world, 'en');

@@ -157,14 +157,17 @@ export const fillLayout = async (world: World, place: Place, layout: Layout): Pr
   const picked = await pickedIn(world, layout);
   const offers = await askRules(world, place, layout, picked);
   const taken = new Set([...picked.values()].flatMap((stories) => stories.map(({ id }) => id)));
-  const chosen = layout.blocks.map((block) => {
+  const choose = (block: LayoutBlock): ArticleSummary[] => {
     const offer = block.kind === 'podcast' || block.kind === 'note' ? [] : (offers.get(ruleKey(block.rule)) ?? []);
     // A ranking says who is ahead: it names stories wherever else they stand.
-    if (block.kind === 'discussed') return { block, stories: offer.slice(0, block.count) };
+    if (block.kind === 'discussed') return offer.slice(0, block.count);
     const mine = (picked.get(block.id) ?? []).slice(0, block.count);
     const own = block.kind === 'live' ? mine.filter(isRunning) : mine;
-    return { block, stories: [...own, ...filling(block, own.length, offer, taken)] };
-  });
+    return [...own, ...filling(block, own.length, offer, taken)];
+  };
+  // What happens just now has a block of its own: it is not used up as one of the newest above.
+  const live = new Map(layout.blocks.filter(({ kind }) => kind === 'live').map((block) => [block.id, choose(block)]));
+  const chosen = layout.blocks.map((block) => ({ block, stories: live.get(block.id) ?? choose(block) }));
   const blocks = await Promise.all(
     chosen.map(async ({ block, stories }): Promise<FilledBlock> => {
       const here = new Set(stories.map(({ id }) => id));
