@@ -57,6 +57,7 @@ const storyTypes = {
   explainer: 'BackgroundNewsArticle',
   gallery: 'NewsArticle',
   video: 'NewsArticle',
+  episode: 'NewsArticle',
 } as const satisfies Record<Exclude<ArticleKind, 'liveblog' | 'page'>, string>;
 
 type Shared = Omit<Exclude<NewsArticle, string>, '@type'>;

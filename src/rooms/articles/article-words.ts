@@ -10,7 +10,14 @@ const corrections: Record<CorrectionKind, string> = {
 };
 
 const en = {
-  kinds: { opinion: 'Opinion', analysis: 'Analysis', explainer: 'Explainer', gallery: 'Pictures', video: 'Video' },
+  kinds: {
+    opinion: 'Opinion',
+    analysis: 'Analysis',
+    explainer: 'Explainer',
+    gallery: 'Pictures',
+    video: 'Video',
+    episode: 'Podcast',
+  },
   live: 'Live',
   liveEnded: 'As it happened',
   /** Before the names: one author, several. */
@@ -82,7 +89,14 @@ const en = {
 type Words = typeof en;
 
 const es: Words = {
-  kinds: { opinion: 'Opinión', analysis: 'Análisis', explainer: 'Claves', gallery: 'Fotogalería', video: 'Vídeo' },
+  kinds: {
+    opinion: 'Opinión',
+    analysis: 'Análisis',
+    explainer: 'Claves',
+    gallery: 'Fotogalería',
+    video: 'Vídeo',
+    episode: 'Pódcast',
+  },
   live: 'En directo',
   liveEnded: 'Así lo contamos',
   by: ['Por', 'Por'],
@@ -155,7 +169,14 @@ const es: Words = {
 };
 
 const ru: Words = {
-  kinds: { opinion: 'Мнение', analysis: 'Анализ', explainer: 'Разбор', gallery: 'Фотогалерея', video: 'Видео' },
+  kinds: {
+    opinion: 'Мнение',
+    analysis: 'Анализ',
+    explainer: 'Разбор',
+    gallery: 'Фотогалерея',
+    video: 'Видео',
+    episode: 'Подкаст',
+  },
   live: 'Онлайн',
   liveEnded: 'Как это было',
   by: ['Автор:', 'Авторы:'],
@@ -228,7 +249,7 @@ const ru: Words = {
 };
 
 const ar: Words = {
-  kinds: { opinion: 'رأي', analysis: 'تحليل', explainer: 'شرح', gallery: 'صور', video: 'فيديو' },
+  kinds: { opinion: 'رأي', analysis: 'تحليل', explainer: 'شرح', gallery: 'صور', video: 'فيديو', episode: 'بودكاست' },
   live: 'مباشر',
   liveEnded: 'كما جرت الأحداث',
   by: ['بقلم', 'بقلم'],

@@ -8,9 +8,10 @@ export const articleKinds = [
   'gallery',
   'video',
   'liveblog',
+  'episode',
   'page',
 ] as const;
-/** `page` is a plain page (about, contact): it has an address but stands in no list. */
+/** `page` is a plain page (about, contact): it has an address but stands in no list; `episode` one of a podcast, see the audio room. */
 export type ArticleKind = (typeof articleKinds)[number];
 
 export const articleStatuses = ['draft', 'scheduled', 'published', 'unpublished', 'private', 'trashed'] as const;

@@ -67,6 +67,7 @@ export const kindNames: Record<ArticleKind, string> = {
   gallery: 'Gallery',
   video: 'Video',
   liveblog: 'Live blog',
+  episode: 'Episode',
   page: 'Page',
 };
 
@@ -78,6 +79,7 @@ export const kindHints: Record<ArticleKind, string> = {
   gallery: 'Pictures that tell it, each with its caption and credit.',
   video: 'A film with a few words around it.',
   liveblog: 'Entries as things happen, the newest first, and key points.',
+  episode: 'Part of a podcast: sound with notes, chapters and a transcript.',
   page: 'About us, contact, imprint: has an address, stands in no list.',
 };
 
