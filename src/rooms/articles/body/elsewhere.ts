@@ -6,7 +6,7 @@ import type { Film, Picture, Sound } from './body.ts';
 export type Elsewhere = {
   /** BCP 47 tag of the story. */
   language: string;
-  /** Where this site is: `https://news.example`. */
+  /** Where this site is: `https://news.example`; empty: addresses stay as they are, for what is read by this site again. */
   origin: string;
   /** What `mediaIdsIn` named; what is missing here is left out. */
   media: ReadonlyMap<string, Media>;
@@ -14,7 +14,7 @@ export type Elsewhere = {
 
 /** `#…` and `?…` only make sense on the story's own page and stay as they are. */
 export const absoluteHref = (href: string, { origin }: Elsewhere): string =>
-  href.startsWith('/') ? new URL(href, origin).href : href;
+  href.startsWith('/') && origin !== '' ? new URL(href, origin).href : href;
 
 /** Who made a picture and under which licence, with the addresses where more is said. */
 export type Credit = { name: string; url: string | undefined; licence: string; licenceUrl: string | undefined };

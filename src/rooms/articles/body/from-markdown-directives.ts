@@ -127,7 +127,15 @@ const entry: Reader = (directive, reading) => {
   return [];
 };
 
+const kept: Reader = (directive, reading) => {
+  const name = directive.parts[0]?.split(' ', 1)[0] ?? '';
+  const block = reading.options.kept?.(name);
+  if (block === undefined) reading.faults.push(`“${name}” is not a block that was kept`);
+  return block === undefined ? [] : [block];
+};
+
 const readers: Record<string, Reader> = {
+  kept,
   picture,
   gallery,
   table,

@@ -2,13 +2,15 @@ import { Parser } from 'htmlparser2';
 import type { Token, Tokens } from 'marked';
 import { safeHref } from '../../../common/addresses.ts';
 import { foldSpace } from '../../../common/text.ts';
-import type { Inline, Mark } from './body.ts';
+import type { Block, Inline, Mark } from './body.ts';
 
 export type MarkdownOptions = {
   /** The media room's id of a picture, sound or film by the name it has in the text. */
   picture?: (fileName: string) => string | undefined;
   /** The address of another story by the id in `story:id`. */
   story?: (id: string) => string | undefined;
+  /** A block that Markdown cannot say, by the name in `::: kept name`: it is put back as it was. */
+  kept?: (name: string) => Block | undefined;
 };
 
 export type InlineReading = { options: MarkdownOptions; faults: string[] };

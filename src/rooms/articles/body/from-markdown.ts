@@ -155,7 +155,8 @@ export const markdownToBody = (markdown: string, options: MarkdownOptions = {}):
     line += token.raw.split('\n').length - 1;
   }
   const body: Body = { type: 'doc', content };
-  const parsed = parseBody(body);
+  // Markdown itself never becomes raw HTML: only a block that is kept can be that.
+  const parsed = parseBody(body, { allowRawHtml: options.kept !== undefined });
   if (parsed.ok) return { body: parsed.value, entries: reading.entries, faults };
   const text = textOfHtml(markdown);
   return {

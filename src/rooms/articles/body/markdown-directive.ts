@@ -8,6 +8,7 @@ import type { Token, TokenizerAndRendererExtension, Tokens } from 'marked';
  *     ::: film FILE | Title                     caption          ::: quote Who [| source] [| language]   any blocks
  *     ::: sound FILE | Title                    caption          ::: pullquote Who             a sentence
  *     ::: embed ADDRESS | Title                 caption          ::: entry WHEN | key pinned | Headline   any blocks
+ *     ::: kept NAME what it is                  (a block that cannot be written here, put back as it was)
  */
 export type Directive = {
   type: 'directive';
