@@ -15,6 +15,7 @@ import { apiRoutes, isApiPath } from './api/api.ts';
 import { feedFor, feedRoutes } from './feeds/feeds.ts';
 import { headExtraFor } from './feeds/head-extra.ts';
 import { newsroomRoutes } from './newsroom/newsroom.routes.tsx';
+import { setupBeginRoutes } from './newsroom/setup/begin.routes.tsx';
 import {
   chromeTopics,
   readerPatternBook,
@@ -37,6 +38,7 @@ import {
   discussionRoutes,
   discussionSlots,
 } from './rooms/discussion/discussion.ts';
+import { closeDocuments, draftSockets, liveRoutes } from './rooms/drafting/drafting.ts';
 import { mediaRoutes } from './rooms/media/media.ts';
 import { peopleOwnData } from './rooms/moderation/moderation.ts';
 import { isOneClick, notificationOwnData, notificationRoutes } from './rooms/notifications/notifications.ts';
@@ -203,6 +205,8 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
   bookmarkRoutes(fastify, world);
   notificationRoutes(fastify, world);
   newsroomRoutes(fastify, world);
+  setupBeginRoutes(fastify, world);
+  liveRoutes(fastify, world);
   apiRoutes(fastify, world);
   if (process.env['COURANT_DEV'] === '1') readerPatternBook(fastify, world);
   fastify.setNotFoundHandler(async (request, reply) => {
@@ -270,6 +274,8 @@ export const createApp = async (world: World): Promise<App> => {
   const readers = createReaderSlots(world, [readerMenuSlots, discussionSlots, bookmarkSlots]);
   const delivery = createDelivery({ publicUrl, log: world.log, now: world.now, trustedProxies, readers });
   world.onChanges((topics) => delivery.drop(topics));
+  const sockets = draftSockets(world, delivery.clientAddress);
+  delivery.onUpgrade(sockets);
   const fastify = await createRouter(world, delivery);
   const listener = delivery.front(withVisit(world, (request, response) => fastify.routing(request, response)));
   return {
@@ -278,6 +284,8 @@ export const createApp = async (world: World): Promise<App> => {
     server: () => delivery.server(listener),
     request: ask(listener, publicUrl),
     close: async () => {
+      await sockets.stop();
+      await closeDocuments(world);
       delivery.close();
       await fastify.close();
     },

@@ -11,8 +11,9 @@ import type { Config } from './config.ts';
 import { createJobRunner } from './job-runner.ts';
 import { handlers } from './jobs.ts';
 import { keepViewsCurrent } from './rooms/discussion/discussion.ts';
+import { settleLeftovers } from './rooms/drafting/drafting.ts';
 import { createMailer } from './rooms/mail/mail.ts';
-import { isUnfurnished, publicationOf, saveEdition } from './rooms/publication/publication.ts';
+import { isUnfurnished, openSetup, publicationOf, saveEdition } from './rooms/publication/publication.ts';
 import { keepSearchCurrent } from './rooms/search/search.ts';
 import { openStorage } from './storage/storage.ts';
 import { createWorld, type World } from './world.ts';
@@ -31,7 +32,10 @@ const furnish = async (world: World, { isEmpty, note }: ServeOptions): Promise<v
   if (!(await isUnfurnished(world))) return;
   if (isEmpty) {
     const { defaultEdition } = await publicationOf(world);
-    await world.write((tx) => saveEdition(tx, defaultEdition));
+    await world.write(async (tx) => {
+      await saveEdition(tx, defaultEdition);
+      await openSetup(world, tx);
+    });
     return;
   }
   const started = performance.now();
@@ -67,6 +71,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Serv
   });
   const jobs = createJobRunner(world, handlers);
   jobs.start();
+  settleLeftovers(world).catch((error: unknown) => log.error({ err: error }, 'drafts could not be settled'));
   const search = keepSearchCurrent(world);
   const views = keepViewsCurrent(world, app.delivery);
   const { port } = server.address() as AddressInfo;

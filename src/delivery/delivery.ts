@@ -8,6 +8,7 @@ import { createFront } from './front.ts';
 import { createLiveStreams, type LiveStreams } from './live-streams.ts';
 import { watchLoopLag } from './loop-lag.ts';
 import type { Page } from './page.ts';
+import type { Upgrade } from './upgrades.ts';
 import { createBoundedServer, stopServer } from './server.ts';
 
 export {
@@ -30,6 +31,7 @@ export { watchQuery } from './page-key.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export type { DeliveryParts } from './desk.ts';
 export type { Page } from './page.ts';
+export type { Refused, Upgrade } from './upgrades.ts';
 
 export type DeliveryStats = {
   pages: number;
@@ -53,6 +55,8 @@ export type Delivery = Origin & {
   front: (next: RequestListener) => RequestListener;
   /** A `node:http` server with every limit set, for Fastify's `serverFactory`; put `front(next)` behind it. */
   server: (listener: RequestListener) => Server;
+  /** Lets somebody take over connections at addresses of theirs (WebSocket). */
+  onUpgrade: (upgrade: Upgrade) => void;
   /** Sends a page and keeps it. Never fails; the promise is fulfilled when the bytes have been handed over. */
   answer: (request: IncomingMessage, response: ServerResponse, page: Page) => Promise<void>;
   /** The same for a Fastify route; headers set on the reply before (cookies) are sent along, and then nothing is kept. */
@@ -85,6 +89,7 @@ export const createDelivery = (parts: DeliveryParts): Delivery => {
     ...createOrigin(parts.trustedProxies ?? []),
     front: (next) => (again = createFront(desk, next)),
     server: (listener) => createBoundedServer(desk, listener),
+    onUpgrade: (upgrade) => void desk.upgrades.push(upgrade),
     answer,
     streams,
     reply: async (request, reply, page) => {
@@ -104,10 +109,12 @@ export const createDelivery = (parts: DeliveryParts): Delivery => {
       desk.views.clear();
       return views;
     },
-    stop: (server) => {
+    stop: async (server) => {
+      desk.isStopping = true;
       // They would never end by themselves, and the stop waits for whatever is in progress.
       streams.close();
-      return stopServer(desk, server);
+      await Promise.all(desk.upgrades.map((upgrade) => upgrade.stop()));
+      await stopServer(desk, server);
     },
     close: () => {
       streams.close();

@@ -7,6 +7,7 @@ import { defaultLimits, type Limits } from './limits.ts';
 import { createQueryNames, targetOf, type Target } from './page-key.ts';
 import { createRenderGate, type RenderGate } from './render-gate.ts';
 import { audienceOf, readHead, type Audience, type RequestHead } from './request-head.ts';
+import type { Upgrade } from './upgrades.ts';
 import type { Readers } from './slots.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -28,6 +29,8 @@ export type Desk = {
   alone: WeakSet<IncomingMessage>;
   counts: { hits: number; misses: number; unmodified: number; joined: number; writing: number };
   isStopping: boolean;
+  /** Who takes over connections that go on as something else than HTTP. */
+  upgrades: Upgrade[];
   /** Who fills the slots of pages. */
   readers: Readers | undefined;
   /** How often each counted page was sent since somebody asked. */
@@ -72,6 +75,7 @@ export const createDesk = ({
     readers,
     views: new Map(),
     isStopping: false,
+    upgrades: [],
     isKeeping: process.env['COURANT_DEV'] !== '1',
   };
 };

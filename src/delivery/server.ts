@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 import type { Desk } from './desk.ts';
+import { listenForUpgrades, mayUpgrade } from './upgrades.ts';
 import { answerPlainly, plainBytes, unmetExpectation } from './plain-answer.ts';
 
 type Reason = [status: string, text: string];
@@ -41,12 +42,14 @@ export const createBoundedServer = (desk: Desk, listener: RequestListener): Serv
       connectionsCheckingInterval: limits.checkInterval,
       // The front asks for it itself, with the headers every answer carries.
       requireHostHeader: false,
+      shouldUpgradeCallback: mayUpgrade(desk),
     },
     listener,
   );
   server.maxConnections = limits.connections;
   server.timeout = limits.stillTimeout;
   server.on('clientError', refuse(desk));
+  listenForUpgrades(desk, server);
   server.on('checkExpectation', (_request, response) => {
     response.shouldKeepAlive = false;
     answerPlainly(response, unmetExpectation, site.security);

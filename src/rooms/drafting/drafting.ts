@@ -60,6 +60,7 @@ export {
 } from './desk/change-stories.ts';
 export { addStoryNote, storyNotes, type StoryNote } from './desk/story-notes.ts';
 export { calendarKinds, calendarOf, type CalendarItem, type CalendarKind } from './desk/calendar-of.ts';
+export { moveMoment } from './desk/move-moment.ts';
 export {
   calendarFeed,
   deskWishes,
@@ -91,6 +92,7 @@ export { indexDraftsJob } from './desk/index-drafts.ts';
 export { liveStories, peopleIn, type Person } from './live/presence.ts';
 export { closeDocuments, settleLeftovers } from './live/documents.ts';
 export { draftSockets } from './live/sockets.ts';
+export { liveRoutes } from './live/live.routes.ts';
 /** Publishing: what is looked at before, going out and being taken back, addresses, the bin, private links, previews. */
 export { blockersIn, checkStory } from './publishing/check-story.ts';
 export {

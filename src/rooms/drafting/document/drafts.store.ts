@@ -8,6 +8,19 @@ export type UpdateRow = Selectable<Tables['draft_update']>;
 export const storyRow = (db: Db, articleId: string): Promise<StoryRow | undefined> =>
   db.selectFrom('article').selectAll().where('id', '=', articleId).executeTakeFirst();
 
+export type WorkRow = Pick<
+  StoryRow,
+  'id' | 'status' | 'work_state' | 'assignee_id' | 'published_at' | 'revision' | 'draft_changed_at'
+>;
+
+/** How a story stands, without its text. */
+export const workRow = (db: Db, articleId: string): Promise<WorkRow | undefined> =>
+  db
+    .selectFrom('article')
+    .select(['id', 'status', 'work_state', 'assignee_id', 'published_at', 'revision', 'draft_changed_at'])
+    .where('id', '=', articleId)
+    .executeTakeFirst();
+
 export const storyLinks = async (db: Db, articleId: string): Promise<{ authorIds: string[]; tagIds: string[] }> => {
   const authors = await db
     .selectFrom('article_author')

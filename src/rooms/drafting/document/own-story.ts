@@ -1,7 +1,7 @@
 import type { Db } from '../../../storage/storage.ts';
 import type { Account } from '../../accounts/accounts.ts';
 import { mayStory } from '../../articles/articles.ts';
-import { ownsStory, storyRow, type StoryRow } from './drafts.store.ts';
+import { ownsStory, workRow, type StoryRow } from './drafts.store.ts';
 
 /** Whether a story is somebody's own: they began it, are one of its authors, or it is assigned to them. */
 export const isOwnStory = (db: Db, account: Pick<Account, 'id'>, articleId: string): Promise<boolean> =>
@@ -34,6 +34,6 @@ export const isStoryId = (id: string): boolean => /^[\w-]{1,64}$/.test(id);
 
 /** The same, looked up: undefined when there is no such story. */
 export const accessTo = async (db: Db, account: Account, articleId: string): Promise<Access | undefined> => {
-  const row = isStoryId(articleId) ? await storyRow(db, articleId) : undefined;
+  const row = isStoryId(articleId) ? await workRow(db, articleId) : undefined;
   return row && accessOf(account, row, await isOwnStory(db, account, articleId));
 };

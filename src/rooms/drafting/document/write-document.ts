@@ -69,8 +69,7 @@ const mergedBlocks = (doc: Doc, wanted: readonly Plain[]): Node[] => {
 const writeBody = (doc: Doc, body: Body): void => {
   const fragment = doc.getXmlFragment('body');
   const wanted = body.content as unknown as Plain[];
-  const blocks =
-    fragment.length === 0 ? wanted.map(nodeOf) : mergedBlocks(doc, wanted);
+  const blocks = fragment.length === 0 ? wanted.map(nodeOf) : mergedBlocks(doc, wanted);
   const content = blocks.length > 0 ? blocks : [storySchema.node('paragraph')];
   const node = storySchema.topNodeType.create(null, Fragment.fromArray(content));
   updateYFragment(doc, fragment, node, { mapping: new Map(), isOMark: new Map() });

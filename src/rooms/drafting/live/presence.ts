@@ -1,0 +1,44 @@
+import type { World } from '../../../world.ts';
+import { dropPresence, forgetPresences, presences, putPresence } from './presence.store.ts';
+
+export type Person = { accountId: string; name: string };
+
+/** Whoever is there says so this often, and is gone when they have not for some time: their server may have been killed. */
+export const presenceEvery = 30_000;
+const stale = 90_000;
+/** Told when somebody comes into a story or leaves it. */
+const topic = 'drafts';
+
+type Where = { articleId: string; accountId: string };
+
+export const noteCame = (world: World, where: Where): Promise<void> =>
+  world.write(async (tx) => {
+    await putPresence(tx.db, where, world.now());
+    await forgetPresences(tx.db, world.now() - stale);
+    await tx.changed(topic);
+  });
+
+export const noteLeft = (world: World, where: Where): Promise<void> =>
+  world.write(async (tx) => {
+    await dropPresence(tx.db, where);
+    await tx.changed(topic);
+  });
+
+export const noteStillThere = async (world: World, all: readonly Where[]): Promise<void> => {
+  if (all.length === 0) return;
+  await world.write(async (tx) => {
+    for (const where of all) await putPresence(tx.db, where, world.now());
+  });
+};
+
+/** Who is in which story now, on every node. */
+export const liveStories = async (world: World): Promise<Map<string, Person[]>> => {
+  const byStory = new Map<string, Person[]>();
+  for (const { articleId, accountId, name } of await presences(world.db, world.now() - stale))
+    byStory.set(articleId, [...(byStory.get(articleId) ?? []), { accountId, name }]);
+  return byStory;
+};
+
+/** Who is in this story now. */
+export const peopleIn = async (world: World, articleId: string): Promise<Person[]> =>
+  (await presences(world.db, world.now() - stale, articleId)).map(({ accountId, name }) => ({ accountId, name }));
