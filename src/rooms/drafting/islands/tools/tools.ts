@@ -2,13 +2,27 @@
 import { keymap } from 'prosemirror-keymap';
 import type { Command, Plugin } from 'prosemirror-state';
 import type { EditorContext } from '../document/editor-context.ts';
+import { countsPlugin } from './counts/counts.ts';
+import { findNext, findPlugins, findPrevious, openFind, openReplace } from './find/find-bar.ts';
+import { outlinePlugin } from './outline/outline.ts';
+import { moveSectionDown, moveSectionUp } from './outline/sections.ts';
 import { pastePlugins } from './paste/paste-plugin.ts';
 import { contextPlugin, type ToolCommand } from './tool-context.ts';
+import { removeDoubleSpaces, switchTypography, typographyIsOn, typographyPlugin } from './typing/typography.ts';
 
 export type { ToolCommand } from './tool-context.ts';
 
 /** Everything the tools can be asked to do, by name. Their keys are bound by `toolPlugins`; toolbar and slash menu may offer any of them. */
-export const toolCommands: Readonly<Record<string, ToolCommand>> = {};
+export const toolCommands: Readonly<Record<string, ToolCommand>> = {
+  find: { words: 'Find', keys: ['Mod-f'], run: openFind },
+  replace: { words: 'Find and replace', keys: ['Mod-h', 'Mod-Alt-f'], run: openReplace },
+  findNext: { words: 'Next match', keys: ['F3', 'Mod-g'], run: findNext },
+  findPrevious: { words: 'Previous match', keys: ['Shift-F3', 'Mod-Shift-g'], run: findPrevious },
+  sectionUp: { words: 'Move the section up', keys: ['Mod-Alt-Shift-ArrowUp'], run: moveSectionUp },
+  sectionDown: { words: 'Move the section down', keys: ['Mod-Alt-Shift-ArrowDown'], run: moveSectionDown },
+  typography: { words: 'Typography while typing', keys: [], run: switchTypography, isOn: typographyIsOn },
+  doubleSpaces: { words: 'Remove double spaces', keys: [], run: removeDoubleSpaces },
+};
 
 const keysOf = (commands: typeof toolCommands): Record<string, Command> =>
   Object.fromEntries(
@@ -22,5 +36,9 @@ const keysOf = (commands: typeof toolCommands): Record<string, Command> =>
 export const toolPlugins = (context: EditorContext): Plugin[] => [
   contextPlugin(context),
   keymap(keysOf(toolCommands)),
+  typographyPlugin(),
+  ...findPlugins(context),
+  outlinePlugin(context),
+  countsPlugin(context),
   ...pastePlugins(context),
 ];
