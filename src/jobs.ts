@@ -1,5 +1,6 @@
 import { websubJob } from './feeds/feeds.ts';
 import { convertCommentBodies } from './importers/comments/convert-comment-bodies.ts';
+import { addDemo } from './importers/demo/add-demo.ts';
 import type { JobHandlers } from './job-runner.ts';
 import { removePictureFile } from './rooms/accounts/accounts.ts';
 import {
@@ -33,6 +34,7 @@ export const handlers: JobHandlers = {
   'sweep-media': sweepMedia,
   'catalogue-media-uses': catalogueMediaUses,
   'remove-picture': removePictureFile,
+  'add-demo': addDemo,
   'comment-bodies': convertCommentBodies,
   'score-thread': scoreThread,
   'account-changed': followAccount,

@@ -10,6 +10,7 @@ import {
 import { saveStory, startFollowing } from '../src/rooms/bookmarks/bookmarks.ts';
 import { muteReader, postComment } from '../src/rooms/discussion/discussion.ts';
 import { demoEditor } from '../src/importers/demo/demo-editor.ts';
+import { settingsPages } from '../src/newsroom/settings/settings-page.tsx';
 import { deskPages } from '../src/newsroom/views/DeskBar.tsx';
 import { deskLists } from '../src/rooms/moderation/moderation.ts';
 import { demoCases, type DemoCases } from './demo-cases.ts';
@@ -175,6 +176,7 @@ export const everyKindOfStaffPage = async (site: TestSite): Promise<Record<strin
   return {
     newsroom: '/newsroom',
     settings: '/newsroom/settings',
+    ...Object.fromEntries(settingsPages.map(({ href, name }) => [`settings: ${name}`, href])),
     'how readers sign in': '/newsroom/sign-in',
     'discussion settings': '/newsroom/discussion/settings',
     'word lists': '/newsroom/discussion/settings/words',

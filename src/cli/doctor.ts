@@ -2,6 +2,7 @@ import { statfs, access } from 'node:fs/promises';
 import { closeWorld, openWorld } from '../open-world.ts';
 import { articleCounts, checkDatabase, failedJobs, mediaFiles, searchBacklog } from '../storage/doctor.store.ts';
 import { mediaPath } from '../rooms/media/media.ts';
+import { publicationOf } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
 import type { Command } from './courant.ts';
 import type { Terminal } from './terminal.ts';
@@ -72,7 +73,19 @@ const search: Check = async (world) => {
   return [{ what: 'Search', state, words: behind === 0 ? 'up to date' : `${behind} stories still to be indexed` }];
 };
 
-const checks: readonly Check[] = [diskSpace, database, stories, pictures, search, jobs];
+/** A theme with a fault still serves: the part built in stands in for what is wrong. */
+const theme: Check = async (world) => {
+  const { theme: found, themeFaults } = (await publicationOf(world)).look;
+  if (!found.isThere) return [{ what: 'Theme', state: 'good', words: 'none, everything is built in' }];
+  if (themeFaults.length === 0) return [{ what: 'Theme', state: 'good', words: found.folder }];
+  return themeFaults.map(({ file, line, words }) => ({
+    what: 'Theme',
+    state: 'note',
+    words: `${file}:${line} ${words}`,
+  }));
+};
+
+const checks: readonly Check[] = [diskSpace, database, stories, pictures, search, jobs, theme];
 const signs = { good: '✓', note: '!', bad: '✗' } as const;
 
 const tell = (terminal: Terminal, { what, state, words }: Finding): void =>
@@ -81,7 +94,7 @@ const tell = (terminal: Terminal, { what, state, words }: Finding): void =>
 export const doctor: Command = {
   help: `Usage: courant doctor
 
-Looks at the settings, the disk, the database, media files, search index and jobs, and says how to mend what is wrong.
+Looks at the settings, the disk, the database, media files, search index, jobs and theme, and says how to mend what is wrong.
 Exit code 0 when all is well, 1 when something is not. It changes nothing.`,
   run: async (_args, terminal) => {
     const world = await openWorld();

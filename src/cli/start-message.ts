@@ -1,11 +1,14 @@
 import { firstPublisherLink, listStaff, signInLink } from '../rooms/accounts/accounts.ts';
 import { outboxOf } from '../rooms/mail/mail.ts';
+import { publicationOf } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
 import { demoEditor, isOfDemo } from '../importers/demo/demo-editor.ts';
 
 const signInHint = async (world: World): Promise<string> => {
-  const first = await firstPublisherLink(world);
-  if (first) return `open ${first} to become the publisher (once, within a day)`;
+  const { isOpen } = (await publicationOf(world)).settings.setup;
+  const first = await firstPublisherLink(world, isOpen ? '/setup' : undefined);
+  if (first)
+    return `open ${first} to ${isOpen ? 'set the publication up' : 'become the publisher'} (once, within a day)`;
   const staff = await listStaff(world, 100);
   const editor = staff.find(({ email }) => email === demoEditor.email);
   // The demo's editor is nobody's account: anyone at this terminal may be them. A real publication's links are made on request.

@@ -8,9 +8,10 @@ export const start: Command = {
   help: `Usage: courant start [--empty]
 
 Serves the publication of the data folder. An empty data folder is filled with the demo publication first.
-  --empty   starts an empty publication instead, for a real site
+  --empty   starts an empty publication instead, for a real site: the link it prints leads through four short steps
 
-Settings, all optional: PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, SMTP_URL, TRUSTED_PROXIES, INNER_SERVICES, LOG_LEVEL (see docs/running.md).`,
+Settings, all optional: PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, SMTP_URL, TRUSTED_PROXIES, INNER_SERVICES, THEME_DIR,
+LOG_LEVEL (see docs/running.md).`,
   run: async (args, terminal) => {
     const { values } = parseArgs({ args, options: { empty: { type: 'boolean', default: false } } });
     const config = readConfig(process.env);

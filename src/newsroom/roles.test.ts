@@ -42,6 +42,8 @@ const made: Record<string, Make> = {
   },
   comment: async ({ comment }) => comment,
   commenter: async ({ commenter }) => commenter,
+  brand: async () => 'light',
+  code: async () => 'xx',
   reportYear: async () => '2026',
   reportFile: async () => '2026.csv',
   decision: insertWith((db, id, { comment, ann }) =>

@@ -146,8 +146,31 @@ const rulesAndSignals: readonly StaffRoute[] = [
 
 const settings: readonly StaffRoute[] = [
   [staff, 'GET /newsroom'],
-  [staff, 'GET /newsroom/settings'],
-  [heads, 'POST /newsroom/settings'],
+  [heads, 'GET /newsroom/settings'],
+  [heads, 'GET /newsroom/settings/connections'],
+  ...['publication', 'appearance', 'theme', 'navigation', 'sharing', 'policies', 'crawlers'].flatMap(
+    (page): StaffRoute[] => [
+      [heads, `GET /newsroom/settings/${page}`],
+      [heads, `POST /newsroom/settings/${page}`],
+    ],
+  ),
+  [heads, 'GET /newsroom/settings/appearance/preview.css'],
+  [heads, 'GET /newsroom/settings/logo'],
+  [heads, 'POST /newsroom/settings/logo/:brand'],
+  [heads, 'POST /newsroom/settings/logo/:brand/remove'],
+  [['publisher'], 'GET /newsroom/settings/editions'],
+  [['publisher'], 'POST /newsroom/settings/editions'],
+  [['publisher'], 'POST /newsroom/settings/editions/:code'],
+  [['publisher'], 'POST /newsroom/settings/editions/:code/move'],
+  [['publisher'], 'POST /newsroom/settings/editions/:code/default'],
+  [['publisher'], 'POST /newsroom/settings/editions/:code/remove'],
+  [['publisher'], 'GET /newsroom/settings/mail'],
+  [['publisher'], 'POST /newsroom/settings/mail'],
+  [['publisher'], 'POST /newsroom/settings/mail/test'],
+  [['publisher'], 'GET /newsroom/setup/look'],
+  [['publisher'], 'POST /newsroom/setup/look'],
+  [['publisher'], 'GET /newsroom/setup/first'],
+  [['publisher'], 'POST /newsroom/setup/first'],
   [desk, 'GET /newsroom/discussion/settings'],
   [heads, 'POST /newsroom/discussion/settings'],
   // Leads to the form, whoever asks.

@@ -10,7 +10,7 @@ const contentSignal = (refused: ReadonlySet<CrawlerKind>): string => {
 };
 
 /** Pages of the whole site that are nobody else's business. */
-const closedOnce = ['/newsroom', '/api', '/appearance'];
+const closedOnce = ['/newsroom', '/setup', '/api', '/appearance'];
 
 /** Pages that are a person's own or endless, in every edition: nothing there for a crawler. */
 export const closedInEditions = [

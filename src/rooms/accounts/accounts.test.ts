@@ -99,8 +99,8 @@ const settingsForm = (fields: Record<string, string>): string =>
     ...fields,
   }).toString();
 
-const post = (cookie: string, body: string): Promise<Response> =>
-  site.request('/newsroom/settings', {
+const post = (cookie: string, body: string, page = 'publication'): Promise<Response> =>
+  site.request(`/newsroom/settings/${page}`, {
     method: 'POST',
     body,
     headers: { ...own, cookie, 'content-type': 'application/x-www-form-urlencoded' },
@@ -109,7 +109,7 @@ const post = (cookie: string, body: string): Promise<Response> =>
 test('an editor changes the settings and every page follows', async () => {
   const cookie = await signIn(await person('editor'));
   assert.match(await (await site.request('/robots.txt')).text(), /GPTBot/);
-  const saved = await post(cookie, settingsForm({ share: 'vk', robotsExtra: 'Disallow: /quiet' }));
+  const saved = await post(cookie, settingsForm({ whole: '1', robotsExtra: 'Disallow: /quiet' }), 'crawlers');
   assert.equal(saved.status, 303);
   const robots = await (await site.request('/robots.txt')).text();
   assert.doesNotMatch(robots, /GPTBot[\s\S]*Disallow: \/\n/);
@@ -118,12 +118,13 @@ test('an editor changes the settings and every page follows', async () => {
 
 test('a wrong setting is told and nothing is saved; a writer may not save at all', async () => {
   const cookie = await signIn(await person('editor'));
-  const wrong = await post(cookie, settingsForm({ timeZone: 'Mars/Olympus', xAccount: 'nobody' }));
+  const wrong = await post(cookie, settingsForm({ timeZone: 'Mars/Olympus', contactEmail: 'nobody' }));
   assert.equal(wrong.status, 422);
   const page = await wrong.text();
   assert.match(page, /role="alert"/);
-  assert.match(page, /Time zone/);
-  assert.match(page, /Account on X/);
+  assert.match(page, /Not a name such as Europe\/Lisbon\./);
+  assert.match(page, /This is no e-mail address\./);
+  assert.match(page, /value="Mars\/Olympus"/, 'what was typed is still there');
   const writer = await signIn(await person('writer'));
   assert.equal((await post(writer, settingsForm({ timeZone: 'Asia/Tokyo' }))).status, 403);
   const row = await site.world.db

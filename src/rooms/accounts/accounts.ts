@@ -5,7 +5,12 @@ export { limitAccount, type AccountLimits } from './limit-account.ts';
 /** The account as a transaction sees it, by id or e-mail address. */
 export { accountRow } from './accounts.store.ts';
 export { signInLink, redeemSignInLink } from './sign-in.ts';
-export { firstPublisherLink } from './sign-in-first.ts';
+export { firstPublisherLink, isFirstLink } from './sign-in-first.ts';
+/** For the first setting up of a publication. */
+export { beginAsPublisher } from './first-password.ts';
+export { finishSignIn } from './finish-sign-in.ts';
+export { nameFaultText } from './register-words.ts';
+export { PasskeyForm } from './views/PasskeyForm.tsx';
 export {
   accountBy,
   accountTopic,

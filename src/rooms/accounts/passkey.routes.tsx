@@ -7,6 +7,7 @@ import { credentialWordsOf, lead, showEnding } from './credential-page.tsx';
 import { finishSignIn } from './finish-sign-in.ts';
 import { addPasskey, nameAnew, passkeyCreation, passkeyRequest, provePasskey, removePasskey } from './passkeys.ts';
 import { carriedIn, carrying, lineOf, type Form } from './sign-in-page.tsx';
+import { returnPath } from './return-path.ts';
 import { againPath, isFresh, needFresh } from './step-up.ts';
 
 type WithId = { Params: { id: string } };
@@ -63,7 +64,8 @@ const add = async (world: World, request: FastifyRequest, reply: FastifyReply): 
   const name = deviceOf(request.headers['user-agent']) || words.unnamed;
   const answer = (request.body as Form)?.['credential'];
   const added = await addPasskey(world, { by: signedIn, answer, name });
-  if (added.ok) return lead(reply, visit.link(`${methods}?done=passkey`));
+  const back = returnPath((request.body as Form)?.['return']);
+  if (added.ok) return lead(reply, back ?? visit.link(`${methods}?done=passkey`));
   const text = added.refusal === 'too-many' ? words.tooManyPasskeys : words.passkeyRefused;
   const next = { href: visit.link(methods), text: words.backToMethods };
   await showEnding(request, reply, { title: words.passkeyRefusedTitle, text, status: 422, next });

@@ -190,7 +190,7 @@ test('where the publication requires it, staff without a second factor are led t
   const page = await (await editor.one.get('/me/sign-in/second-factor')).text();
   assert.match(page, /Everyone who works for this publication/);
   assert.match(page, /action="\/me\/sign-in\/totp"/);
-  assert.equal((await editor.one.post('/newsroom/settings', { timeZone: 'Asia/Tokyo' })).status, 303);
+  assert.equal((await editor.one.post('/newsroom/settings/publication', { timeZone: 'Asia/Tokyo' })).status, 303);
   // Nor may they moderate, wherever the buttons for it stand.
   const story = await makeStory(site.world);
   const closed = await editor.one.post(`/threads/${story}/state`, { state: 'closed' });

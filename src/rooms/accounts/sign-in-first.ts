@@ -14,12 +14,12 @@ const life = 86_400_000;
 const hasStaff = async (db: Db): Promise<boolean> => (await staffRows(db, 1)).length > 0;
 
 /** An address that makes whoever opens it the publisher: once, within a day. Undefined when somebody works here already. */
-export const firstPublisherLink = async (world: World): Promise<string | undefined> => {
+export const firstPublisherLink = async (world: World, path = '/sign-in/first'): Promise<string | undefined> => {
   if (await hasStaff(world.db)) return undefined;
   const token = world.newSecret();
   const row = { hash: hashOfToken(token), kind, details: '{}', expires_at: world.now() + life };
   await world.write(({ db }) => insertChallenge(db, row));
-  return `${world.config.publicUrl}/sign-in/first/${token}`;
+  return `${world.config.publicUrl}${path}/${token}`;
 };
 
 /** Whether such an address is still good. */

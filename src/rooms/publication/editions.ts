@@ -170,3 +170,22 @@ export const editionsInUse = async (world: World, codes: readonly string[]): Pro
   const found = await Promise.all(codes.map(async (code) => ((await hasContent(world.db, code)) ? [code] : [])));
   return new Set(found.flat());
 };
+
+/**
+ * Makes the one edition a new publication begins with another one: in the first setting up nothing is kept in it yet, so its code may
+ * still follow its language.
+ */
+export const replaceFirstEdition = async (world: World, draft: EditionDraft): Promise<Outcome<Edition, Refusal>> => {
+  const { edition, faults } = readDraft(draft);
+  if (Object.keys(faults).length > 0) return invalid(faults);
+  return world.write(async (tx) => {
+    const [only, ...others] = await allEditions(tx.db);
+    if (others.length > 0 || (only && (await hasContent(tx.db, only.code)) && only.code !== edition.code))
+      return refuse('in-use');
+    const first: Edition = { ...edition, position: 0, isDefault: true };
+    if (only && only.code !== first.code) await deleteEdition(tx.db, only.code);
+    await putEdition(tx.db, first);
+    await tx.changed('site');
+    return ok(first);
+  });
+};

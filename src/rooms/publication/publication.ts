@@ -42,9 +42,13 @@ export {
   editionsInUse,
   moveEdition,
   removeEdition,
+  replaceFirstEdition,
   type EditionDraft,
   type EditionFaults,
 } from './editions.ts';
+/** Settings as people and programs change them: checked, all or none. */
+export { changeSettings, checkSettings, type SettingFaults, type SettingsDraft } from './check-settings.ts';
+export { changeLook, changeLookPictures, readThemeAgain } from './change-look.ts';
 /** The first setting up of a new publication. */
 export { closeSetup, openSetup } from './setup.ts';
 export { publicationOf, type Publication } from './publication-of.ts';
