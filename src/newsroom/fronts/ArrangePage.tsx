@@ -220,6 +220,9 @@ export const ArrangePage = (props: ArrangeProps & { children?: ComponentChildren
         <p class="front-state">{stateWords(props)}</p>
         <Publishing {...props} />
         <KeptList {...props} />
+        <p class="front-jump">
+          <a href="#front-stories">To the stories one can add</a>
+        </p>
         <div class="front-columns">
           <section class="front-blocks-part" aria-labelledby="front-blocks-title">
             <h2 id="front-blocks-title">Blocks</h2>

@@ -149,6 +149,10 @@ const topicsOf = (place: Place, { blocks }: Layout, filled: readonly FilledBlock
   ...filled.flatMap(({ entries }) => [...entries.keys()].map((id) => `article:${id}`)),
 ];
 
+/** Who chooses first: live blogs and galleries have a place of their own, they are not used up as one of the newest. */
+const turnOf = ({ kind }: LayoutBlock): number =>
+  kind === 'live' ? 0 : kind === 'lead' ? 1 : kind === 'pictures' ? 2 : 3;
+
 /**
  * A layout with the stories of this moment. What is picked goes before what rules offer, anywhere on the page; a story stands on it once
  * (but that a ranking and the newest name those that stand elsewhere too). What is gone or no longer public falls out.
@@ -165,9 +169,9 @@ export const fillLayout = async (world: World, place: Place, layout: Layout): Pr
     const own = block.kind === 'live' ? mine.filter(isRunning) : mine;
     return [...own, ...filling(block, own.length, offer, taken)];
   };
-  // What happens just now has a block of its own: it is not used up as one of the newest above.
-  const live = new Map(layout.blocks.filter(({ kind }) => kind === 'live').map((block) => [block.id, choose(block)]));
-  const chosen = layout.blocks.map((block) => ({ block, stories: live.get(block.id) ?? choose(block) }));
+  const first = layout.blocks.toSorted((a, b) => turnOf(a) - turnOf(b));
+  const stories = new Map(first.map((block) => [block.id, choose(block)]));
+  const chosen = layout.blocks.map((block) => ({ block, stories: stories.get(block.id) ?? [] }));
   const blocks = await Promise.all(
     chosen.map(async ({ block, stories }): Promise<FilledBlock> => {
       const here = new Set(stories.map(({ id }) => id));
