@@ -18,6 +18,7 @@ import { deskMailRoutes } from './signals/mails.routes.tsx';
 import { judgeRoutes } from './signals/judges.routes.tsx';
 import { webhookRoutes } from './signals/webhooks.routes.tsx';
 import { staffOnly } from './staff-only.ts';
+import { editorRoutes } from './stories/editor/editor.routes.tsx';
 
 const shownStories = 100;
 
@@ -45,6 +46,7 @@ export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
   dutyRoutes(app, world);
   peopleRoutes(app, world);
   libraryRoutes(app, world);
+  editorRoutes(app, world);
   ruleRoutes(app, world);
   frontRoutes(app, world);
 };

@@ -1,0 +1,70 @@
+/** Words in another language than the story: read out and spelled as what they are. */
+import type { MarkType } from 'prosemirror-model';
+import { storySchema } from '../document/schema.ts';
+import { makeField, openDialog } from './dialog.ts';
+import { make, makeButton } from './dom.ts';
+import { extentOfMark, setMark } from './marks.ts';
+import type { Room } from './room.ts';
+
+const foreign = storySchema.marks['foreign'] as MarkType;
+
+const common = 'en fr de es it pt nl la el ru uk pl tr ar he fa hi zh ja ko sv da no fi cs hu ro ca eu ga cy'.split(
+  ' ',
+);
+
+const languageTag = /^[a-z]{2,8}(?:-[a-z0-9]{1,8}){0,6}$/i;
+
+/** A language by its name in English, or its tag where there is none. */
+export const nameOfLanguage = (tag: string): string => {
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+};
+
+/** Languages to choose from, by their names. */
+export const languageChoices = (): (readonly [string, string])[] =>
+  common
+    .map((tag) => [tag, nameOfLanguage(tag)] as const)
+    .toSorted(([, one], [, other]) => one.localeCompare(other, 'en'));
+
+export const askForLanguage = async (room: Room): Promise<void> => {
+  const view = room.view();
+  const extent = extentOfMark(view.state, foreign);
+  if (!extent) return room.say('Select the words in another language first.');
+  const had = String(extent.attrs['lang'] ?? '');
+  const known = common.includes(had) || had === '';
+  const select = makeField({
+    key: 'lang',
+    label: 'Language',
+    kind: 'choice',
+    choices: [...languageChoices(), ['', 'Another one']],
+    value: known ? had || 'fr' : '',
+  });
+  const other = makeField({
+    key: 'tag',
+    label: 'Language tag, if it is another one',
+    hint: 'Such as “sr-Latn” or “nah”.',
+    value: known ? '' : had,
+    dir: 'ltr',
+  });
+  const tag = (): string => select.control.value || other.control.value.trim();
+  let isRemoved = false;
+  const remove = makeButton({ words: 'It is in the story’s own language' }, () => {
+    isRemoved = true;
+    dialog.close();
+  });
+  remove.hidden = had === '';
+  const status = make('p', { role: 'status', class: 'field-hint' });
+  const check = (): boolean => {
+    status.textContent = languageTag.test(tag()) ? '' : 'That is no language tag.';
+    return languageTag.test(tag());
+  };
+  const asked = { title: 'Words in another language', body: [select.row, other.row, status, remove], yes: 'Mark' };
+  const { closed, dialog } = openDialog(room.element, asked, check);
+  const isYes = await closed;
+  const now = room.view();
+  if (isYes || isRemoved) setMark(foreign, extent, isRemoved ? undefined : { lang: tag() })(now.state, now.dispatch);
+  now.focus();
+};
