@@ -9,7 +9,10 @@ import { takeUpdate, type OpenDocument } from './open-document.ts';
 import { peopleIn } from './presence.ts';
 import { whoMay, type Admitted } from './who-may.ts';
 
-type Asking = { request: FastifyRequest<{ Params: { id: string } }>; reply: FastifyReply };
+type Asking = {
+  request: FastifyRequest<{ Params: { id: string }; Querystring: { me?: string } }>;
+  reply: FastifyReply;
+};
 
 const answer = (reply: FastifyReply, status: number, value: unknown): Promise<void> =>
   Promise.resolve(
@@ -33,7 +36,10 @@ const fault = (reply: FastifyReply, status: keyof typeof words): Promise<void> =
 const admitted = async (world: World, { request, reply }: Asking): Promise<Admitted | undefined> => {
   request.isPersonal = true;
   const { id } = request.params;
-  const may = isStoryId(id) ? await whoMay(world, request.headers.cookie, id) : 404;
+  const { me } = request.query;
+  const may = isStoryId(id)
+    ? await whoMay(world, request.headers.cookie, { articleId: id, me: typeof me === 'string' ? me : undefined })
+    : 404;
   if (typeof may !== 'number') return may;
   await fault(reply, may);
   return undefined;
@@ -75,7 +81,7 @@ const statusOf = { 'too-big': 413, unreadable: 400 } as const;
 
 /** Writing together where sockets are cut off: asking what one lacks, and sending what one wrote. */
 export const liveRoutes = (app: FastifyInstance, world: World): void => {
-  app.get<{ Params: { id: string }; Querystring: { have?: string } }>(
+  app.get<{ Params: { id: string }; Querystring: { have?: string; me?: string } }>(
     '/newsroom/stories/:id/live.json',
     async (request, reply) => {
       const may = await admitted(world, { request, reply });
@@ -88,7 +94,7 @@ export const liveRoutes = (app: FastifyInstance, world: World): void => {
     },
   );
 
-  app.post<{ Params: { id: string } }>(
+  app.post<{ Params: { id: string }; Querystring: { me?: string } }>(
     '/newsroom/stories/:id/live.json',
     { bodyLimit: largestUpdate * 1.5 },
     async (request, reply) => {

@@ -387,6 +387,20 @@ test('What a form sends is written into the open document, and not over what oth
   );
 });
 
+test('A copy of another document is not poured into the story', async () => {
+  const site = await newsroom();
+  const ann = await site.colleague('ann');
+  const story = await begin(site, ann, 'One.');
+  const foreign = new Doc();
+  foreign.getXmlFragment('body').insert(0, [new XmlElement('paragraph')]);
+  type(foreign, 'One.');
+  const socket = socketTo({ port: site.port, story, cookie: ann.cookie });
+  const closed = new Promise<number>((resolve) => socket.once('close', resolve));
+  socket.once('open', () => socket.send(syncMessage(steps.have, encodeStateVector(foreign))));
+  assert.equal(await closed, 4410);
+  assert.deepEqual((await draftOf(site.world, story))?.fields.body, bodyOf('One.'));
+});
+
 test('A server that stops says so, and what was written until then is settled', async () => {
   const site = await newsroom();
   const ann = await site.colleague('ann');
@@ -446,7 +460,10 @@ test('A story of ten thousand words with five thousand updates is opened whole a
   doc.on('update', (update: Uint8Array) => keys.push(update));
   for (let key = 0; key < 5_000; key += 1) blockText(doc, key % 200).insert(0, 'x');
   await withDocument(site.world, story, async (there) => {
-    for (const key of keys) await takeUpdate(there, { accountId: ann.account.id }, key).durable;
+    for (const [place, key] of keys.entries()) {
+      const { durable } = takeUpdate(there, { accountId: ann.account.id }, key);
+      if (place % 8 === 0) await durable;
+    }
   });
   await until(() => sameText(writer.doc, doc));
   const { count } = await site.world.db

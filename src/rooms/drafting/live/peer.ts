@@ -1,5 +1,5 @@
 /** One open editor: what it says, and what it is told. */
-import { encodeStateAsUpdate, encodeStateVector } from 'yjs';
+import { decodeStateVector, encodeStateAsUpdate, encodeStateVector, type Doc } from 'yjs';
 import type { WebSocket } from 'ws';
 import type { Account } from '../../accounts/accounts.ts';
 import type { Access } from '../document/own-story.ts';
@@ -93,8 +93,22 @@ const receiveUpdate = (peer: Peer, update: Uint8Array): void => {
   durable.then(() => acknowledge(peer, count)).catch(() => undefined);
 };
 
+const begunAnew: Notice = {
+  kind: 'refused',
+  words: 'This story was begun anew on the server. The copy on this device is put aside.',
+};
+
+/** Two documents without a writer in common were never one: brought together everything would stand there twice. */
+const isOfAnother = (doc: Doc, have: Uint8Array): boolean => {
+  const there = decodeStateVector(have);
+  return (
+    there.size > 0 && doc.store.clients.size > 0 && ![...there.keys()].some((client) => doc.store.clients.has(client))
+  );
+};
+
 const receiveSync = (peer: Peer, { step, bytes }: Extract<Message, { kind: 'sync' }>): void => {
-  if (step === steps.have) send(peer, syncMessage(steps.lack, encodeStateAsUpdate(peer.open.doc, bytes)));
+  if (step === steps.have && isOfAnother(peer.open.doc, bytes)) dismiss(peer, begunAnew, closings.otherDocument);
+  else if (step === steps.have) send(peer, syncMessage(steps.lack, encodeStateAsUpdate(peer.open.doc, bytes)));
   else if (step === steps.lack || step === steps.update) receiveUpdate(peer, bytes);
   else refuseUpdate(peer, 'unreadable');
 };

@@ -34,6 +34,9 @@ type Hall = {
 };
 
 const address = /^\/newsroom\/stories\/([\w-]{1,64})\/live$/;
+/** Who the page was drawn for. */
+const meIn = ({ url = '' }: IncomingMessage): string | undefined =>
+  new URLSearchParams(url.split('?', 2)[1]).get('me') ?? undefined;
 const storyIn = (path: string): string | undefined => address.exec(path)?.[1];
 
 const countOf = (hall: Hall, matches: (peer: Peer) => boolean): number => {
@@ -116,7 +119,7 @@ const join = (hall: Hall, peer: Peer): void => {
 
 /** Looks again whether somebody may still do what they may; when something else is so, they are let in anew or sent away. */
 const recheck = async (hall: Hall, peer: Peer): Promise<void> => {
-  const may = await whoMay(hall.world, peer.cookies, peer.open.articleId);
+  const may = await whoMay(hall.world, peer.cookies, { articleId: peer.open.articleId, me: peer.account.id });
   if (may === 401) return dismiss(peer, { kind: 'signed-out', words: 'You have been signed out.' }, closings.signedOut);
   if (may === 403 || may === 404)
     return dismiss(peer, { kind: 'refused', words: refusals[may].words }, closings.refused);
@@ -249,14 +252,15 @@ export const draftSockets = (world: World, clientAddress: (request: IncomingMess
   const none = { peers: new Set<Peer>(), byDocument: new Map(), stories: new Map(), beat: undefined, beats: 0 };
   const hall: Hall = { world, server, isStopping: false, ...none };
   const { origin } = new URL(world.config.publicUrl);
-  world.onChanges((topics) => follow(hall, topics));
+  // A turn later: whoever remembers sessions must have heard of it, too.
+  world.onChanges((topics) => void (hall.peers.size > 0 && setImmediate(() => follow(hall, topics))));
   return {
     isFor: (path) => storyIn(path) !== undefined,
     take: async (request, socket, head) => {
       // A page elsewhere may open sockets to us, and the browser sends our cookie with it.
       if (request.headers.origin !== origin) return { status: 403, words: `Only pages of ${origin} may do this.` };
       const articleId = storyIn(request.url?.split('?', 1)[0] ?? '') ?? '';
-      const may = await whoMay(world, request.headers.cookie, articleId);
+      const may = await whoMay(world, request.headers.cookie, { articleId, me: meIn(request) });
       if (typeof may === 'number') return refusals[may];
       const network = networkOf(clientAddress(request));
       const full = fullness(hall, may.account.id, network);

@@ -11,10 +11,11 @@ export type NotAdmitted = 401 | 403 | 404;
 export const whoMay = async (
   world: World,
   cookies: string | undefined,
-  articleId: string,
+  { articleId, me }: { articleId: string; me?: string | undefined },
 ): Promise<Admitted | NotAdmitted> => {
   const signedIn = await whoIs(world, cookies);
-  if (!signedIn) return 401;
+  // Somebody else has signed in where the page of the former was still open: what that one wrote is not theirs.
+  if (!signedIn || (me !== undefined && me !== signedIn.account.id)) return 401;
   if (!isStaff(signedIn.account.role)) return 403;
   if (secondFactorFault(signedIn, accountSettings(await publicationOf(world)))) return 401;
   const access = await accessTo(world.db, signedIn.account, articleId);

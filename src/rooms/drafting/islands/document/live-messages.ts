@@ -13,7 +13,14 @@ export type Notice = {
 };
 
 /** Codes a connection is closed with when it makes no sense to come back at once, or at all. */
-export const closings = { signedOut: 4401, refused: 4403, changed: 4409, tooBig: 4413, unreadable: 4400 } as const;
+export const closings = {
+  signedOut: 4401,
+  refused: 4403,
+  changed: 4409,
+  tooBig: 4413,
+  unreadable: 4400,
+  otherDocument: 4410,
+} as const;
 
 /** The largest update that is taken in at once; pictures are no part of it. */
 export const largestUpdate = 4 * 1024 * 1024;
