@@ -1,0 +1,119 @@
+/** The mode in which what one writes is proposed, not done. */
+import { Plugin, PluginKey, type Command, type EditorState, type Transaction } from 'prosemirror-state';
+import { ySyncPluginKey } from 'y-prosemirror';
+import type { EditorContext } from '../../document/editor-context.ts';
+import { contextOf } from '../tool-context.ts';
+import { apart } from '../undo-steps.ts';
+import { cleanTyped, suggestChanges } from './suggest-changes.ts';
+import { makeMark } from './suggestion-marks.ts';
+import { settle, suggestionsOf, type Suggestion } from './suggestions.ts';
+
+export const suggestingKey = new PluginKey<boolean>('suggesting');
+export const isSuggesting = (state: EditorState): boolean => suggestingKey.getState(state) ?? false;
+
+/** Said of a transaction that is no writing: settling suggestions, bringing in a picture. */
+const settled = 'settled suggestions';
+
+const isRemote = (tr: Transaction): boolean => {
+  const sync: unknown = tr.getMeta(ySyncPluginKey);
+  return typeof sync === 'object' && sync !== null && 'isChangeOrigin' in sync && sync.isChangeOrigin === true;
+};
+
+/** Names of those who suggest stand in the document, so that everybody can say whose a suggestion is. */
+const leaveName = ({ doc, me }: EditorContext): void => {
+  const people = doc.getMap('people');
+  if (people.get(me.id) !== me.name) people.set(me.id, me.name);
+};
+
+const append = (
+  context: EditorContext,
+  transactions: readonly Transaction[],
+  { before, after }: { before: EditorState; after: EditorState },
+): Transaction | null => {
+  const written = transactions.filter((tr) => tr.docChanged);
+  if (written.length === 0 || written.some((tr) => isRemote(tr) || tr.getMeta(settled) === true)) return null;
+  if (!isSuggesting(after)) return cleanTyped(written, before, after) ?? null;
+  const suggested = suggestChanges({
+    transactions: written,
+    before,
+    after,
+    by: context.me.id,
+    now: Date.now(),
+    makeId: () => crypto.randomUUID(),
+  });
+  if (!suggested) return null;
+  leaveName(context);
+  if (suggested.words) context.say(suggested.words);
+  return suggested.tr.setMeta(settled, true);
+};
+
+/** An input method writes letters before they are final: they carry the mark from the start, so that nothing is redrawn under it. */
+const markComposition = (context: EditorContext, state: EditorState): Transaction | undefined => {
+  if (!isSuggesting(state)) return undefined;
+  const marks = state.storedMarks ?? state.selection.$from.marks();
+  if (marks.some(({ type, attrs }) => type.name === 'insertion' && attrs['by'] === context.me.id)) return undefined;
+  const mark = makeMark(state.schema, 'insertion', { id: crypto.randomUUID(), at: Date.now(), by: context.me.id });
+  return state.tr.setStoredMarks(mark.addToSet(marks));
+};
+
+export const suggestingPlugin = (context: EditorContext): Plugin<boolean> =>
+  new Plugin<boolean>({
+    key: suggestingKey,
+    state: { init: () => false, apply: (tr, isOn) => (tr.getMeta(suggestingKey) as boolean | undefined) ?? isOn },
+    appendTransaction: (transactions, before, after) => append(context, transactions, { before, after }),
+    props: {
+      attributes: (state): Record<string, string> => (isSuggesting(state) ? { 'data-suggesting': '' } : {}),
+      handleDOMEvents: {
+        compositionstart: (view) => {
+          const tr = markComposition(context, view.state);
+          if (tr) view.dispatch(tr);
+          return false;
+        },
+      },
+    },
+  });
+
+export const switchSuggesting: Command = (state, dispatch) => {
+  if (!dispatch) return true;
+  const isOn = !isSuggesting(state);
+  dispatch(state.tr.setMeta(suggestingKey, isOn));
+  contextOf(state)?.say(
+    isOn ? 'Suggesting: what you write is proposed to the others' : 'Writing: what you write is done',
+  );
+  return true;
+};
+
+/** Suggestions the cursor or the selection touches. */
+export const suggestionsAt = (state: EditorState): Suggestion[] => {
+  const { from, to } = state.selection;
+  return suggestionsOf(state.doc).filter(({ runs }) => runs.some((run) => run.from <= to && run.to >= from));
+};
+
+/** Accepts or rejects some suggestions as one step that undo takes back. */
+export const settleThese = (
+  state: EditorState,
+  dispatch: (tr: Transaction) => void,
+  these: readonly Suggestion[],
+  isAccepted: boolean,
+): void => {
+  const ids = new Set(these.map(({ id }) => id));
+  apart(state, () => dispatch(settle(state, ids, isAccepted).setMeta(settled, true).scrollIntoView()));
+  const count = these.length === 1 ? 'Suggestion' : `${these.length} suggestions`;
+  contextOf(state)?.say(`${count} ${isAccepted ? 'accepted' : 'rejected'}`);
+};
+
+const settling =
+  (which: (state: EditorState) => Suggestion[], isAccepted: boolean): Command =>
+  (state, dispatch) => {
+    const these = which(state);
+    if (these.length === 0) return false;
+    if (dispatch) settleThese(state, dispatch, these, isAccepted);
+    return true;
+  };
+
+const all = (state: EditorState): Suggestion[] => suggestionsOf(state.doc);
+
+export const acceptHere = settling(suggestionsAt, true);
+export const rejectHere = settling(suggestionsAt, false);
+export const acceptAll = settling(all, true);
+export const rejectAll = settling(all, false);
