@@ -116,6 +116,6 @@ test('only a publisher who has signed in a moment ago changes how one signs in',
 test('requiring a second step takes effect at once, for the publisher too', async () => {
   const cookie = await signedIn('publisher');
   await save(cookie, { secondFactorForStaff: 'required' });
-  const out = await site.request('/newsroom', { headers: { cookie } });
+  const out = await site.request('/newsroom/stories', { headers: { cookie } });
   assert.equal(out.headers.get('location'), '/me/sign-in/second-factor');
 });

@@ -3,7 +3,7 @@ import type { Account } from '../../rooms/accounts/accounts.ts';
 import { Button } from '../../ui/parts/Button.tsx';
 
 const pages = [
-  ['stories', '/newsroom', 'Stories'],
+  ['stories', '/newsroom/stories', 'Stories'],
   ['media', '/newsroom/media', 'Media'],
   ['fronts', '/newsroom/fronts', 'Front pages'],
   ['discussion', '/newsroom/discussion', 'Discussion'],

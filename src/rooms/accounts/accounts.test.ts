@@ -58,13 +58,13 @@ test('another site cannot press the button', async () => {
 });
 
 test('the newsroom is for staff alone', async () => {
-  const stranger = await site.request('/newsroom');
+  const stranger = await site.request('/newsroom/stories');
   assert.equal(stranger.status, 303);
   assert.equal(stranger.headers.get('location'), '/sign-in');
   const reader = await signIn(await person('reader'));
-  assert.equal((await site.request('/newsroom', { headers: { cookie: reader } })).status, 303);
+  assert.equal((await site.request('/newsroom/stories', { headers: { cookie: reader } })).status, 303);
   const editor = await signIn(await person('editor'));
-  const page = await site.request('/newsroom', { headers: { cookie: editor } });
+  const page = await site.request('/newsroom/stories', { headers: { cookie: editor } });
   assert.equal(page.status, 200);
   assert.match(page.headers.get('cache-control') ?? '', /no-store/);
 });
@@ -72,15 +72,15 @@ test('the newsroom is for staff alone', async () => {
 test('a session ends when it is idle for twelve hours, when one signs out, and when the account is disabled', async () => {
   const idle = await signIn(await person('editor'));
   site.clock.now += 13 * hour;
-  assert.equal((await site.request('/newsroom', { headers: { cookie: idle } })).status, 303);
+  assert.equal((await site.request('/newsroom/stories', { headers: { cookie: idle } })).status, 303);
   const left = await signIn(await person('editor'));
   const gone = await site.request('/sign-out', { method: 'POST', headers: { ...own, cookie: left } });
   assert.equal(gone.headers.get('clear-site-data'), '"storage"', 'the next at this device finds nothing of theirs');
-  assert.equal((await site.request('/newsroom', { headers: { cookie: left } })).status, 303);
+  assert.equal((await site.request('/newsroom/stories', { headers: { cookie: left } })).status, 303);
   const account = await person('editor');
   const dismissed = await signIn(account);
   await disableAccount(site.world, account.id, true);
-  assert.equal((await site.request('/newsroom', { headers: { cookie: dismissed } })).status, 303);
+  assert.equal((await site.request('/newsroom/stories', { headers: { cookie: dismissed } })).status, 303);
 });
 
 test('what the database holds of a session or a link is not enough to sign in', async () => {
@@ -88,7 +88,7 @@ test('what the database holds of a session or a link is not enough to sign in', 
   const rows = await site.world.db.selectFrom('session').select('hash').execute();
   for (const { hash } of rows) assert.ok(!cookie.includes(hash));
   const [row] = rows;
-  assert.equal((await site.request('/newsroom', { headers: { cookie: `session=${row?.hash}` } })).status, 303);
+  assert.equal((await site.request('/newsroom/stories', { headers: { cookie: `session=${row?.hash}` } })).status, 303);
 });
 
 const settingsForm = (fields: Record<string, string>): string =>

@@ -185,7 +185,7 @@ test('it is switched off by its owner alone, a moment after proving both', async
 test('where the publication requires it, staff without a second factor are led to it and stay out of the newsroom', async () => {
   await setAccounts(site, { secondFactorForStaff: 'required' });
   const editor = await someReader(site, 'editor');
-  const out = await editor.one.get('/newsroom');
+  const out = await editor.one.get('/newsroom/stories');
   assert.equal(out.headers.get('location'), '/me/sign-in/second-factor');
   const page = await (await editor.one.get('/me/sign-in/second-factor')).text();
   assert.match(page, /Everyone who works for this publication/);
@@ -196,7 +196,7 @@ test('where the publication requires it, staff without a second factor are led t
   const closed = await editor.one.post(`/threads/${story}/state`, { state: 'closed' });
   assert.equal(closed.headers.get('location'), '/me/sign-in/second-factor');
   await withApp(editor.one);
-  assert.equal((await editor.one.get('/newsroom')).status, 200);
+  assert.equal((await editor.one.get('/newsroom/stories')).status, 200);
   // The last one cannot be taken off again.
   assert.equal((await editor.one.post('/me/sign-in/totp/off')).status, 409);
   // Readers are asked for nothing.
@@ -208,13 +208,13 @@ test('for staff a passkey does as well; without it their mail does not open the 
   await setAccounts(site, { secondFactorForStaff: 'required' });
   const editor = await someReader(site, 'moderator');
   const device = await withPasskey(editor.one);
-  assert.equal((await editor.one.get('/newsroom')).status, 200);
+  assert.equal((await editor.one.get('/newsroom/stories')).status, 200);
   const again = elsewhere(editor);
   assert.equal(await enterByLink(site, again), '/sign-in/second-factor');
   assert.match(await (await again.one.get('/sign-in/second-factor')).text(), /<passkey-form/);
-  assert.equal((await again.one.get('/newsroom')).status, 303);
+  assert.equal((await again.one.get('/newsroom/stories')).status, 303);
   assert.equal((await signInWith(again.one, device)).headers.get('location'), '/newsroom');
-  assert.equal((await again.one.get('/newsroom')).status, 200);
+  assert.equal((await again.one.get('/newsroom/stories')).status, 200);
   const path = `/me/sign-in/passkeys/${device.id}/remove`;
   assert.equal((await again.one.post(path)).status, 409);
   await setAccounts(site, { secondFactorForStaff: 'offered' });
@@ -223,7 +223,7 @@ test('for staff a passkey does as well; without it their mail does not open the 
 test('sessions from before it was required must prove themselves again', async () => {
   const editor = await someReader(site, 'editor');
   await setAccounts(site, { secondFactorForStaff: 'required' });
-  assert.equal((await editor.one.get('/newsroom')).headers.get('location'), '/me/sign-in/second-factor');
+  assert.equal((await editor.one.get('/newsroom/stories')).headers.get('location'), '/me/sign-in/second-factor');
   const elsewhereSetUp = elsewhere(editor);
   await enterByLink(site, elsewhereSetUp);
   const { secret } = await withApp(elsewhereSetUp.one);
@@ -235,7 +235,7 @@ test('sessions from before it was required must prove themselves again', async (
   );
   await enterByLink(site, editor);
   assert.equal((await give(editor.one, digits(secret))).headers.get('location'), '/newsroom');
-  assert.equal((await editor.one.get('/newsroom')).status, 200);
+  assert.equal((await editor.one.get('/newsroom/stories')).status, 200);
   await setAccounts(site, { secondFactorForStaff: 'offered' });
 });
 

@@ -26,7 +26,7 @@ test('the start of a new publication prints a link that makes its first publishe
   assert.equal((await one.post(link, { email: 'ada@paper.example', name: '\u202e' })).status, 422);
   const made = await one.post(link, { email: 'Ada@Paper.example', name: 'Ada Harbour' });
   assert.equal(made.headers.get('location'), '/newsroom');
-  assert.equal((await one.get('/newsroom')).status, 200);
+  assert.equal((await one.get('/newsroom/stories')).status, 200);
   const account = await accountByEmail(site.world, 'ada@paper.example');
   assert.deepEqual([account?.role, account?.name], ['publisher', 'Ada Harbour']);
   // Neither this link nor another that was printed makes a second one.

@@ -86,6 +86,7 @@ export {
   type EditionOfStory,
 } from './desk/translations.ts';
 export type { SourceRow, WordPart } from './desk/source-changes.ts';
+export { saveTranslatedPieces, type PieceWritten } from './desk/save-pieces.ts';
 /** A job: makes drafts findable on the desk. */
 export { indexDraftsJob } from './desk/index-drafts.ts';
 /** Writing together: who is in which story, the connection of open editors, and what must be done before the end. */

@@ -107,6 +107,8 @@ export const refusalWords: Record<string, string> = {
   'too-far': 'That is too far ahead.',
   blocked: 'Something still stands in its way; its checklist says what.',
   embargoed: 'It is under embargo until later.',
+  'nothing-selected': 'Nothing was selected.',
+  'nothing-chosen': 'It was not said what to do, or there is no such section or tag.',
   empty: 'There was nothing in it.',
   'too-long': 'It is too long.',
   'there-already': 'This edition has the story already.',

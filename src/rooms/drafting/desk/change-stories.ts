@@ -59,6 +59,14 @@ const setTag = async (world: World, asked: Asked, change: { tagId: string; isOn:
   return place(world, asked, { tagIds: change.isOn ? [...others, tag.id] : others });
 };
 
+/** What readers see is taken back first, story by story: that is nothing to do to many at once. */
+const binStory = async (world: World, asked: Asked): Promise<Done> => {
+  const found = await storyFor(world, { ...asked, act: 'bin' });
+  if (!found.ok) return found;
+  const done = await trashStory(world, asked);
+  return done.ok ? ok({}) : done;
+};
+
 const changeOne = async (world: World, asked: Asked, change: BulkChange): Promise<Done> => {
   const plain = async (doing: Promise<Outcome<unknown>>): Promise<Done> => {
     const done = await doing;
@@ -77,7 +85,7 @@ const changeOne = async (world: World, asked: Asked, change: BulkChange): Promis
     case 'untag':
       return setTag(world, asked, { tagId: change.tagId, isOn: change.do === 'tag' });
     case 'bin':
-      return plain(trashStory(world, asked));
+      return binStory(world, asked);
     case 'restore':
       return plain(restoreStory(world, asked));
   }

@@ -17,6 +17,8 @@ export type SourceRow = {
   /** Of a changed piece: what was taken out and put in. */
   words: WordPart[];
   target: Piece | undefined;
+  /** Which piece of the translation that is: 0 the headline, 1 the standfirst, then the blocks. */
+  targetAt: number | undefined;
 };
 
 /** Longer stories are compared up to here. */
@@ -104,14 +106,20 @@ export const compareWithSource = (former: SaidText, now: SaidText, translation: 
     const [was, is] = [a === undefined ? undefined : before[a], b === undefined ? undefined : present[b]];
     const place = a === undefined ? undefined : of.get(a);
     const facing = place === undefined ? undefined : target[place];
-    if (!is) return { is: 'gone', source: was, words: [], target: facing };
-    if (!was) return { is: 'new', source: is, words: [], target: facing };
-    if (keyOf(was) === keyOf(is)) return { is: 'same', source: is, words: [], target: facing };
-    return { is: 'changed', source: is, words: wordsBetween(was.text, is.text), target: facing };
+    if (!is) return { is: 'gone', source: was, words: [], target: facing, targetAt: place };
+    if (!was) return { is: 'new', source: is, words: [], target: facing, targetAt: place };
+    if (keyOf(was) === keyOf(is)) return { is: 'same', source: is, words: [], target: facing, targetAt: place };
+    return { is: 'changed', source: is, words: wordsBetween(was.text, is.text), target: facing, targetAt: place };
   });
   return [
     ...rows,
-    ...rest.map((place): SourceRow => ({ is: 'same', source: undefined, words: [], target: target[place] })),
+    ...rest.map((place): SourceRow => ({
+      is: 'same',
+      source: undefined,
+      words: [],
+      target: target[place],
+      targetAt: place,
+    })),
   ];
 };
 
