@@ -17,6 +17,7 @@ import { judgeRoutes } from './signals/judges.routes.tsx';
 import { webhookRoutes } from './signals/webhooks.routes.tsx';
 import { deskStoryRoutes } from './stories/desk/desk-stories.routes.ts';
 import { editorRoutes } from './stories/editor/editor.routes.tsx';
+import { publishingRoutes } from './stories/publishing/publishing.routes.ts';
 
 /** The staff side of the site: what there is, and the publication's settings. */
 export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
@@ -36,5 +37,6 @@ export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
   libraryRoutes(app, world);
   editorRoutes(app, world);
   ruleRoutes(app, world);
+  publishingRoutes(app, world);
   frontRoutes(app, world);
 };
