@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
+import { makeStory } from '../../test/make-stories.ts';
 import { keptSecret, newSigningSecret } from '../common/signed-message.ts';
 import { roles, type Role } from '../rooms/accounts/accounts.ts';
 import { discussionRoutes, staffActions } from '../rooms/discussion/discussion.ts';
@@ -9,6 +10,7 @@ import { arrangementOf, placeOf, saveDraft } from '../rooms/fronts/fronts.ts';
 import { escalate } from '../rooms/moderation/moderation.ts';
 import { writingSite, type Reader, type WritingSite } from '../rooms/discussion/writing-for-tests.ts';
 import { newsroomRoutes } from './newsroom.routes.tsx';
+import { deskStoryMade } from './stories/desk/desk-routes-for-tests.ts';
 import { staffRoutes, type StaffRoute, type Who } from './staff-routes-for-tests.ts';
 
 const rolesOf = (who: Who): readonly Role[] => (typeof who === 'string' ? staffActions[who] : who);
@@ -29,7 +31,10 @@ const signingSecret = keptSecret(newSigningSecret('abcdefghijklmnopqrstuvwxyzabc
 
 /** What the names in the addresses stand for: each time something new that is there. */
 const made: Record<string, Make> = {
+  ...deskStoryMade,
   story: async ({ site }) => site.story,
+  begun: async ({ site }) => makeStory(site.world, { status: 'draft', headline: 'Somebody else’s draft' }),
+  link: async () => 'x',
   front: async () => 'en',
   // A story that stands on the front being arranged.
   picked: async ({ site, chief }) => {

@@ -5,6 +5,7 @@
  */
 import type { Role } from '../rooms/accounts/accounts.ts';
 import type { StaffAction } from '../rooms/discussion/discussion.ts';
+import { deskStoryRows } from './stories/desk/desk-routes-for-tests.ts';
 
 export type Who = StaffAction | readonly Role[];
 export type StaffRoute = readonly [
@@ -145,7 +146,6 @@ const rulesAndSignals: readonly StaffRoute[] = [
 ];
 
 const settings: readonly StaffRoute[] = [
-  [staff, 'GET /newsroom'],
   [heads, 'GET /newsroom/settings'],
   [heads, 'GET /newsroom/settings/connections'],
   ...['publication', 'appearance', 'theme', 'navigation', 'sharing', 'policies', 'crawlers'].flatMap(
@@ -184,7 +184,19 @@ const settings: readonly StaffRoute[] = [
 
 const writing: readonly Role[] = ['contributor', 'writer', 'editor', 'publisher'];
 
+const writers: readonly Role[] = ['writer', 'editor', 'publisher'];
+
 const media: readonly StaffRoute[] = [
+  [writing, 'GET /newsroom/media'],
+  [writing, 'POST /newsroom/media'],
+  [writing, 'GET /newsroom/media/:media'],
+  [writing, 'GET /newsroom/media/:media/file'],
+  // Contributors change what is theirs: these are somebody else’s.
+  [writers, 'POST /newsroom/media/:media', { alt: 'x' }],
+  [writers, 'POST /newsroom/media/:media/focal', { x: '50', y: '50' }],
+  [writers, 'POST /newsroom/media/:media/replace'],
+  [writers, 'POST /newsroom/media/:media/put-back'],
+  [writing, 'POST /newsroom/media/bin', { act: 'bin' }],
   [writing, 'GET /newsroom/media/pick'],
   [writing, 'GET /newsroom/media/pick/:media'],
   [writing, 'POST /newsroom/media/fetch', { url: 'x' }],
@@ -217,7 +229,35 @@ const fronts: readonly StaffRoute[] = [
   [heads, 'POST /newsroom/fronts/:front/automatic', { version: '0' }],
 ];
 
+/** Each of these is asked about a story of its own (`:begun` belongs to somebody else). */
+const publishing: readonly StaffRoute[] = [
+  [staff, 'GET /newsroom/stories/:begun/checklist.json'],
+  [staff, 'GET /newsroom/stories/:begun/publish'],
+  [heads, 'POST /newsroom/stories/:begun/publish', { when: 'now' }],
+  [heads, 'POST /newsroom/stories/:begun/schedule', { when: 'later', at: 'x' }],
+  [heads, 'POST /newsroom/stories/:begun/changes', { typo: 'x' }],
+  [heads, 'POST /newsroom/stories/:begun/unpublish', { words: 'x' }],
+  [heads, 'POST /newsroom/stories/:begun/plan', { share: 'x' }],
+  [staff, 'GET /newsroom/stories/:begun/preview'],
+  [writers, 'GET /newsroom/stories/:begun/links'],
+  [writers, 'POST /newsroom/stories/:begun/links', { days: '7' }],
+  [writers, 'POST /newsroom/stories/:begun/links/:link/revoke'],
+  [staff, 'GET /newsroom/stories/:begun/history'],
+  [staff, 'GET /newsroom/stories/:begun/history.csv'],
+  [heads, 'GET /newsroom/stories/:begun/addresses'],
+  [heads, 'POST /newsroom/stories/:begun/addresses', { slug: 'x' }],
+  [heads, 'POST /newsroom/stories/:begun/addresses/drop', { path: '/x' }],
+  [heads, 'GET /newsroom/stories/:begun/trash'],
+  [heads, 'POST /newsroom/stories/:begun/trash'],
+  [heads, 'POST /newsroom/stories/:begun/restore'],
+  [heads, 'POST /newsroom/stories/:begun/delete'],
+  [heads, 'GET /newsroom/settings/checklist'],
+  [heads, 'POST /newsroom/settings/checklist'],
+];
+
 export const staffRoutes: readonly StaffRoute[] = [
+  ...publishing,
+  ...deskStoryRows,
   ...fronts,
   ...media,
   ...comments,

@@ -10,6 +10,7 @@ import { contactRoutes } from './contact.routes.tsx';
 import { correctionsRoutes } from './corrections.routes.tsx';
 import { forYouRoutes } from './for-you.routes.tsx';
 import { policyRoutes } from './policies.routes.tsx';
+import { previewRoutes } from './preview.routes.tsx';
 import { dutiesRoutes } from './duties.routes.tsx';
 import { discussionFeedbackRoutes } from './discussion-feedback.routes.tsx';
 import { frontRoutes } from './front.routes.tsx';
@@ -38,6 +39,7 @@ export const readerRoutes = (app: FastifyInstance, world: World): void => {
   policyRoutes(app, world);
   discussionFeedbackRoutes(app, world);
   forYouRoutes(app, world);
+  previewRoutes(app, world);
   // Asked for by feed readers and browsers that do not read the page's head.
   app.get('/favicon.ico', (request, reply) => {
     const own = request.visit.publication.look.icons.find(({ width }) => width >= 48);

@@ -90,7 +90,7 @@ export { bodyToMarkdown } from './body/to-markdown.ts';
 export { bodyToFeedHtml, pictureToFeedHtml } from './body/to-feed-html.ts';
 export { articleToMarkdown } from './article-to-markdown.ts';
 export type { StoryAround } from './story-around.ts';
-export { networkNames } from './share-address.ts';
+export { networkNames, shareAddress } from './share-address.ts';
 /** Whose an embed's address is, and how it is shown in its place. */
 export { frameFor, type EmbedFrame } from './embed-providers.ts';
 /** Who may do what in the newsroom with stories, pictures, fronts, letters, settings. */

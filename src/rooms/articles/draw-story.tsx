@@ -16,6 +16,8 @@ type Drawing = {
   live?: LiveAsked;
   /** A preview: the path that what stands in frames is served under. */
   framesUnder?: string;
+  /** Not to be passed on: nothing invites to share it. */
+  isSecret?: boolean;
 };
 
 /** The page of a story or plain page, between masthead and footer, and what it tells its shell. */
@@ -23,10 +25,10 @@ export const drawStory = async (
   world: World,
   visit: Visit,
   article: Article,
-  { below, around = {}, live = {}, framesUnder }: Drawing = {},
+  { below, around = {}, live = {}, framesUnder, isSecret = false }: Drawing = {},
 ): Promise<{ part: HtmlPart; shown: Shown }> => {
   const view = await loadArticleView(world, article, live);
-  const scene = { ...sceneOf(view, visit), ...(framesUnder === undefined ? {} : { framesUnder }) };
+  const scene = { ...sceneOf(view, visit), isSecret, ...(framesUnder === undefined ? {} : { framesUnder }) };
   const head = articleHead(view, visit);
   if (article.kind === 'page')
     return { part: <PlainPage scene={scene} below={below} />, shown: { head, topics: topicsOf(view) } };

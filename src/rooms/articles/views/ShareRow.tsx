@@ -35,8 +35,9 @@ const Buttons = ({ scene }: { scene: Scene }): JSX.Element => {
 };
 
 /** What one can do with a story, under its head. */
-export const ToolRow = ({ scene, link }: { scene: Scene; link?: ComponentChildren }): JSX.Element => {
+export const ToolRow = ({ scene, link }: { scene: Scene; link?: ComponentChildren }): JSX.Element | null => {
   const { visit, words, view } = scene;
+  if (scene.isSecret) return null;
   const here = encodeURIComponent(visit.stay(view.article.path));
   return (
     <div class="tool-row no-print" role="group" aria-label={words.tools}>
@@ -56,8 +57,9 @@ export const ToolRow = ({ scene, link }: { scene: Scene; link?: ComponentChildre
 };
 
 /** Plain links to the networks' own share pages, in the order the publication has chosen. */
-export const ShareRow = ({ scene }: { scene: Scene }): JSX.Element => {
+export const ShareRow = ({ scene }: { scene: Scene }): JSX.Element | null => {
   const { visit, words, view } = scene;
+  if (scene.isSecret) return null;
   const shared = sharedOf(scene);
   const { share } = visit.publication.settings;
   return (

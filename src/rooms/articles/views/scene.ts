@@ -14,6 +14,8 @@ export type Scene = {
   setting: StorySetting;
   /** A preview: the path that what stands in frames is served under. */
   framesUnder?: string;
+  /** Not to be passed on: nothing invites to share it. */
+  isSecret?: boolean;
 };
 
 /** The host readers know this site by. */
