@@ -59,6 +59,7 @@ export const openDialog = (
     if (event.target === dialog) dialog.close();
   });
   dialog.showModal();
+  form.querySelector<HTMLElement>('.input')?.focus();
   return { dialog, closed, accept };
 };
 

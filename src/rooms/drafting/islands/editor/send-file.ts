@@ -52,11 +52,43 @@ const sendPiece = async (address: string, file: File, offset: number): Promise<{
     },
     body: file.slice(offset, offset + pieceBytes),
   });
-  const told = await judged(answer);
-  if (told) return told;
   const next = Number(answer.headers.get('upload-offset') ?? Number.NaN);
-  if (!answer.ok || !Number.isInteger(next)) throw new Error(`the piece was answered with ${answer.status}`);
-  return { offset: next };
+  if (answer.ok && Number.isInteger(next)) return { offset: next };
+  // Out of step (409), busy or broken (5xx): it is asked where the server is, and gone on from there.
+  if (answer.status === 409 || answer.status >= 500) throw new Error(`the piece was answered with ${answer.status}`);
+  return (await judged(answer)) ?? refused('The server did not take the file.');
+};
+
+/** The file is there; what it is may take a while to find out. */
+const outcomeOf = async (address: string, language: string): Promise<SentFile> => {
+  for (;;) {
+    const answer = await fetch(`${address}?language=${encodeURIComponent(language)}`, {
+      headers: { Accept: 'application/json' },
+    });
+    if (answer.status >= 500) throw new Error(`the outcome was answered with ${answer.status}`);
+    const told = await judged(answer);
+    if (told) return told;
+    await pause(1_000);
+  }
+};
+
+type Sending = { file: File; language: string; address: string; offset: number; onPart: (part: number) => void };
+
+/** As far as it goes at once; what stands in `sending` is where to go on. */
+const goOn = async (sending: Sending): Promise<SentFile> => {
+  const { file, language, onPart } = sending;
+  if (sending.address === '') {
+    const begun = await begin(file, language);
+    if (!('address' in begun)) return begun;
+    sending.address = begun.address;
+  }
+  while (sending.offset < file.size) {
+    const sent = await sendPiece(sending.address, file, sending.offset);
+    if ('state' in sent) return sent;
+    sending.offset = sent.offset;
+    onPart(sent.offset / file.size);
+  }
+  return outcomeOf(sending.address, language);
 };
 
 /** Sends a file; `onPart` hears how much of it (0 to 1) is there. Never throws: what went wrong is told in words. */
@@ -65,27 +97,16 @@ export const sendFile = async (
   language: string,
   onPart: (part: number) => void = () => undefined,
 ): Promise<SentFile> => {
-  let failed = 0;
-  let address = '';
-  let offset = 0;
-  for (;;) {
+  const sending: Sending = { file, language, address: '', offset: 0, onPart };
+  for (let failed = 0, reached = 0; failed <= tries; failed += 1) {
     try {
-      if (address === '') {
-        const begun = await begin(file, language);
-        if (!('address' in begun)) return begun;
-        ({ address } = begun);
-      }
-      const sent = await sendPiece(address, file, offset);
-      if ('state' in sent) return sent;
-      ({ offset } = sent);
-      failed = 0;
-      onPart(file.size === 0 ? 1 : offset / file.size);
-      if (offset >= file.size) return refused('The server took the file, but did not say what became of it.');
+      return await goOn(sending);
     } catch {
-      failed += 1;
-      if (failed > tries) return refused('It could not be sent: the connection was lost.');
+      if (sending.offset > reached) failed = 0;
+      reached = sending.offset;
       await pause(500 * 2 ** failed);
-      if (address !== '') offset = (await offsetAt(address).catch(() => undefined)) ?? offset;
+      if (sending.address !== '') sending.offset = (await offsetAt(sending.address).catch(() => undefined)) ?? reached;
     }
   }
+  return refused('It could not be sent: the connection was lost.');
 };

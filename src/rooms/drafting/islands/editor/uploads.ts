@@ -112,18 +112,16 @@ export const putFiles = (room: Room, files: readonly File[], at: number): void =
 /** Files only: the tools for pasted text have looked at it before. */
 export const filesPlugin = (room: Room): Plugin => {
   const take = (data: DataTransfer | null, pos: number): boolean => {
-    const files = [...(data?.files ?? [])].filter(({ type }) => /^(?:image|audio|video)\//.test(type));
+    // What a spreadsheet or another page brings is text with a picture of itself: the text is meant.
+    if (!data || data.types.includes('text/html')) return false;
+    const files = [...data.files].filter(({ type }) => /^(?:image|audio|video)\//.test(type));
     if (files.length === 0) return false;
     putFiles(room, files, pos);
     return true;
   };
   return new Plugin({
     props: {
-      handlePaste: (view, event) => {
-        // A table copied from a spreadsheet brings a picture of itself: its text is meant.
-        if (event.clipboardData?.types.includes('text/html')) return false;
-        return take(event.clipboardData, view.state.selection.from);
-      },
+      handlePaste: (view, event) => take(event.clipboardData, view.state.selection.from),
       handleDrop: (view, event) =>
         take(
           event.dataTransfer,
