@@ -49,7 +49,7 @@ type MediaPage = {
   account: Account;
   title: string;
   heading?: ComponentChildren;
-  status?: number;
+  status?: number | undefined;
   islands?: string[];
   children: ComponentChildren;
 };

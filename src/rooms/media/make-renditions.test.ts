@@ -17,7 +17,8 @@ import {
   type MediaDescription,
   type Rendition,
 } from './media.ts';
-import { cropRound, renditionSteps, widthsFor } from './rendition-plan.ts';
+import { cutRound } from '../../common/picture-cuts.ts';
+import { renditionSteps, widthsFor } from './rendition-plan.ts';
 import { animation, inDisplayP3, jpeg, meanColour, redAndBlue, transparent } from './test-pictures.ts';
 
 let site: TestWorld;
@@ -92,13 +93,13 @@ test('The link preview is cut round the focal point', async () => {
 });
 
 test('A cut stays inside the picture, however near its edge the focal point lies', () => {
-  assert.deepEqual(cropRound({ x: 1, y: 0 }, { width: 1000, height: 1000 }, 2), {
+  assert.deepEqual(cutRound({ x: 1, y: 0 }, { width: 1000, height: 1000 }, 2), {
     left: 0,
     top: 0,
     width: 1000,
     height: 500,
   });
-  assert.deepEqual(cropRound({ x: 0.9, y: 0.5 }, { width: 2000, height: 500 }, 2), {
+  assert.deepEqual(cutRound({ x: 0.9, y: 0.5 }, { width: 2000, height: 500 }, 2), {
     left: 1000,
     top: 0,
     width: 1000,

@@ -58,11 +58,20 @@ export {
   type LibraryItem,
 } from './library/library-item.ts';
 export { libraryItem, libraryItems, listLibrary, type LibraryPage } from './library/list-library.ts';
-export { addMediaUses, setMediaUses, mediaUsesOf, type MediaUse, type UseKind, type UsingThing } from './library/media-uses.ts';
+export {
+  addMediaUses,
+  setMediaUses,
+  mediaUsesOf,
+  type MediaUse,
+  type UseKind,
+  type UsingThing,
+} from './library/media-uses.ts';
 export { editMedia, mostLetters, type MediaEdit } from './library/edit-media.ts';
 export { binMedia, purgeMedia, restoreMedia, type Binned } from './library/bin.ts';
-export { putFileBack, type ReplaceRefusal } from './library/replace-file.ts';
+export { keepReplacement, putFileBack, type ReplaceRefusal } from './library/replace-file.ts';
 export { alikeMedia, formerFilesOfMedia, historyOf } from './library/read-around.ts';
+export type { MediaChange, MediaEvent } from './library/media-events.store.ts';
+export type { FormerFile } from './library/former-files.store.ts';
 export { sweepMedia } from './library/sweep-media.ts';
 export { catalogueMedia } from './library/catalogue-media.ts';
 export {

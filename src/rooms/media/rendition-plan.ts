@@ -1,5 +1,6 @@
 import type { Focal } from './media-item.ts';
-import type { Crop, EncodeWork } from './picture-work.ts';
+import { cutRound } from '../../common/picture-cuts.ts';
+import type { EncodeWork } from './picture-work.ts';
 
 /** Widths of renditions in pixels; wider ones than the picture are not made. */
 export const renditionWidths = [360, 576, 768, 1152, 1536] as const;
@@ -16,15 +17,6 @@ export const widthsFor = (width: number): number[] =>
   width >= Math.max(...renditionWidths)
     ? [...renditionWidths]
     : [...renditionWidths.filter((fixed) => fixed * 1.1 < width), width];
-
-/** The largest stretch of this shape (width ÷ height) whose middle is as near the focal point as the edges allow. */
-export const cropRound = (focal: Focal, size: { width: number; height: number }, shape: number): Crop => {
-  const width = Math.max(1, Math.min(size.width, Math.round(size.height * shape)));
-  const height = Math.max(1, Math.min(size.height, Math.round(width / shape)));
-  const place = (point: number, whole: number, part: number): number =>
-    Math.round(Math.min(whole - part, Math.max(0, point * whole - part / 2)));
-  return { left: place(focal.x, size.width, width), top: place(focal.y, size.height, height), width, height };
-};
 
 export const cardWidth = 1200;
 const cardShape = 1200 / 630;
@@ -44,7 +36,7 @@ export const renditionSteps = (size: { width: number; height: number }, focal: F
     const height = (size.height / size.width) * width;
     return height <= maxHeight && width * height <= maxCompressed;
   });
-  const crop = cropRound(focal, size, cardShape);
+  const crop = cutRound(focal, size, cardShape);
   const card: Step = { format: 'jpeg', width: Math.min(cardWidth, crop.width), name: cardName(focal), crop };
   return [
     [...widths.map((width): Step => ({ format: 'plain', width, name: `${width}` })), card],

@@ -1,5 +1,6 @@
 import { ok, refuse, type Outcome } from '../../../common/outcome.ts';
 import type { Tx, World } from '../../../world.ts';
+import { removeFolder } from '../media-files.ts';
 import { mediaRow, deleteRenditions, updateMedia, type MediaRow } from '../media.store.ts';
 import type { ReceivedMedia } from '../receive-media.ts';
 import { deleteFormer, formerFile, insertFormer, type FileColumns } from './former-files.store.ts';
@@ -56,6 +57,13 @@ const putFile = async (world: World, tx: Tx, { row, columns, accountId, act }: C
   await seeToSweeping(world, tx);
 };
 
+const faultOf = (row: MediaRow | undefined, received: ReceivedMedia): ReplaceRefusal | undefined => {
+  if (!row) return 'no-media';
+  if (row.deleted_at !== null) return 'in-bin';
+  if (row.kind !== received.kind) return 'other-kind';
+  return row.sha256 === received.sha256 ? 'same-file' : undefined;
+};
+
 /**
  * A received file takes the place of a medium's own, everywhere; what is said about the medium stays, and the former file can
  * be put back for a while. It must have been received with `isReplacement`.
@@ -66,10 +74,12 @@ export const keepReplacement = async (
   { mediaId, received, accountId }: { mediaId: string; received: ReceivedMedia; accountId: string },
 ): Promise<Outcome<string, ReplaceRefusal>> => {
   const row = await mediaRow(tx.db, mediaId);
-  if (!row) return refuse('no-media');
-  if (row.deleted_at !== null) return refuse('in-bin');
-  if (row.kind !== received.kind) return refuse('other-kind');
-  if (row.sha256 === received.sha256) return refuse('same-file');
+  const fault = faultOf(row, received);
+  if (!row || fault) {
+    // Nothing points to this folder, so the transaction need not wait for it.
+    void removeFolder(world, received.id).catch(() => {});
+    return refuse(fault ?? 'no-media');
+  }
   const takenAt = received.facts?.takenAt;
   const columns: FileColumns = {
     file: received.file,

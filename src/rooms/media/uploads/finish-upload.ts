@@ -12,7 +12,7 @@ type Received = Awaited<ReturnType<typeof receiveMedia>>;
 /** Files being judged at this moment. */
 const underWay = new Map<string, Promise<Upload | undefined>>();
 
-/** What was received for nothing: the upload was given up meanwhile, or it may not take the place it was meant for. */
+/** What was received for nothing: the upload was given up meanwhile. */
 const drop = (world: World, received: Received): void => {
   const isStored = received.ok && received.value.sameAs === undefined;
   // Nothing points to this folder, so the transaction need not wait for it.
@@ -51,9 +51,9 @@ const keepIt = async (
     return { state: 'done', mediaId, isSame: mediaId !== received.id };
   }
   const replaced = await keepReplacement(world, tx, { mediaId: replaces, received, accountId });
-  if (replaced.ok) return { state: 'done', mediaId: replaces, isSame: false };
-  drop(world, { ok: true, value: received });
-  return { state: 'refused', refusal: replaced.refusal, detail: '' };
+  return replaced.ok
+    ? { state: 'done', mediaId: replaces, isSame: false }
+    : { state: 'refused', refusal: replaced.refusal, detail: '' };
 };
 
 /**

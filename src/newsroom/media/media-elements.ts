@@ -1,0 +1,7 @@
+import type { FunctionComponent, HTMLAttributes } from 'preact';
+
+type Element = FunctionComponent<HTMLAttributes<HTMLElement> & Record<`data-${string}`, string | undefined>>;
+
+/** The elements that the library's islands improve; without them all of it works as it stands. */
+export const MediaUpload = 'media-upload' as unknown as Element;
+export const FocalPoint = 'focal-point' as unknown as Element;

@@ -1,0 +1,53 @@
+import { articleById, authorById } from '../../rooms/articles/articles.ts';
+import { mediaById, mediaUsesOf, type MediaUse } from '../../rooms/media/media.ts';
+import type { Visit } from '../../rooms/publication/publication.ts';
+import type { World } from '../../world.ts';
+
+/** A place a medium is used in, as people read it. */
+export type UsedIn = { what: string; name: string; href: string | undefined };
+
+/** So many are named; the others are counted. */
+const mostNamed = 40;
+
+const inStory = async (world: World, visit: Visit, use: MediaUse): Promise<UsedIn> => {
+  const story = await articleById(world, use.storyId ?? use.id);
+  const what = { article: 'Story', draft: 'Draft', live: 'Live entry' }[use.kind as 'article'] ?? 'Story';
+  return {
+    what,
+    name: story ? story.headline || 'Without a headline' : 'A story that is gone',
+    href: story && visit.link(`/newsroom/stories/${story.id}`),
+  };
+};
+
+const places: Partial<Record<MediaUse['kind'], UsedIn>> = {
+  front: { what: 'Front page', name: 'Front pages', href: '/newsroom/fronts' },
+  show: { what: 'Show', name: 'A show', href: undefined },
+  episode: { what: 'Episode', name: 'An episode', href: undefined },
+  letter: { what: 'Letter', name: 'A letter to readers', href: undefined },
+};
+
+const named = async (world: World, visit: Visit, use: MediaUse): Promise<UsedIn> => {
+  if (use.kind === 'author') {
+    const author = await authorById(world, use.id, visit.edition.code);
+    return { what: 'Portrait', name: author?.name ?? 'An author', href: author && visit.stay(author.path) };
+  }
+  if (use.kind === 'poster') {
+    const medium = await mediaById(world, use.id);
+    const href = visit.link(`/newsroom/media/${use.id}`);
+    return { what: 'Picture of a recording', name: medium?.fileName ?? 'A recording', href };
+  }
+  const place = places[use.kind];
+  if (!place) return inStory(world, visit, use);
+  return { ...place, href: place.href && visit.link(place.href) };
+};
+
+/** Where a medium is used, by name, and how many places more there are. */
+export const usedWhere = async (
+  world: World,
+  visit: Visit,
+  mediaId: string,
+): Promise<{ places: UsedIn[]; further: number }> => {
+  const uses = await mediaUsesOf(world, mediaId);
+  const shown = await Promise.all(uses.slice(0, mostNamed).map((use) => named(world, visit, use)));
+  return { places: shown, further: uses.length - shown.length };
+};
