@@ -15,6 +15,7 @@ import { ruleRoutes } from './rules/rules.routes.tsx';
 import { deskMailRoutes } from './signals/mails.routes.tsx';
 import { judgeRoutes } from './signals/judges.routes.tsx';
 import { webhookRoutes } from './signals/webhooks.routes.tsx';
+import { colleagueRoutes } from './stories/colleagues.routes.ts';
 import { deskStoryRoutes } from './stories/desk/desk-stories.routes.ts';
 import { editorRoutes } from './stories/editor/editor.routes.tsx';
 import { publishingRoutes } from './stories/publishing/publishing.routes.ts';
@@ -36,6 +37,7 @@ export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
   peopleRoutes(app, world);
   libraryRoutes(app, world);
   editorRoutes(app, world);
+  colleagueRoutes(app, world);
   ruleRoutes(app, world);
   publishingRoutes(app, world);
   frontRoutes(app, world);

@@ -231,6 +231,10 @@ const fronts: readonly StaffRoute[] = [
 
 /** Each of these is asked about a story of its own (`:begun` belongs to somebody else). */
 const publishing: readonly StaffRoute[] = [
+  [staff, 'GET /newsroom/stories/:begun'],
+  [writers, 'POST /newsroom/stories/:begun', { headline: 'x' }],
+  [writing, 'GET /newsroom/stories/find.json'],
+  [writing, 'POST /newsroom/stories/tags', { name: 'x', edition: 'en' }],
   [staff, 'GET /newsroom/stories/:begun/checklist.json'],
   [staff, 'GET /newsroom/stories/:begun/publish'],
   [heads, 'POST /newsroom/stories/:begun/publish', { when: 'now' }],
@@ -258,6 +262,7 @@ const publishing: readonly StaffRoute[] = [
 export const staffRoutes: readonly StaffRoute[] = [
   ...publishing,
   ...deskStoryRows,
+  [['contributor', 'writer', 'editor', 'publisher'], 'GET /newsroom/stories/people.json'],
   ...fronts,
   ...media,
   ...comments,

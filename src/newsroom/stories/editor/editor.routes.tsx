@@ -106,7 +106,7 @@ const show = async (world: World, reply: FastifyReply, scene: EditorScene, statu
     head: {
       title: scene.fields.headline || 'A story without a headline',
       kind: 'writing',
-      styles: ['editor.css'],
+      styles: ['editor.css', 'tools.css'],
       islands: ['editor.js'],
     },
     topics: [],

@@ -14,7 +14,8 @@ const field = (words: string, name: string): { row: HTMLElement; input: HTMLInpu
   const label = make('label', 'tools-field', words);
   const input = make('input');
   input.type = 'text';
-  input.name = name;
+  // The page's own form does not know this field.
+  input.dataset['find'] = name;
   input.autocomplete = 'off';
   input.spellcheck = false;
   label.append(input);
@@ -32,7 +33,7 @@ const keysOn = (bar: HTMLElement, view: EditorView, context: EditorContext): voi
     const isMod = event.ctrlKey || event.metaKey;
     if (event.key === 'Escape') close(view, context);
     else if (event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type === 'text') {
-      if (event.target.name === 'put' && !event.shiftKey) (isMod ? replaceAll : replaceOne)(view);
+      if (event.target.dataset['find'] === 'put' && !event.shiftKey) (isMod ? replaceAll : replaceOne)(view);
       else step(view, event.shiftKey ? -1 : 1);
     } else if (event.key === 'F3' || (isMod && event.key.toLowerCase() === 'g')) step(view, event.shiftKey ? -1 : 1);
     else return;
@@ -50,10 +51,9 @@ const words = (view: EditorView): string => {
 };
 
 const makeBar = (view: EditorView, context: EditorContext): Bar => {
-  const element = make('form', 'tools-find');
+  const element = make('div', 'tools-find');
   element.setAttribute('role', 'search');
   element.setAttribute('aria-label', 'Find and replace in the story');
-  element.addEventListener('submit', (event) => event.preventDefault());
   const find = field('Find', 'find');
   const put = field('Replace with', 'put');
   const status = make('output', 'tools-count');

@@ -53,7 +53,7 @@ const row = (outline: Outline, { level, text, fault }: Section, at: number): HTM
   const words = text || 'Empty heading';
   const to = make('button', 'tools-outline-jump');
   to.type = 'button';
-  to.append(make('span', 'visually-hidden', `Level ${level}: `), words);
+  to.append(make('span', 'unseen', `Level ${level}: `), words);
   to.onclick = () => jump(outline.view, at);
   item.append(to, mover(outline, at, { text: words, by: -1 }), mover(outline, at, { text: words, by: 1 }));
   if (fault) item.append(make('p', 'tools-warning', fault));
