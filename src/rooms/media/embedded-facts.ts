@@ -13,13 +13,18 @@ export type EmbeddedFacts = {
   words?: string[];
 };
 
-type Tags = Record<string, { description?: unknown; value?: unknown } | undefined>;
+type Tag = { description?: unknown };
+/** Data sets that may stand several times come as a list. */
+type Tags = Record<string, Tag | Tag[] | undefined>;
 
-const textIn = (tags: Tags | undefined, name: string, limit = 300): string | undefined => {
-  const description = tags?.[name]?.description;
-  const text = (typeof description === 'string' ? description : '').replace(/[\u0000-\u001f\u007f\s]+/g, ' ').trim();
-  return text ? text.slice(0, limit) : undefined;
-};
+const textsIn = (tags: Tags | undefined, name: string, limit: number): string[] =>
+  [tags?.[name]].flat().flatMap((tag) => {
+    const description = tag?.description;
+    const text = (typeof description === 'string' ? description : '').replace(/[\u0000-\u001f\u007f\s]+/g, ' ').trim();
+    return text ? [text.slice(0, limit)] : [];
+  });
+
+const textIn = (tags: Tags | undefined, name: string, limit = 300): string | undefined => textsIn(tags, name, limit)[0];
 
 /** `2026:11:20 12:00:00` (EXIF), `20261120` (IPTC) and ISO 8601 as a moment; what is no date is left out. */
 export const momentIn = (text: string | undefined, zone = ''): string | undefined => {
@@ -34,8 +39,8 @@ export const momentIn = (text: string | undefined, zone = ''): string | undefine
 };
 
 const wordsIn = (tags: Tags | undefined, name: string): string[] =>
-  (textIn(tags, name, 2_000) ?? '')
-    .split(/[,;]/)
+  textsIn(tags, name, 2_000)
+    .flatMap((text) => text.split(/[,;]/))
     .map((word) => word.trim())
     .filter(Boolean)
     .slice(0, 40);
