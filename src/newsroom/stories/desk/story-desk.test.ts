@@ -1,0 +1,377 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bodyOf, makeSection, makeStory } from '../../../../test/make-stories.ts';
+import { articleById, saveAuthor, saveTag } from '../../../rooms/articles/articles.ts';
+import { writingSite, type Reader, type WritingSite } from '../../../rooms/discussion/writing-for-tests.ts';
+import { createStory, draftOf, replaceDraft, storyEvents, storyNotes } from '../../../rooms/drafting/drafting.ts';
+
+const hour = 3_600_000;
+
+const draftBy = async (
+  site: WritingSite,
+  { account }: Reader,
+  headline: string,
+  words = 'Plain words.',
+): Promise<string> => {
+  const made = await createStory(site.world, {
+    account,
+    edition: 'en',
+    kind: 'news',
+    headline,
+    fields: { body: bodyOf(words) },
+  });
+  return made.ok ? made.value.articleId : assert.fail(made.refusal);
+};
+
+const rowOf = (site: WritingSite, id: string) =>
+  site.world.db.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+
+const textOf = async (answer: Promise<Response>, status = 200): Promise<string> => {
+  const got = await answer;
+  const text = await got.text();
+  assert.equal(got.status, status, text.slice(0, 2000));
+  return text;
+};
+
+test('the newsroom opens on the desk; stories stand in the list of their state, counted', async () => {
+  const site = await writingSite();
+  const chief = await site.reader('Chief', 'editor');
+  await draftBy(site, chief, 'The bridge that sings');
+  assert.equal((await chief.get('/newsroom')).headers.get('location'), '/newsroom/stories');
+  const drafts = await textOf(chief.get('/newsroom/stories'));
+  assert.match(drafts, /The bridge that sings/);
+  assert.ok(!drafts.includes('The tide'), 'what is published stands in another list');
+  assert.match(drafts, /data-count="draft">1</);
+  assert.match(drafts, /data-count="published">1</);
+  assert.match(drafts, /Missing: section, standfirst, byline, picture/);
+  assert.match(await textOf(chief.get('/newsroom/stories?state=published')), /The tide/);
+  const board = await textOf(chief.get('/newsroom/stories?view=board'));
+  assert.match(board, /data-column="draft"[\s\S]*The bridge that sings/);
+  await site.close();
+});
+
+test('a story is found by words of its draft and of its page, and only where they are', async () => {
+  const site = await writingSite();
+  const chief = await site.reader('Chief', 'editor');
+  await draftBy(site, chief, 'The bridge that sings', 'Beneath it the otters are whistling.');
+  await draftBy(site, chief, 'Another matter', 'Nothing of the kind.');
+  assert.match(await textOf(chief.get('/newsroom/stories?q=otter')), /The bridge that sings/, 'by a word of the text');
+  assert.match(await textOf(chief.get('/newsroom/stories?q=bridges+otters')), /The bridge that sings/, 'by several');
+  const other = await textOf(chief.get('/newsroom/stories?q=badger'));
+  assert.ok(!other.includes('The bridge that sings'));
+  assert.match(other, /Nothing here matches/);
+  const { drainSearchIndex } = await import('../../../rooms/search/search.ts');
+  await drainSearchIndex(site.world);
+  assert.match(await textOf(chief.get('/newsroom/stories?state=published&q=tide')), /The tide/);
+  assert.ok(!(await textOf(chief.get('/newsroom/stories?state=published&q=otter'))).includes('The tide'));
+  const found = await site.request('/search?q=otters');
+  assert.ok(!(await found.text()).includes('The bridge that sings'), 'readers find nothing of it');
+  await site.close();
+});
+
+test('what was written over is no longer found by its former words', async () => {
+  const site = await writingSite();
+  const chief = await site.reader('Chief', 'editor');
+  const id = await draftBy(site, chief, 'Working title', 'Herons stood about.');
+  assert.match(await textOf(chief.get('/newsroom/stories?q=heron')), /Working title/);
+  site.clock.now += 1_000;
+  const done = await replaceDraft(site.world, {
+    account: chief.account,
+    articleId: id,
+    fields: { body: bodyOf('Only gulls.') },
+  });
+  assert.ok(done.ok);
+  assert.ok(!(await textOf(chief.get('/newsroom/stories?q=heron'))).includes('Working title'));
+  assert.match(await textOf(chief.get('/newsroom/stories?q=gulls')), /Working title/);
+  await site.close();
+});
+
+test('lists are narrowed by section, person, kind and due time, and go on page by page without a gap', async () => {
+  const site = await writingSite();
+  const { world } = site;
+  const chief = await site.reader('Chief', 'editor');
+  const wren = await site.reader('Wren', 'writer');
+  const section = await makeSection(world, 'City');
+  const ids: string[] = [];
+  for (let i = 0; i < 60; i += 1) {
+    site.clock.now += 1_000;
+    ids.push(await draftBy(site, i % 2 ? wren : chief, `Number ${i} of many`));
+  }
+  const first = await textOf(chief.get('/newsroom/stories'));
+  const next = /href="([^"]*after=[^"]*)"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? assert.fail('no next page');
+  const second = await textOf(chief.get(next));
+  const shown = [...(first + second).matchAll(/<bdi lang="en">Number (\d+) of many/g)].map(([, number]) =>
+    Number(number),
+  );
+  assert.deepEqual(
+    shown,
+    Array.from({ length: 60 }, (_, i) => 59 - i),
+  );
+  const mine = await textOf(wren.get('/newsroom/stories?mine=1'));
+  assert.match(mine, /data-count="draft">30</);
+  const [target = ''] = ids;
+  const placed = await replaceDraft(world, {
+    account: chief.account,
+    articleId: target,
+    fields: { sectionId: section },
+  });
+  assert.ok(placed.ok);
+  assert.match(await textOf(chief.get(`/newsroom/stories?section=${section}`)), /data-count="draft">1</);
+  await chief.send(`/newsroom/stories/${target}/assign`, { to: wren.account.id, due: '2026-11-20T14:00' });
+  site.clock.now = Date.UTC(2026, 10, 20, 20);
+  const late = await textOf(chief.get('/newsroom/stories?due=overdue'));
+  assert.match(late, /data-count="draft">1</);
+  assert.match(late, /Overdue by 6 hours/);
+  assert.match(await textOf(chief.get(`/newsroom/stories?assignee=${wren.account.id}`)), /data-count="draft">1</);
+  assert.match(await textOf(chief.get('/newsroom/stories?assignee=nobody')), /data-count="draft">59</);
+  assert.match(await textOf(chief.get('/newsroom/stories?kind=opinion')), /data-count="draft">0</);
+  await site.close();
+});
+
+test('an editor’s address with nonsense in it shows a list all the same', async () => {
+  const site = await writingSite();
+  const chief = await site.reader('Chief', 'editor');
+  for (const query of [
+    'state=x&sort=y&after=z',
+    'section=1&author=%00&assignee=me&due=never',
+    'q=%22%2B-',
+    'view=board&q=%F0%9F%8C%8A',
+    `q=${'x'.repeat(500)}`,
+  ])
+    await textOf(chief.get(`/newsroom/stories?${query}`));
+  await textOf(chief.get('/newsroom/stories/calendar?on=2026-99-99&view=year&edition=xx&section=1'));
+  await textOf(chief.get('/newsroom/stories/not-a-story/work'), 404);
+  await site.close();
+});
+
+test('a contributor hands in what is theirs; the editor sends it back with a word, which is mailed and stands under the story', async () => {
+  const site = await writingSite();
+  const chief = await site.reader('Chief', 'editor');
+  const con = await site.reader('Con', 'contributor');
+  const id = await draftBy(site, con, 'From the harbour');
+  assert.equal((await con.send(`/newsroom/stories/${id}/state`, { to: 'ready', from: 'draft' })).status, 303);
+  assert.equal((await rowOf(site, id)).work_state, 'ready');
+  assert.equal(
+    (await con.send(`/newsroom/stories/${id}/state`, { to: 'draft' })).status,
+    403,
+    'it is with the desk now',
+  );
+  const stale = await chief.send(`/newsroom/stories/${id}/state`, { to: 'edit', from: 'draft' });
+  assert.equal(stale.status, 409, 'the editor looked at an older state');
+  const back = { to: 'draft', from: 'ready', note: 'Who says so? Please name a source.' };
+  assert.equal((await chief.send(`/newsroom/stories/${id}/state`, back)).status, 303);
+  await site.runJobs();
+  const mail = site.mails.find(({ to }) => to === con.account.email);
+  assert.match(mail?.text ?? '', /Who says so\?/);
+  assert.match(mail?.text ?? '', new RegExp(`/newsroom/stories/${id}`));
+  const { notes } = await storyNotes(site.world, id);
+  assert.equal(notes[0]?.text, 'ready → draft: Who says so? Please name a source.');
+  const { events } = await storyEvents(site.world, id);
+  assert.ok(events.some(({ act, details }) => act === 'state' && details['to'] === 'draft'));
+  await site.close();
+});
+
+test('whoever is given a story is mailed, unless they do not want to be; writers take what nobody has', async () => {
+  const site = await writingSite();
+  const chief = await site.reader('Chief', 'editor');
+  const wren = await site.reader('Wren', 'writer');
+  const reader = await site.reader('Rita');
+  const id = await draftBy(site, chief, 'The lost umbrella');
+  const given = { to: wren.account.id, due: '2026-11-21T09:30', words: 'Four hundred words.' };
+  assert.equal((await chief.send(`/newsroom/stories/${id}/assign`, given)).status, 303);
+  const row = await rowOf(site, id);
+  assert.equal(row.assignee_id, wren.account.id);
+  assert.equal(row.due_at, Date.UTC(2026, 10, 21, 9, 30), 'on the publication’s clock');
+  await site.runJobs();
+  assert.match(site.mails.find(({ to }) => to === wren.account.email)?.text ?? '', /Four hundred words\./);
+  assert.equal((await wren.send(`/newsroom/stories/${id}/assign`, { due: '2027-01-01T00:00' })).status, 403);
+  assert.equal((await chief.send(`/newsroom/stories/${id}/assign`, { to: reader.account.id })).status, 422);
+  assert.equal((await chief.send(`/newsroom/stories/${id}/assign`, { due: 'soon' })).status, 422);
+  await wren.send(`/newsroom/stories/${id}/assign`, { to: '' });
+  assert.equal((await rowOf(site, id)).assignee_id, null, 'given back');
+  await wren.send('/newsroom/stories/calendar/feed', { do: 'mail', mail: '0' });
+  const before = site.mails.length;
+  await chief.send(`/newsroom/stories/${id}/assign`, { to: wren.account.id });
+  await site.runJobs();
+  assert.equal(site.mails.length, before);
+  await site.close();
+});
+
+test('several stories are changed at once, each for itself, and it is said what was not done; states can be taken back', async () => {
+  const site = await writingSite();
+  const { world } = site;
+  const chief = await site.reader('Chief', 'editor');
+  const section = await makeSection(world, 'City');
+  const tag = await world.write((tx) => saveTag(world, tx, { edition: 'en', key: 'sea', name: 'Sea', slug: 'sea' }));
+  const ids = [await draftBy(site, chief, 'One'), await draftBy(site, chief, 'Two')];
+  const body = (fields: Record<string, string>, chosen = ids): string =>
+    new URLSearchParams([...Object.entries(fields), ...chosen.map((id): [string, string] => ['id', id])]).toString();
+  const send = (fields: Record<string, string>, chosen = ids, person = chief): Promise<Response> =>
+    site.request('/newsroom/stories/bulk', {
+      method: 'POST',
+      headers: {
+        origin: 'http://courant.test',
+        'content-type': 'application/x-www-form-urlencoded',
+        cookie: person.cookie,
+      },
+      body: body(fields, chosen),
+    });
+  const report = await textOf(send({ do: 'state', to: 'edit' }, [...ids, site.story]));
+  assert.match(report, /2 stories: done/);
+  assert.match(report, /The tide/, 'the published one is named as not done');
+  for (const id of ids) assert.equal((await rowOf(site, id)).work_state, 'edit');
+  const was = ids.map((id): [string, string] => ['was', `${id}:draft`]);
+  await site.request('/newsroom/stories/bulk/undo', {
+    method: 'POST',
+    headers: {
+      origin: 'http://courant.test',
+      'content-type': 'application/x-www-form-urlencoded',
+      cookie: chief.cookie,
+    },
+    body: new URLSearchParams(was).toString(),
+  });
+  for (const id of ids) assert.equal((await rowOf(site, id)).work_state, 'draft');
+  await textOf(send({ do: 'section', in: section }));
+  await textOf(send({ do: 'tag', tag: 'sea' }));
+  const draft = await draftOf(world, ids[0] ?? '');
+  assert.deepEqual([draft?.fields.sectionId, draft?.fields.tagIds], [section, [tag]]);
+  const con = await site.reader('Con', 'contributor');
+  await textOf(send({ do: 'bin' }, ids, con), 422);
+  await textOf(send({ do: 'bin', all: '1', state: 'draft' }, []));
+  for (const id of ids) assert.equal((await rowOf(site, id)).status, 'trashed');
+  await textOf(send({ do: 'restore' }));
+  for (const id of ids) assert.equal((await rowOf(site, id)).status, 'draft');
+  assert.equal((await send({ do: 'bin' }, [site.story])).status, 422, 'what readers see is taken back first');
+  await site.close();
+});
+
+test('a new story is begun with its kind, section and a template, and its editor opens; an idea stays on the desk', async () => {
+  const site = await writingSite();
+  const { world } = site;
+  const chief = await site.reader('Chief', 'editor');
+  const wren = await site.reader('Wren', 'writer');
+  const author = await world.write((tx) =>
+    saveAuthor(world, tx, { name: 'Wren', slug: 'wren', accountId: wren.account.id }),
+  );
+  const section = await makeSection(world, 'City');
+  const template = { name: 'Match report', kind: 'news', edition: '', text: '## The score\n\nWho played whom.' };
+  assert.equal((await chief.send('/newsroom/stories/templates', template)).status, 303);
+  const form = await textOf(wren.get('/newsroom/stories/new'));
+  const templateId = /<option value="([0-9a-f-]{36})"[^>]*>Match report/.exec(form)?.[1] ?? assert.fail('no template');
+  const fields = { kind: 'news', edition: 'en', section, headline: 'A draw', template: templateId, begin: 'draft' };
+  const begun = await wren.send('/newsroom/stories/new', fields);
+  const id =
+    /\/newsroom\/stories\/([0-9a-f-]{36})$/.exec(begun.headers.get('location') ?? '')?.[1] ?? assert.fail('not begun');
+  const draft = await draftOf(world, id);
+  assert.equal(draft?.fields.body.content[0]?.type, 'heading');
+  assert.deepEqual([draft?.fields.sectionId, draft?.fields.authorIds], [section, [author]]);
+  await textOf(wren.send('/newsroom/stories/new', { ...fields, headline: ' ' }), 422);
+  await textOf(wren.send('/newsroom/stories/new', { ...fields, edition: 'ar' }), 422);
+  const idea = await wren.send('/newsroom/stories/new', { ...fields, begin: 'idea' });
+  assert.match(idea.headers.get('location') ?? '', /\/work$/);
+  assert.match(await textOf(wren.get('/newsroom/stories?state=idea')), /A draw/);
+  await site.close();
+});
+
+test('the calendar shows what is due, planned and published; what may be moved is moved on the publication’s clock', async () => {
+  const site = await writingSite();
+  const chief = await site.reader('Chief', 'editor');
+  const wren = await site.reader('Wren', 'writer');
+  const id = await draftBy(site, chief, 'Due on Monday');
+  await chief.send(`/newsroom/stories/${id}/assign`, { due: '2026-11-23T10:00' });
+  const planned = await makeStory(site.world, {
+    headline: 'Planned for Tuesday',
+    status: 'scheduled',
+    scheduledAt: Date.UTC(2026, 10, 24, 8),
+  });
+  const month = await textOf(wren.get('/newsroom/stories/calendar?on=2026-11-20'));
+  assert.match(
+    month,
+    /data-day="2026-11-23"[\s\S]*?Due on Monday[\s\S]*?data-day="2026-11-24"[\s\S]*?Planned for Tuesday/,
+  );
+  assert.match(month, /data-day="2026-11-20"[\s\S]*?The tide/);
+  assert.ok(!month.includes('calendar-move'), 'a writer moves nothing');
+  assert.match(await textOf(chief.get('/newsroom/stories/calendar?view=week&on=2026-11-24')), /calendar-move/);
+  const due = { id, kind: 'due', at: '2026-11-25T11:15' };
+  assert.equal((await chief.send('/newsroom/stories/calendar/move', due)).status, 303);
+  assert.equal((await rowOf(site, id)).due_at, Date.UTC(2026, 10, 25, 11, 15));
+  const out = { id: planned, kind: 'scheduled', at: '2026-11-26T07:00' };
+  assert.equal((await chief.send('/newsroom/stories/calendar/move', out)).status, 303);
+  assert.equal((await rowOf(site, planned)).scheduled_at, Date.UTC(2026, 10, 26, 7));
+  assert.equal((await chief.send('/newsroom/stories/calendar/move', { ...out, at: '2026-11-01T07:00' })).status, 422);
+  assert.equal((await chief.send('/newsroom/stories/calendar/move', { ...out, kind: 'published' })).status, 403);
+  await site.close();
+});
+
+test('a calendar has a secret address that can be revoked, and is closed with its owner’s account', async () => {
+  const site = await writingSite();
+  const chief = await site.reader('Chief', 'editor');
+  const id = await draftBy(site, chief, 'Rain, wind; and\nmore');
+  await chief.send(`/newsroom/stories/${id}/assign`, { due: '2026-11-23T10:00' });
+  const page = await textOf(chief.send('/newsroom/stories/calendar/feed', { do: 'new' }));
+  const address =
+    /http:\/\/courant\.test(\/newsroom\/calendar\/[\w-]+\.ics)/.exec(page)?.[1] ?? assert.fail('no address');
+  const feed = await site.request(address);
+  assert.match(feed.headers.get('content-type') ?? '', /^text\/calendar/);
+  const text = await feed.text();
+  assert.match(text, /BEGIN:VEVENT\r\n[\s\S]*DTSTART:20261123T100000Z\r\n[\s\S]*SUMMARY:Due: Rain\\, wind\\; and/);
+  for (const line of text.split('\r\n')) assert.ok(Buffer.byteLength(line) <= 75, line);
+  assert.equal((await site.request(`${address.slice(0, -8)}AAAA.ics`)).status, 404);
+  await chief.send('/newsroom/stories/calendar/feed', { do: 'revoke' });
+  assert.equal((await site.request(address)).status, 404);
+  const again = await textOf(chief.send('/newsroom/stories/calendar/feed', { do: 'new' }));
+  const second =
+    /http:\/\/courant\.test(\/newsroom\/calendar\/[\w-]+\.ics)/.exec(again)?.[1] ?? assert.fail('no address');
+  assert.equal((await site.request(second)).status, 200);
+  const { disableAccount } = await import('../../../rooms/accounts/accounts.ts');
+  await disableAccount(site.world, chief.account.id, true);
+  assert.equal((await site.request(second)).status, 404);
+  await site.close();
+});
+
+test('a story is translated in the counterpart of its section, beside its source, and it is seen what has changed since', async () => {
+  const site = await writingSite();
+  const { world } = site;
+  const wren = await site.reader('Wren', 'writer');
+  const [city, medina] = [await makeSection(world, 'City'), await makeSection(world, 'المدينة', 'ar', 'city')];
+  const source = await makeStory(world, {
+    headline: 'The harbour',
+    standfirst: 'What lies there.',
+    sectionId: city,
+    body: bodyOf('Ships come in.', 'Ships go out.', 'It is quiet at night.'),
+  });
+  const begun = await wren.send(`/newsroom/stories/${source}/translations`, { edition: 'ar', text: 'copy' });
+  const side = begun.headers.get('location') ?? '';
+  const id = /stories\/([0-9a-f-]{36})\/translations\/side/.exec(side)?.[1] ?? assert.fail(side);
+  const [made, origin] = [await articleById(world, id), await articleById(world, source)];
+  assert.equal(made?.section?.id, medina);
+  assert.equal(made?.translationGroup, origin?.translationGroup);
+  assert.equal(made?.status, 'draft');
+  const again = await wren.send(`/newsroom/stories/${source}/translations`, { edition: 'ar' });
+  assert.equal(again.status, 422, 'there is one already');
+  const first = await textOf(wren.get(side));
+  assert.match(first, /Nothing has changed in the source/);
+  const saved = { 'was-0': 'The harbour', 'piece-0': 'الميناء', 'was-2': 'Ships come in.', 'piece-2': 'تدخل السفن.' };
+  assert.equal((await wren.send(side, saved)).status, 303);
+  assert.equal((await draftOf(world, id))?.fields.headline, 'الميناء');
+  const late = await textOf(wren.send(side, { 'was-0': 'The harbour', 'piece-0': 'المرفأ' }), 409);
+  assert.match(late, /المرفأ/, 'words that met a colleague’s are given back');
+  assert.equal((await draftOf(world, id))?.fields.headline, 'الميناء');
+  site.clock.now += hour;
+  await makeStory(world, {
+    id: source,
+    headline: 'The harbour',
+    standfirst: 'What lies there.',
+    sectionId: city,
+    body: bodyOf('Ships come in.', 'Ships go out at noon.', 'It is quiet at night.', 'Nobody fishes.'),
+  });
+  const changed = await textOf(wren.get(side));
+  assert.match(changed, /2 changes in the source/);
+  assert.match(changed, /<ins>[^<]*at noon<\/ins>/);
+  assert.match(changed, /New since[\s\S]*Nobody fishes\./);
+  assert.match(changed, /تدخل السفن\./);
+  assert.match(await textOf(wren.get(`/newsroom/stories/${source}/translations`)), /2 paragraphs changed/);
+  assert.equal((await wren.send(`/newsroom/stories/${id}/translations/current`)).status, 303);
+  assert.match(await textOf(wren.get(side)), /Nothing has changed in the source/);
+  await site.close();
+});
