@@ -19,3 +19,23 @@ export {
 } from './show.ts';
 export type { Recording, RecordingTags } from './recording.ts';
 export type { Cue, Transcript } from './transcript.ts';
+/** Transcripts: read and printed in the forms of podcast:transcript, kept by language. */
+export {
+  readTranscript,
+  type ReadTranscript,
+  type TranscriptForm,
+  type TranscriptRefusal,
+} from './transcripts/read-transcript.ts';
+export {
+  clockText,
+  paragraphsOf,
+  toSrt,
+  toTranscriptHtml,
+  toTranscriptJson,
+  toTranscriptText,
+  toVtt,
+} from './transcripts/print-transcript.ts';
+export { removeTranscript, saveTranscript, type TranscriptDraft } from './transcripts/save-transcript.ts';
+export { transcriptIn, transcriptLanguages, transcriptsOfMedia } from './transcripts/transcripts.store.ts';
+/** The JSON of podcast:chapters. */
+export { readChaptersJson, toChaptersJson } from './chapters.ts';
