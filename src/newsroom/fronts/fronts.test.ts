@@ -1,70 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeComments } from '../../../test/make-comments.ts';
-import { bodyOf, makeSection, makeStory } from '../../../test/make-stories.ts';
-import { articleById, putLiveEntry, saveArticle, saveTag, type ArticleDraft } from '../../rooms/articles/articles.ts';
-import { writingSite, type Reader, type WritingSite } from '../../rooms/discussion/writing-for-tests.ts';
-import {
-  arrangementOf,
-  frontStories,
-  pickedStoriesOf,
-  placeOf,
-  publishDraft,
-  saveDraft,
-  type Place,
-} from '../../rooms/fronts/fronts.ts';
-
-const minute = 60_000;
-
-type Site = WritingSite & { ed: Reader; ben: Reader; coast: string; stories: Record<string, string> };
-
-const headlines = ['Alpha', 'Bravo', 'Charlie', 'Delta', 'Echo', 'Foxtrot'] as const;
-
-const site = async (): Promise<Site> => {
-  const made = await writingSite();
-  const ed = await made.reader('Ed', 'editor');
-  const ben = await made.reader('Ben', 'publisher');
-  const coast = await makeSection(made.world, 'Coast');
-  const stories: Record<string, string> = {};
-  for (const [place, headline] of headlines.entries())
-    stories[headline] = await makeStory(made.world, {
-      headline,
-      sectionId: coast,
-      publishedAt: made.clock.now - (10 - place) * minute,
-    });
-  return { ...made, ed, ben, coast, stories };
-};
-
-const placeAt = async ({ world }: Site, key: string): Promise<Place> =>
-  (await placeOf(world, key)) ?? assert.fail(`no place ${key}`);
-
-/** Publishes a layout at once. */
-const put = async (made: Site, blocks: readonly Record<string, unknown>[], key = 'en'): Promise<void> => {
-  const place = await placeAt(made, key);
-  const { version } = await arrangementOf(made.world, place);
-  const account = made.ed.account;
-  const layout = { blocks: blocks.map((block, index) => ({ id: `b${index + 1}`, ...block })) };
-  const saved = await saveDraft(made.world, { account, place, version, layout });
-  assert.ok(saved.ok, 'detail' in saved ? saved.detail : '');
-  const out = await publishDraft(made.world, { account, place, version: saved.value.version });
-  assert.ok(out.ok);
-};
-
-const main = (html: string): string => /<main[^]*<\/main>/.exec(html)?.[0] ?? '';
-
-const pageOf = async (made: Site, path = '/'): Promise<string> => main(await (await made.request(path)).text());
-
-/** The headlines of a page's teasers, in order. */
-const shown = (html: string): string[] =>
-  [...html.matchAll(/<h[23] class="teaser-headline"><a[^>]*>([^<]*)</g)].map(([, text = '']) => text);
-
-const change = async (made: Site, who: Reader, fields: Record<string, string>, key = 'en'): Promise<Response> => {
-  const { version } = await arrangementOf(made.world, await placeAt(made, key));
-  return who.send(`/newsroom/fronts/${key}/change`, { version: String(version), ...fields });
-};
+import { makeStory } from '../../../test/make-stories.ts';
+import { articleById } from '../../rooms/articles/articles.ts';
+import { arrangementOf, saveDraft } from '../../rooms/fronts/fronts.ts';
+import { change, frontSite, pageOf, placeAt, put, shown } from './fronts-for-tests.ts';
 
 test('an editor builds a front of blocks by forms alone: nobody sees it until it is published, then everybody', async () => {
-  const made = await site();
+  const made = await frontSite();
   const { ed, stories } = made;
   const before = await pageOf(made);
   for (const kind of ['list', 'lead'])
@@ -104,80 +46,8 @@ test('an editor builds a front of blocks by forms alone: nobody sees it until it
   assert.equal((await articleById(made.world, stories['Alpha'] ?? ''))?.headline, 'Alpha', 'the story is as it was');
 });
 
-test('each block kind draws what it is for, each story stands once, and what is empty draws nothing', async () => {
-  const made = await site();
-  const { world, stories } = made;
-  const opinion = await makeStory(world, { headline: 'My view', kind: 'opinion' });
-  const live = await makeStory(world, { headline: 'The storm, live', kind: 'liveblog', liveState: 'running' });
-  await world.write((tx) =>
-    putLiveEntry(world, tx, { articleId: live, headline: 'The pier is closed', body: bodyOf('It is closed.') }),
-  );
-  const tag = await world.write((tx) => saveTag(world, tx, { edition: 'en', key: 'tides', name: 'Tides' }));
-  await makeStory(world, { headline: 'A tide table', tagIds: [tag], publishedAt: made.clock.now - 60 * minute });
-  for (const name of ['Alpha', 'Delta']) await makeComments(world, stories[name] ?? '', 4, { answers: 0 });
-  await put(made, [
-    { kind: 'note', text: 'We are **moving**.\n\nCome along: [here](/coast), not <script>here</script>.' },
-    {
-      kind: 'lead',
-      count: 2,
-      rule: { by: 'priority' },
-      picks: [{ story: stories['Echo'] }, { story: stories['Foxtrot'] }],
-    },
-    { kind: 'live' },
-    { kind: 'opinion' },
-    { kind: 'tag', rule: { by: 'tag', tag } },
-    { kind: 'section', rule: { by: 'section', section: made.coast }, count: 9 },
-    { kind: 'discussed' },
-    { kind: 'podcast' },
-    { kind: 'pictures' },
-    { kind: 'list', rule: { by: 'none' } },
-  ]);
-  const page = await pageOf(made);
-  assert.match(page, /<p>We are <strong>moving<\/strong>\.<\/p>/);
-  assert.match(page, /<a href="\/coast">here<\/a>/);
-  assert.doesNotMatch(page, /<script/);
-  assert.match(page, /The pier is closed/);
-  assert.match(page, /href="[^"]*#entry-/);
-  for (const title of ['Happening now', 'Opinion', 'Tides', 'Coast', 'Most discussed', 'From the editors'])
-    assert.match(page, new RegExp(`<h2[^>]*>(?:<a[^>]*>)?${title}<`));
-  for (const title of ['Listen', 'In pictures']) assert.doesNotMatch(page, new RegExp(`>${title}<`));
-  const ranking = page.slice(page.indexOf('>Most discussed<'));
-  assert.deepEqual(shown(ranking).toSorted(), ['Alpha', 'Delta'], 'a ranking names who is ahead');
-  const rest = shown(page.slice(0, page.indexOf('>Most discussed<')));
-  assert.equal(rest[0], 'Echo');
-  assert.equal(new Set(rest).size, rest.length, `each once: ${rest.join(', ')}`);
-  assert.ok(rest.includes('A tide table') && rest.includes('My view') && rest.includes('Foxtrot'));
-  assert.equal(opinion.length, 36);
-});
-
-test('a story that is unpublished falls out at once and the rule fills its place; so does one whose time is over', async () => {
-  const made = await site();
-  const { world, stories, clock } = made;
-  const until = clock.now + 5 * minute;
-  await put(made, [
-    {
-      kind: 'list',
-      count: 3,
-      rule: { by: 'newest' },
-      picks: [{ story: stories['Alpha'], until }, { story: stories['Bravo'] }],
-    },
-  ]);
-  assert.deepEqual(shown(await pageOf(made)).slice(0, 2), ['Alpha', 'Bravo']);
-  const row = (await articleById(world, stories['Bravo'] ?? '')) ?? assert.fail();
-  const gone = { ...row, status: 'unpublished', sectionId: made.coast } as unknown as ArticleDraft;
-  await world.write((tx) => saveArticle(world, tx, gone));
-  const after = shown(await pageOf(made));
-  assert.equal(after[0], 'Alpha');
-  assert.ok(!after.includes('Bravo'));
-  assert.equal(after.length, 3);
-  clock.now = until;
-  const late = shown(await pageOf(made));
-  assert.ok(!late.slice(0, 1).includes('Alpha'));
-  assert.equal(late.length, 3);
-});
-
 test('a scheduled layout goes out when its time comes, and may be called off before', async () => {
-  const made = await site();
+  const made = await frontSite();
   const { ed, clock, stories } = made;
   await put(made, [{ kind: 'list', count: 1, picks: [{ story: stories['Alpha'] }] }]);
   await change(made, ed, { do: 'remove-story', story: stories['Alpha'] ?? '' });
@@ -206,7 +76,7 @@ test('a scheduled layout goes out when its time comes, and may be called off bef
 });
 
 test('one goes back to a former layout, and lets the page arrange itself again', async () => {
-  const made = await site();
+  const made = await frontSite();
   const { ben, stories } = made;
   const before = await pageOf(made);
   await put(made, [{ kind: 'list', count: 1, picks: [{ story: stories['Alpha'] }] }]);
@@ -226,7 +96,7 @@ test('one goes back to a former layout, and lets the page arrange itself again',
 });
 
 test('who saves over somebody else’s newer draft is refused, told what differs, and loses nothing', async () => {
-  const made = await site();
+  const made = await frontSite();
   const { ed, ben, stories } = made;
   await put(made, [{ kind: 'list', count: 3, picks: [{ story: stories['Alpha'] }] }]);
   const { version, draft } = await arrangementOf(made.world, await placeAt(made, 'en'));
@@ -261,38 +131,8 @@ test('who saves over somebody else’s newer draft is refused, told what differs
   assert.match(await (await ben.get('/newsroom/fronts/en')).text(), /Ed is arranging this page too\./);
 });
 
-test('a section’s page is arranged by itself, other pages stay as they are, and its list goes on below', async () => {
-  const made = await site();
-  const { stories, coast } = made;
-  const front = await pageOf(made);
-  await put(
-    made,
-    [{ kind: 'grid', count: 2, title: 'Chosen', picks: [{ story: stories['Alpha'] }, { story: stories['Bravo'] }] }],
-    `section-${coast}`,
-  );
-  const page = await pageOf(made, '/coast');
-  assert.deepEqual(shown(page).slice(0, 2), ['Alpha', 'Bravo']);
-  assert.deepEqual(shown(page).slice(2), ['Foxtrot', 'Echo', 'Delta', 'Charlie']);
-  assert.match(page, /<h1 class="page-title">Coast<\/h1>/);
-  assert.equal(await pageOf(made), front);
-  await makeStory(made.world, { headline: 'Golf', sectionId: coast });
-  assert.ok(shown(await pageOf(made, '/coast')).includes('Golf'), 'the kept page follows');
-});
-
-test('letters and others hear what is on the front now, arranged or not', async () => {
-  const made = await site();
-  const { world, stories } = made;
-  assert.deepEqual(await pickedStoriesOf(world, 'en'), []);
-  assert.equal((await frontStories(world, 'en', 3)).length, 3);
-  await put(made, [{ kind: 'list', count: 2, picks: [{ story: stories['Delta'], headline: 'Delta here' }] }]);
-  const named = (list: readonly { headline: string }[]): string[] => list.map(({ headline }) => headline);
-  assert.deepEqual(named(await pickedStoriesOf(world, 'en')), ['Delta here']);
-  assert.equal(named(await frontStories(world, 'en'))[0], 'Delta here');
-  assert.deepEqual(await pickedStoriesOf(world, 'ar'), []);
-});
-
 test('stories are found by words, by how a word begins and by address, in the page’s own edition alone', async () => {
-  const made = await site();
+  const made = await frontSite();
   const { ed } = made;
   await makeStory(made.world, { headline: 'خبر', edition: 'ar' });
   const found = async (query: string): Promise<string[]> => {
@@ -310,7 +150,7 @@ test('stories are found by words, by how a word begins and by address, in the pa
 });
 
 test('hostile layouts are refused or made harmless, and those who may not arrange find nothing', async () => {
-  const made = await site();
+  const made = await frontSite();
   const { ed, world } = made;
   const place = await placeAt(made, 'en');
   const account = ed.account;

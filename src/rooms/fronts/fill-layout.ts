@@ -8,7 +8,7 @@ import {
 } from '../articles/articles.ts';
 import type { World } from '../../world.ts';
 import { take, wellOpened } from './automatic-front.ts';
-import { areApart, offered, ruleKey } from './fill-rules.ts';
+import { areApart, mayOffer, offered, ruleKey } from './fill-rules.ts';
 import type { FillRule, Layout, LayoutBlock, Pick } from './layout.ts';
 import { placeTopic, type Place } from './places.ts';
 
@@ -69,30 +69,46 @@ export const pickedIn = async (world: World, layout: Layout): Promise<ReadonlyMa
   );
 };
 
+/** How many stories a rule must offer, and how many of them are gone for other blocks. */
+type Wanted = { rule: FillRule; need: number; takes: number };
+
 type Offers = ReadonlyMap<string, readonly ArticleSummary[]>;
+
+/** Live blogs that have ended stand among the running ones. */
+const endedMeanwhile = 10;
+
+/** What each rule is wanted for, rule by rule. */
+const wantedOf = ({ blocks }: Layout, picked: ReadonlyMap<string, ArticleSummary[]>): Wanted[] => {
+  const wanted = new Map<string, Wanted>();
+  const want = (rule: FillRule, need: number, takes: number): void => {
+    const key = ruleKey(rule);
+    const before = wanted.get(key) ?? { rule, need: 0, takes: 0 };
+    wanted.set(key, { rule, need: before.need + need, takes: before.takes + takes });
+  };
+  for (const { id, rule, count, kind, hasNewest } of blocks) {
+    const room = Math.max(0, count - (picked.get(id)?.length ?? 0));
+    if (kind === 'live') want(rule, room + endedMeanwhile, room);
+    else if (kind !== 'podcast' && kind !== 'note') want(rule, room, kind === 'discussed' ? 0 : room);
+    // The newest beside a lead are named, not taken away.
+    if (kind === 'lead' && hasNewest) want({ by: 'newest' }, newestShown, 0);
+  }
+  return [...wanted.values()];
+};
 
 /** Every rule of a page is asked once, for as many as can be wanted of it: what others may have taken is asked for in addition. */
 const askRules = async (
   world: World,
   place: Place,
-  { blocks }: Layout,
+  layout: Layout,
   picked: ReadonlyMap<string, ArticleSummary[]>,
 ): Promise<Offers> => {
-  const wanted = new Map<string, { rule: FillRule; need: number }>();
-  const want = (rule: FillRule, need: number): void => {
-    const key = ruleKey(rule);
-    wanted.set(key, { rule, need: (wanted.get(key)?.need ?? 0) + need });
-  };
-  for (const { id, rule, count, kind, hasNewest } of blocks) {
-    if (kind !== 'podcast' && kind !== 'note') want(rule, Math.max(0, count - (picked.get(id)?.length ?? 0)));
-    if (kind === 'lead' && hasNewest) want({ by: 'newest' }, newestShown);
-  }
-  const picks = [...picked.values()].flat().length;
-  const all = [...wanted.values()];
+  const picks = [...picked.values()].flat();
+  const all = wantedOf(layout, picked);
   const found = await Promise.all(
     all.map(async ({ rule, need }): Promise<[string, readonly ArticleSummary[]]> => {
       const others = all.filter((other) => other.rule !== rule && !areApart(other.rule, rule));
-      const taken = picks + others.reduce((sum, other) => sum + other.need, 0);
+      const own = picks.filter((story) => mayOffer(rule, story)).length;
+      const taken = others.reduce((sum, { takes }) => sum + takes, own);
       return [ruleKey(rule), await offered(world, place, rule, need === 0 ? 0 : need + taken)];
     }),
   );

@@ -67,3 +67,9 @@ export const areApart = (one: FillRule, other: FillRule): boolean =>
   one.by === other.by &&
   ((one.by === 'section' && other.by === 'section') || (one.by === 'kind' && other.by === 'kind')) &&
   ruleKey(one) !== ruleKey(other);
+
+/** Whether a rule can offer this story at all. */
+export const mayOffer = (rule: FillRule, { section, kind }: ArticleSummary): boolean => {
+  if (rule.by === 'section') return section?.id === rule.section;
+  return rule.by !== 'kind' || kind === rule.kind;
+};

@@ -88,27 +88,31 @@ const sendForms = (table: Table, { send }: Sending): void => {
 };
 
 /** How a story is told here is changed in a window over the page. */
+const openDialog = async (table: Table, href: string): Promise<void> => {
+  const page = await pageAt(href).catch(() => undefined);
+  const form = page?.querySelector('#story-form');
+  if (!form) return location.assign(href);
+  const dialog = make('dialog', 'front-dialog');
+  const title = make('h2', '', page?.querySelector('h1')?.textContent ?? '');
+  title.id = 'front-dialog-title';
+  title.dir = 'auto';
+  dialog.setAttribute('aria-labelledby', title.id);
+  dialog.append(
+    title,
+    adopted(form),
+    makeButton('button button-quiet', 'Close', () => dialog.close()),
+  );
+  dialog.addEventListener('close', () => dialog.remove());
+  table.element.append(dialog);
+  dialog.showModal();
+};
+
 const openDialogs = (table: Table): void => {
-  table.element.addEventListener('click', async (event) => {
+  table.element.addEventListener('click', (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>('[data-dialog]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const page = await pageAt(link.href).catch(() => undefined);
-    const form = page?.querySelector('#story-form');
-    if (!form) return location.assign(link.href);
-    const dialog = make('dialog', 'front-dialog');
-    const title = make('h2', '', page?.querySelector('h1')?.textContent ?? '');
-    title.id = 'front-dialog-title';
-    title.dir = 'auto';
-    dialog.setAttribute('aria-labelledby', title.id);
-    dialog.append(
-      title,
-      adopted(form),
-      makeButton('button button-quiet', 'Close', () => dialog.close()),
-    );
-    dialog.addEventListener('close', () => dialog.remove());
-    table.element.append(dialog);
-    dialog.showModal();
+    void openDialog(table, link.href);
   });
 };
 
