@@ -19,6 +19,7 @@ import { colleagueRoutes } from './stories/colleagues.routes.ts';
 import { deskStoryRoutes } from './stories/desk/desk-stories.routes.ts';
 import { editorRoutes } from './stories/editor/editor.routes.tsx';
 import { publishingRoutes } from './stories/publishing/publishing.routes.ts';
+import { revisionRoutes } from './stories/revisions/revisions.routes.tsx';
 
 /** The staff side of the site: what there is, and the publication's settings. */
 export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
@@ -40,5 +41,6 @@ export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
   colleagueRoutes(app, world);
   ruleRoutes(app, world);
   publishingRoutes(app, world);
+  revisionRoutes(app, world);
   frontRoutes(app, world);
 };

@@ -35,6 +35,7 @@ const made: Record<string, Make> = {
   story: async ({ site }) => site.story,
   begun: async ({ site }) => makeStory(site.world, { status: 'draft', headline: 'Somebody else’s draft' }),
   link: async () => 'x',
+  version: async () => 'now',
   front: async () => 'en',
   // A story that stands on the front being arranged.
   picked: async ({ site, chief }) => {

@@ -21,6 +21,17 @@ export { replaceDraft, type Replacement, type ReplaceRefusal } from './document/
 export { accessOf, accessTo, isOut, isOwnStory, isStoryId, type Access } from './document/own-story.ts';
 /** Versions: what a draft was. */
 export { keepDraftVersion, saveVersion } from './revisions/save-version.ts';
+export { fieldsOfSnapshot, versionOf, versionsOf, type Version, type VersionPage } from './revisions/versions.ts';
+export { restoreVersion } from './revisions/restore-version.ts';
+export {
+  compareStories,
+  plainFieldText,
+  type BlockPair,
+  type FieldPair,
+  type FieldText,
+  type StoryComparison,
+} from './revisions/compare-stories.ts';
+export type { Run } from './revisions/compare-words.ts';
 /** The desk of stories: its lists, who has what, notes, the calendar, templates, translations. Who may do what there is one table. */
 export {
   deskCursorText,
@@ -130,7 +141,7 @@ export {
   storyByPreviewSecret,
   type PreviewLink,
 } from './publishing/preview-links.ts';
-export { previewStory } from './publishing/preview-story.ts';
+export { isAsPublished, previewStory } from './publishing/preview-story.ts';
 export { fieldsOfStory, storyAtHand, type StoryAtHand } from './publishing/story-at-hand.ts';
 export { mayDo, storyFor, type Acting } from './publishing/doing.ts';
 export { changedFacts, changedTexts, isTextChanged, type ChangedPart, type Piece } from './publishing/text-change.ts';

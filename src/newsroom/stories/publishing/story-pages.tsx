@@ -54,6 +54,7 @@ const pages: readonly [key: string, end: string, name: string, action: StoryActi
   ['preview', '/preview', 'Preview', 'see-stories'],
   ['links', '/links', 'Private links', 'share-preview'],
   ['addresses', '/addresses', 'Addresses', 'publish-story'],
+  ['revisions', '/revisions', 'Versions', 'see-stories'],
   ['history', '/history', 'History', 'see-stories'],
 ];
 
@@ -88,7 +89,7 @@ export const headlineOf = ({ story }: Pick<Opened, 'story'>): string =>
 export const showStoryPage = async (
   reply: FastifyReply,
   opened: Opened,
-  { title, here, status = 200, children }: Page,
+  { title, here, status = 200, styles = [], children }: Page,
 ): Promise<void> => {
   const { row } = opened.story;
   const edition = opened.publication.editionByCode(row.edition);
@@ -106,7 +107,7 @@ export const showStoryPage = async (
     </div>
   );
   await reply.show(part, {
-    head: { title: `${title}: ${headlineOf(opened)}`, kind: 'newsroom', styles: ['publishing.css'] },
+    head: { title: `${title}: ${headlineOf(opened)}`, kind: 'newsroom', styles: ['publishing.css', ...styles] },
     topics: [],
     status,
     isPrivate: true,

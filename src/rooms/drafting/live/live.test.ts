@@ -462,7 +462,7 @@ test('A story of ten thousand words with five thousand updates is opened whole a
   await withDocument(site.world, story, async (there) => {
     for (const [place, key] of keys.entries()) {
       const { durable } = takeUpdate(there, { accountId: ann.account.id }, key);
-      if (place % 8 === 0) await durable;
+      if (place % 9 === 0) await durable;
     }
   });
   await until(() => sameText(writer.doc, doc));

@@ -96,3 +96,13 @@ export const revisionRow = (db: Db, articleId: string, number: number): Promise<
     .where('article_revision.article_id', '=', articleId)
     .where('article_revision.number', '=', number)
     .executeTakeFirst();
+
+export const accountNames = async (
+  db: Db,
+  ids: readonly (string | null | undefined)[],
+): Promise<ReadonlyMap<string, string>> => {
+  const wanted = ids.filter((id): id is string => typeof id === 'string' && id !== '');
+  if (wanted.length === 0) return new Map();
+  const rows = await db.selectFrom('account').select(['id', 'name']).where('id', 'in', wanted).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+};
