@@ -56,7 +56,9 @@ const published = async (world: World, query: CalendarQuery): Promise<Moment[]> 
   const { editions } = await publicationOf(world);
   const asked = editions.filter(({ code }) => query.edition === undefined || code === query.edition);
   const lists = await Promise.all(
-    asked.map(({ code }) => publishedMoments(world.db, { ...query, edition: code, until: Math.min(query.until, now + 1) })),
+    asked.map(({ code }) =>
+      publishedMoments(world.db, { ...query, edition: code, until: Math.min(query.until, now + 1) }),
+    ),
   );
   return lists.flat().sort((a, b) => a.at - b.at);
 };

@@ -13,8 +13,10 @@ import {
   type TextToIndex,
 } from './draft-words.store.ts';
 
-/** Stories taken in one round of the job; each is a transaction of some milliseconds. */
+/** Stories taken in one round of the job. */
 const atOnce = 100;
+/** In one transaction: the writer is held for some 20 ms. */
+const writtenAtOnce = 10;
 const every = 5 * 60_000;
 const whileMore = 200;
 const longestText = 300_000;
@@ -63,11 +65,14 @@ export const indexDrafts = async (world: World, limit: number): Promise<number> 
       )
     ).map((text) => [text.id, text]),
   );
-  for (const one of stale) {
+  const prepared = stale.flatMap((one) => {
     const text = texts.get(one.id);
-    const words = text ? wordsOf(text, editionByCode(text.edition)?.language ?? text.edition) : [];
-    if (text) await world.write((tx) => putWords(tx.db, one, words));
-  }
+    return text ? [{ one, words: wordsOf(text, editionByCode(text.edition)?.language ?? text.edition) }] : [];
+  });
+  for (let i = 0; i < prepared.length; i += writtenAtOnce)
+    await world.write(async (tx) => {
+      for (const { one, words } of prepared.slice(i, i + writtenAtOnce)) await putWords(tx.db, one, words);
+    });
   return stale.length;
 };
 
