@@ -175,6 +175,10 @@ export const everyKindOfStaffPage = async (site: TestSite): Promise<Record<strin
   const { path, rootId } = await livelyThread(site, 'en');
   return {
     newsroom: '/newsroom',
+    'front pages': '/newsroom/fronts',
+    'arranging a front': '/newsroom/fronts/en',
+    'a front’s preview': '/newsroom/fronts/en/look?width=phone',
+    'former fronts': '/newsroom/fronts/en/history',
     settings: '/newsroom/settings',
     ...Object.fromEntries(settingsPages.map(({ href, name }) => [`settings: ${name}`, href])),
     'how readers sign in': '/newsroom/sign-in',

@@ -70,15 +70,21 @@ const Kept = (props: ArrangeProps & { kept: KeptLayout }): JSX.Element => {
       <a href={`${base}/look?of=${kept.id}`}>Look at it</a>
       {isScheduled ? (
         <Act action={`${base}/call-off`} version={version} fields={{ layout: kept.id }}>
-          <button class="link-button">Call it off</button>
+          <button class="link-button" type="submit">
+            Call it off
+          </button>
         </Act>
       ) : (
         <>
           <Act action={`${base}/restore`} version={version} fields={{ layout: kept.id }}>
-            <button class="link-button">Use it</button>
+            <button class="link-button" type="submit">
+              Use it
+            </button>
           </Act>
           <Act action={`${base}/drop`} version={version} fields={{ layout: kept.id }}>
-            <button class="link-button">Throw it away</button>
+            <button class="link-button" type="submit">
+              Throw it away
+            </button>
           </Act>
         </>
       )}
@@ -140,7 +146,9 @@ const Publishing = (props: ArrangeProps): JSX.Element => {
       <a href={`${base}/history`}>Former layouts</a>
       {isChanged && (
         <Act action={`${base}/discard`} version={version} fields={{}}>
-          <button class="link-button">Discard draft</button>
+          <button class="link-button" type="submit">
+            Discard draft
+          </button>
         </Act>
       )}
       {published && (

@@ -120,7 +120,7 @@ export const LookPage = ({
         </a>
       </li>
     </ul>
-    <div class="front-look">
+    <div class="front-look" role="group" aria-label="The page as it would be" tabIndex={0}>
       <iframe class={`look-${width}`} title="Preview" src={`${src}&framed=1`} />
     </div>
   </>

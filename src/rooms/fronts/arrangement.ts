@@ -8,6 +8,7 @@ import {
   placeRow,
   placeRows,
   presentAt,
+  waitingRows,
   type LayoutRow,
 } from './fronts.store.ts';
 import { placeTopic, type Place } from './places.ts';
@@ -87,7 +88,7 @@ export const keptLayout = async (world: World, place: Place, id: string): Promis
 export const arrangementOf = async (world: World, place: Place): Promise<Arrangement> => {
   const row = await placeRow(world.db, place.key);
   const published = row?.layout_id ? await layoutRow(world.db, row.layout_id) : undefined;
-  const kept = row ? await frontHistory(world, place) : [];
+  const kept = row ? await keptLayouts(world, await waitingRows(world.db, place.key, shownLayouts), null) : [];
   const out = published && layoutOf(published.layout);
   const draft = row?.draft ?? undefined;
   return {

@@ -96,6 +96,18 @@ export const dropPresence = async (db: Db, before: number): Promise<void> => {
   await db.deleteFrom('front_presence').where('at', '<', before).execute();
 };
 
+/** Those of a place that wait: to go out, or for somebody to use them. The latest first. */
+export const waitingRows = (db: Db, place: string, limit: number): Promise<LayoutRow[]> =>
+  db
+    .selectFrom('front_layout')
+    .selectAll()
+    .where('place', '=', place)
+    .where('kind', 'in', ['scheduled', 'aside'])
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+
 /** Who has a place's page open, at most twenty. */
 export const presentAt = (db: Db, place: string, since: number): Promise<{ id: string; name: string }[]> =>
   db
