@@ -12,13 +12,17 @@ import { StoryTeaser } from './StoryTeaser.tsx';
 export const PreviewFrame = ({
   visit,
   until,
+  isOut = false,
   children,
 }: {
   visit: Visit;
+  /** Readers have it just so: nothing is to be said. */
+  isOut?: boolean;
   until?: number | undefined;
   children: HtmlPart;
 }): JSX.Element => {
   const { language } = visit.edition;
+  if (isOut) return <>{children}</>;
   const words = wordsFor(previewWords, language);
   const { timeZone } = visit.publication.settings;
   return (

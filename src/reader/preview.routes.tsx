@@ -7,7 +7,7 @@ import { wordsFor } from '../common/words.ts';
 import { contentPolicy } from '../delivery/security-headers.ts';
 import { accountSettings, isStaff, secondFactorFault, signedInBy } from '../rooms/accounts/accounts.ts';
 import { drawStory, mayStory, previewFrame } from '../rooms/articles/articles.ts';
-import { isStoryId, previewStory, storyByPreviewSecret } from '../rooms/drafting/drafting.ts';
+import { isAsPublished, isStoryId, previewStory, storyByPreviewSecret } from '../rooms/drafting/drafting.ts';
 import type { Shown } from '../rooms/publication/publication.ts';
 import { PageHead } from '../ui/parts/PageHead.tsx';
 import type { World } from '../world.ts';
@@ -39,7 +39,7 @@ const shownPrivately = ({ head, topics }: Shown, headers: Record<string, string>
     about: ______,
     ...kept
   } = head;
-  return { head: kept, topics, headers, isPrivate: true };
+  return { head: { ...kept, styles: [...(kept.styles ?? []), 'preview.css'] }, topics, headers, isPrivate: true };
 };
 
 /** Only those who work here and see drafts; all others find nothing. */
@@ -70,7 +70,7 @@ const privatePage = async (asked: Asked, secret: string): Promise<void> => {
   const framesUnder = visit.publication.inEdition(visit.edition, `/preview/${secret}`);
   const { part, shown } = await drawStory(world, visit, article, { framesUnder, isSecret: true });
   const page = (
-    <PreviewFrame visit={visit} until={found.expiresAt}>
+    <PreviewFrame visit={visit} until={found.expiresAt} isOut={await isAsPublished(world, found.articleId)}>
       {part}
     </PreviewFrame>
   );
@@ -85,18 +85,29 @@ const colleaguePage = async (asked: Asked, articleId: string, what: 'story' | 't
   const article = await previewStory(world, articleId);
   if (!article || article.edition !== visit.edition.code) return reply.notFound();
   const headers = { ...hidden, ...framed(world) };
+  const isOut = await isAsPublished(world, articleId);
   const under = visit.publication.inEdition(visit.edition, `/preview/story/${articleId}`);
   if (what === 'story') {
     const { part, shown } = await drawStory(world, visit, article, { framesUnder: under });
-    return reply.show(<PreviewFrame visit={visit}>{part}</PreviewFrame>, shownPrivately(shown, headers));
+    return reply.show(
+      <PreviewFrame visit={visit} isOut={isOut}>
+        {part}
+      </PreviewFrame>,
+      shownPrivately(shown, headers),
+    );
   }
   const pictures = await picturesOf(world, [article]);
   const part = (
-    <PreviewFrame visit={visit}>
+    <PreviewFrame visit={visit} isOut={isOut}>
       <PreviewTeasers article={article} visit={visit} pictures={pictures} />
     </PreviewFrame>
   );
-  return reply.show(part, { head: { title: article.headline, kind: 'front' }, topics: [], headers, isPrivate: true });
+  return reply.show(part, {
+    head: { title: article.headline, kind: 'front', styles: ['preview.css'] },
+    topics: [],
+    headers,
+    isPrivate: true,
+  });
 };
 
 type Frame = { Params: { key: string; kind: string; index: string } };

@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { Button } from '../../../ui/parts/Button.tsx';
 import { Choices, Field, Select, TextField } from '../../../ui/parts/Field.tsx';
-import { Differences } from './Differences.tsx';
 import type { PublishScene } from './publish-scene.ts';
 import { At, baseOf, MomentField, Tick } from './story-pages.tsx';
 
@@ -59,40 +58,30 @@ const NoteFields = ({ scene }: { scene: PublishScene }): JSX.Element => {
   );
 };
 
-/** The changes to a public story: what they are, and sending them out. */
+/** Sending the changes to a public story out. */
 export const ChangesForm = ({ scene }: { scene: PublishScene }): JSX.Element | null => {
   const { opened, changes, said } = scene;
   if (!changes) return null;
-  const { row, version } = opened.story;
   return (
-    <>
-      <Differences
-        parts={changes.parts}
-        facts={changes.facts}
-        language={opened.publication.editionByCode(row.edition)?.language}
-      />
-      {scene.mayPublish ? (
-        <section aria-labelledby="changes-title">
-          <h2 id="changes-title">Send the changes out</h2>
-          <Planned scene={scene} />
-          <form class="publish-form" method="post" action={`${baseOf(opened)}/changes`}>
-            <input type="hidden" name="version" value={version} />
-            <NoteFields scene={scene} />
-            <Choices
-              name="when"
-              label="When"
-              choices={[
-                { value: 'now', label: 'Now' },
-                { value: 'later', label: 'At the time below' },
-              ]}
-              value={said['when'] ?? 'now'}
-            />
-            <MomentField name="at" label="Time" timeZone={opened.timeZone} value={said['at']} />
-            <Tick name="hubs" label="Tell feed readers, by the publication’s hubs" isOn />
-            <Button>Send the changes out</Button>
-          </form>
-        </section>
-      ) : null}
-    </>
+    <section class="publish-part" aria-labelledby="changes-title">
+      <h2 id="changes-title">Send the changes out</h2>
+      <Planned scene={scene} />
+      <form class="publish-form" method="post" action={`${baseOf(opened)}/changes`}>
+        <input type="hidden" name="version" value={opened.story.version} />
+        <NoteFields scene={scene} />
+        <Choices
+          name="when"
+          label="When"
+          choices={[
+            { value: 'now', label: 'Now' },
+            { value: 'later', label: 'At the time below' },
+          ]}
+          value={said['when'] ?? 'now'}
+        />
+        <MomentField name="at" label="Time" timeZone={opened.timeZone} value={said['at']} />
+        <Tick name="hubs" label="Tell feed readers, by the publication’s hubs" isOn />
+        <Button>Send the changes out</Button>
+      </form>
+    </section>
   );
 };

@@ -17,7 +17,7 @@ type Props = { parts: readonly ChangedPart[]; facts: readonly string[]; language
 
 /** What readers see now beside what they would see, word by word. */
 export const Differences = ({ parts, facts, language }: Props): JSX.Element => (
-  <section aria-labelledby="differences-title">
+  <section class="publish-part" aria-labelledby="differences-title">
     <h2 id="differences-title">What would change</h2>
     {parts.map(({ name, pieces }) => (
       <div class="difference" key={name}>

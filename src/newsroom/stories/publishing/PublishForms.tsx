@@ -47,7 +47,7 @@ export const PublishForm = ({ scene }: { scene: PublishScene }): JSX.Element => 
   const isBlocked = items.some(({ level, key }) => level === 'blocks' && key !== 'embargo');
   const wasPublic = row.published_at !== null;
   return (
-    <section aria-labelledby="publish-title">
+    <section class="publish-part" aria-labelledby="publish-title">
       <h2 id="publish-title">{wasPublic ? 'Publish again' : 'Publish'}</h2>
       {row.status === 'scheduled' && row.scheduled_at !== null ? (
         <p>
@@ -98,14 +98,21 @@ export const PublishForm = ({ scene }: { scene: PublishScene }): JSX.Element => 
   );
 };
 
+/** Whether anything is settled, or was just refused: then it is not folded away. */
+const isPlanned = ({ opened, plan, said }: PublishScene): boolean => {
+  const { embargo_until: embargo, unpublish_at: end } = opened.story.row;
+  const isFilled = said['embargo'] !== undefined || (plan.telling.share['any'] ?? '') !== '';
+  return isFilled || embargo !== null || end !== null || plan.telling.legal !== undefined;
+};
+
 /** What editors settle beforehand. */
 export const PlanForm = ({ scene }: { scene: PublishScene }): JSX.Element => {
   const { opened, plan, said, goneTo } = scene;
   const { row, fields } = opened.story;
   const { timeZone } = opened;
   return (
-    <section aria-labelledby="plan-title">
-      <h2 id="plan-title">Settled beforehand</h2>
+    <details class="publish-part" open={isPlanned(scene)}>
+      <summary>Settle beforehand: embargo, end, priority, legal check</summary>
       <form class="publish-form" method="post" action={`${baseOf(opened)}/plan`}>
         <MomentField
           name="embargo"
@@ -164,7 +171,7 @@ export const PlanForm = ({ scene }: { scene: PublishScene }): JSX.Element => {
         />
         <Button tone="quiet">Settle this</Button>
       </form>
-    </section>
+    </details>
   );
 };
 
@@ -172,7 +179,7 @@ export const PlanForm = ({ scene }: { scene: PublishScene }): JSX.Element => {
 export const UnpublishForm = ({ scene }: { scene: PublishScene }): JSX.Element => {
   const { opened, plan, said, goneTo } = scene;
   return (
-    <details open={scene.said['form'] === 'unpublish'}>
+    <details class="publish-part" open={scene.said['form'] === 'unpublish'}>
       <summary>Take it back</summary>
       <form class="publish-form" method="post" action={`${baseOf(opened)}/unpublish`}>
         <TextField

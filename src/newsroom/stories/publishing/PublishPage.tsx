@@ -3,6 +3,7 @@ import { networkNames, shareAddress } from '../../../rooms/articles/articles.ts'
 import { Notice } from '../../../ui/parts/Notice.tsx';
 import { ChangesForm } from './ChangesForm.tsx';
 import { Checklist } from './Checklist.tsx';
+import { Differences } from './Differences.tsx';
 import { PlanForm, PublishForm, UnpublishForm } from './PublishForms.tsx';
 import type { PublishScene } from './publish-scene.ts';
 import { At, baseOf, Refused } from './story-pages.tsx';
@@ -127,6 +128,13 @@ const Facts = ({ scene }: { scene: PublishScene }): JSX.Element => {
   );
 };
 
+/** What readers see beside what they would see. */
+const Changes = ({ scene }: { scene: PublishScene }): JSX.Element | null => {
+  const { opened, changes } = scene;
+  const language = opened.publication.editionByCode(opened.story.row.edition)?.language;
+  return changes ? <Differences parts={changes.parts} facts={changes.facts} language={language} /> : null;
+};
+
 const isPublishable = (status: string): boolean => status !== 'published' && status !== 'trashed';
 
 /** A story's way to its readers: what was looked at, where it will stand, and sending it there. */
@@ -138,11 +146,12 @@ export const PublishPage = ({ scene }: { scene: PublishScene }): JSX.Element => 
       {refused ? <Refused refusal={refused.refusal} detail={refused.detail} /> : null}
       <Done scene={scene} />
       <Facts scene={scene} />
-      <ChangesForm scene={scene} />
+      <Changes scene={scene} />
       <div class="publish-columns">
         <Checklist items={scene.items} base={baseOf(opened)} />
         {mayPublish ? (
           <div class="publish-forms">
+            <ChangesForm scene={scene} />
             {isPublishable(row.status) ? <PublishForm scene={scene} /> : null}
             {row.status === 'trashed' ? null : <PlanForm scene={scene} />}
             {row.status === 'published' ? <UnpublishForm scene={scene} /> : null}

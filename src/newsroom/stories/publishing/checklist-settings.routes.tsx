@@ -53,10 +53,12 @@ const sectionsEverywhere = async (world: World): Promise<Sections> => {
 };
 
 const Form = ({ settings, sections }: { settings: ChecklistSettings; sections: Sections }): JSX.Element => (
-  <form class="publish-form" method="post" action={path}>
-    {checkKeys.map((key) => (
-      <Check key={key} name={key} level={settings.levels[key]} />
-    ))}
+  <form class="publish-part" method="post" action={path}>
+    <div class="check-levels">
+      {checkKeys.map((key) => (
+        <Check key={key} name={key} level={settings.levels[key]} />
+      ))}
+    </div>
     {sections.length > 0 ? (
       <fieldset class="field choices">
         <legend>Sections whose stories need a legal check</legend>
@@ -65,7 +67,9 @@ const Form = ({ settings, sections }: { settings: ChecklistSettings; sections: S
         ))}
       </fieldset>
     ) : null}
-    <Button>Save</Button>
+    <div>
+      <Button>Save</Button>
+    </div>
   </form>
 );
 

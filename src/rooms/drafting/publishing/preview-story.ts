@@ -17,3 +17,9 @@ export const previewStory = async (world: World, articleId: string): Promise<Art
   const draft = draftToSave(story, 'published');
   return articleAsDrafted(world, { ...draft, path, publishedAt: story.row.published_at ?? at });
 };
+
+/** Whether readers have the story just as its draft says it: then a preview shows nothing that is secret. */
+export const isAsPublished = async (world: World, articleId: string): Promise<boolean> => {
+  const story = await storyAtHand(world.db, articleId);
+  return story?.row.status === 'published' && story.row.draft_changed_at === null;
+};

@@ -8,7 +8,7 @@ import { createStory } from '../document/create-story.ts';
 import { replaceDraft } from '../document/replace-draft.ts';
 import type { StoryFields } from '../document/story-fields.ts';
 
-export type Newsroom = WritingSite & {
+export type Newsroom<Site extends WritingSite = WritingSite> = Site & {
   section: string;
   editor: Reader;
   writer: Reader;
@@ -20,8 +20,11 @@ export type Newsroom = WritingSite & {
   events: (articleId: string) => Promise<string[]>;
 };
 
-export const newsroom = async (config: Partial<Config> = {}): Promise<Newsroom> => {
-  const site = await writingSite({}, config);
+export const newsroom = async (config: Partial<Config> = {}): Promise<Newsroom> =>
+  newsroomOn(await writingSite({}, config));
+
+/** The same on a site that is there already. */
+export const newsroomOn = async <Site extends WritingSite>(site: Site): Promise<Newsroom<Site>> => {
   const { world } = site;
   const section = await makeSection(world, 'Science');
   const editor = await site.reader('Edith Editor', 'editor');
@@ -37,7 +40,7 @@ export const newsroom = async (config: Partial<Config> = {}): Promise<Newsroom> 
         edition: 'en',
         kind: 'news',
         sectionId: section,
-        headline: 'The tide rises',
+        headline: fields.headline ?? 'The tide rises',
         fields: { standfirst: 'Higher than before.', body: bodyOf('The water came up to the third step.'), ...fields },
       });
       return begun.ok ? begun.value.articleId : assert.fail(begun.refusal);
