@@ -43,7 +43,7 @@ const Hints = ({ domain }: { domain: string }): JSX.Element => (
       Large mailboxes take letters to many only from senders who can be checked. Three lines in the name service of{' '}
       <code dir="ltr">{domain}</code> do that; the provider of your SMTP server tells you their values.
     </p>
-    <dl class="duty-facts">
+    <dl class="setting-facts">
       <dt>SPF</dt>
       <dd>
         A TXT record of <code dir="ltr">{domain}</code> such as{' '}

@@ -15,7 +15,6 @@ import { Button } from '../../ui/parts/Button.tsx';
 import { Field, TextField } from '../../ui/parts/Field.tsx';
 import type { World } from '../../world.ts';
 import {
-  gathered,
   linesOf,
   linksIn,
   SaveOutcome,
@@ -134,6 +133,12 @@ type Props = {
   isSaved?: boolean;
 };
 
+/** What is filled and some to fill; saving brings more, up to the most there can be. */
+const shownRows = (chrome: EditionChrome, form: SentForm | undefined): number => {
+  const filled = form ? Math.max(0, ...navigationIn(form).map(({ row }) => row + 1)) : chrome.navigation.length;
+  return Math.min(navigationRows, Math.max(6, filled + 3));
+};
+
 const Navigation = ({ chrome, form, faults = {} }: Props): JSX.Element => (
   <fieldset class="setting-group">
     <legend>Main navigation</legend>
@@ -141,8 +146,13 @@ const Navigation = ({ chrome, form, faults = {} }: Props): JSX.Element => (
       Left empty, the sections stand here in their order. Else: place, name, and where it leads – a section, a tag, a
       page (/about), or an address. A link without a name is called as the section or page it leads to.
     </p>
+    <div class="link-line field-hint" aria-hidden="true">
+      <span>Place</span>
+      <span>Name</span>
+      <span>Leads to</span>
+    </div>
     <ol class="link-lines">
-      {rows.map((row) => {
+      {rows.slice(0, shownRows(chrome, form)).map((row) => {
         const kept = chrome.navigation[row];
         const link = form
           ? { place: form.text(`place-${row}`), label: form.text(`label-${row}`), href: form.text(`href-${row}`) }
@@ -295,7 +305,7 @@ export const navigationSettingsRoutes = (app: FastifyInstance, world: World): vo
     };
     const { faults } = checkSettings(draft);
     if (Object.keys(faults).length > 0)
-      return show(reply, account, { edition, form, faults: faultsByField(gathered(faults, []), edition.code, form) });
+      return show(reply, account, { edition, form, faults: faultsByField(faults, edition.code, form) });
     await changeSettings(world, draft);
     return reply.redirect(`${path}?edition=${edition.code}&saved=1`, 303);
   });

@@ -13,7 +13,7 @@ const countOf = (tokens: object): number =>
 const InIt = ({ look }: { look: ServedLook }): JSX.Element => {
   const { tokens, css, parts, files } = look.theme;
   return (
-    <dl class="duty-facts">
+    <dl class="setting-facts">
       <dt>Tokens</dt>
       <dd>{countOf(tokens)}</dd>
       <dt>Stylesheet</dt>
