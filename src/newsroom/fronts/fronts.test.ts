@@ -32,6 +32,12 @@ test('an editor builds a front of blocks by forms alone: nobody sees it until it
     headline: 'Alpha, told for the front',
     kicker: 'Tides',
   });
+  const noPicture = {
+    do: 'set-story',
+    story: stories['Alpha'] ?? '',
+    'other-picture': `/newsroom/media/${made.story}`,
+  };
+  assert.equal((await change(made, ed, noPicture)).status, 422, 'a picture that is not there is not taken');
   assert.equal(await pageOf(made), before, 'a draft is nobody’s affair');
   const preview = await (await ed.get('/newsroom/fronts/en/preview')).text();
   assert.deepEqual(shown(preview), ['Alpha, told for the front', 'Bravo', 'Charlie']);

@@ -1,6 +1,7 @@
 import { ok, refuse, type Outcome } from '../../common/outcome.ts';
 import type { Account } from '../accounts/accounts.ts';
 import { articlesByIds, mayStory } from '../articles/articles.ts';
+import { mediaById } from '../media/media.ts';
 import type { Tx, World } from '../../world.ts';
 import { layoutOf } from './arrangement.ts';
 import { changeLayout, type ChangeRefusal, type LayoutChange } from './change-layout.ts';
@@ -27,7 +28,9 @@ export type Overtaken = {
   keptId: string;
 };
 
-export type SaveOutcome = Outcome<Saved, 'not-allowed' | 'unreadable' | 'elsewhere' | ChangeRefusal> | Overtaken;
+export type SaveOutcome =
+  | Outcome<Saved, 'not-allowed' | 'unreadable' | 'elsewhere' | 'no-picture' | ChangeRefusal>
+  | Overtaken;
 
 const notAllowed = refuse('not-allowed', 'Only editors and publishers arrange pages.');
 
@@ -88,6 +91,13 @@ export const saveDraft = async (world: World, by: Over & { layout: unknown }): P
   return savedOr(await world.write((tx) => put(world, tx, by, read.value)));
 };
 
+/** A picture of a page's own is one of the media library. */
+const lacksPicture = async (world: World, change: LayoutChange): Promise<boolean> => {
+  const id = change.do === 'set-story' ? change.settings['mediaId'] : undefined;
+  if (typeof id !== 'string') return false;
+  return (await mediaById(world, id))?.kind !== 'picture';
+};
+
 /** Stories are picked from the edition whose page it is. */
 const isElsewhere = async (world: World, { edition }: Place, change: LayoutChange): Promise<boolean> => {
   if (change.do !== 'add-story') return false;
@@ -106,6 +116,8 @@ export const changeDraft = async (
   if (!mayStory(by.account, 'edit-fronts')) return notAllowed;
   if (await isElsewhere(world, by.place, by.change))
     return refuse('elsewhere', 'Only published stories of this edition can be put on its pages.');
+  if (await lacksPicture(world, by.change))
+    return refuse('no-picture', 'There is no such picture in the media library.');
   return world.write(async (tx): Promise<SaveOutcome> => {
     const now = await draftIn(tx, by.place);
     const base = now.version === by.version ? now.layout : (by.from ?? now.layout);
