@@ -54,7 +54,7 @@ export const FocalForm = ({ media, visit }: { media: Media; visit: Visit }): JSX
   const picture = { path: shown.path, ...size };
   const cuts = cutsOf(media.focal, size);
   return (
-    <section aria-labelledby="focal-title">
+    <section class="media-section" aria-labelledby="focal-title">
       <h2 id="focal-title">Focal point</h2>
       <p class="field-hint">Where the picture is cut to another shape, this point stays in it.</p>
       <FocalPoint data-width={String(size.width)} data-height={String(size.height)}>

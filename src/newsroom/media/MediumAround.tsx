@@ -24,7 +24,7 @@ const Place = ({ place }: { place: UsedIn }): JSX.Element => (
 
 /** Where it is used. */
 export const Uses = ({ seen }: Pick<Seen, 'seen'>): JSX.Element => (
-  <section aria-labelledby="uses-title">
+  <section class="media-section" aria-labelledby="uses-title">
     <h2 id="uses-title">Where it is used</h2>
     {seen.uses.places.length === 0 ? <p>Nowhere yet.</p> : null}
     <ul class="media-places">
@@ -53,7 +53,7 @@ const AlikeOne = ({ item, visit }: { item: LibraryItem; visit: Visit }): JSX.Ele
 /** Pictures that look like it: the same in another size, or cut by a hand’s breadth. */
 export const Alike = ({ seen, visit }: Seen): JSX.Element | null =>
   seen.alike.length === 0 ? null : (
-    <section aria-labelledby="alike-title">
+    <section class="media-section" aria-labelledby="alike-title">
       <h2 id="alike-title">Looks like</h2>
       <ul class="media-grid media-alike">
         {seen.alike.map((item) => (
@@ -68,7 +68,7 @@ export const FormerFiles = ({ seen, visit }: Seen): JSX.Element | null => {
   const { timeZone } = visit.publication.settings;
   if (seen.former.length === 0) return null;
   return (
-    <section aria-labelledby="former-title">
+    <section class="media-section" aria-labelledby="former-title">
       <h2 id="former-title">Former files</h2>
       <p class="field-hint">For 30 days each can be put back in its place.</p>
       <ul class="media-places">
@@ -94,7 +94,7 @@ export const FormerFiles = ({ seen, visit }: Seen): JSX.Element | null => {
 /** Who changed what, the latest first. */
 export const History = ({ seen, visit }: Seen): JSX.Element | null =>
   seen.events.length === 0 ? null : (
-    <section aria-labelledby="history-title">
+    <section class="media-section" aria-labelledby="history-title">
       <h2 id="history-title">History</h2>
       <ol class="media-history">
         {seen.events.map((event) => (

@@ -158,7 +158,7 @@ export const MediumPage = (props: MediumProps): JSX.Element => {
       <Uses seen={seen} />
       <Alike seen={seen} visit={visit} />
       {can.edit ? (
-        <section aria-labelledby="replace-title">
+        <section class="media-section" aria-labelledby="replace-title">
           <h2 id="replace-title">Replace the file</h2>
           <UploadForm visit={visit} replaces={item.media.id} />
         </section>

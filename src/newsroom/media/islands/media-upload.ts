@@ -23,6 +23,8 @@ class MediaUpload extends HTMLElement {
     this.classList.add('is-live');
     form.querySelector('button')?.remove();
     input.required = false;
+    const hint = form.querySelector('.field-hint');
+    if (hint) hint.textContent += input.multiple ? ' Files can be dropped here.' : ' It can be dropped here.';
     input.addEventListener('change', () => {
       this.#add([...(input.files ?? [])]);
       input.value = '';

@@ -86,7 +86,31 @@ export const orderOf = (filter: LibraryFilter | undefined): 'created_at' | 'expi
 /** The end of all words that begin like this one. */
 const lastLetter = '\u{10ffff}';
 
-const listQuery = (db: Db, ask: LibraryAsk) => {
+/** So many media and more have a word: it is sooner found by going through the list than by listing all that have it. */
+const manyHaveIt = 5_000;
+
+const beginsWith = (db: Db, word: string) =>
+  db
+    .selectFrom('media_word')
+    .where('media_word.word', '>=', word)
+    .where('media_word.word', '<', word + lastLetter);
+
+type Word = { word: string; isCommon: boolean };
+
+const wordsAsked = async (
+  { db, readAside }: Pick<Storage, 'db' | 'readAside'>,
+  words: string | undefined,
+): Promise<Word[]> =>
+  Promise.all(
+    wordsOf(words ?? '', 8).map(async (word) => {
+      const some = beginsWith(db, word).select('media_word.media_id').limit(manyHaveIt).as('some');
+      const query = db.selectFrom(some).select(sql<number>`count(*)`.as('count'));
+      const [row] = await readAside<{ count: number }>(query.compile());
+      return { word, isCommon: Number(row?.count ?? 0) >= manyHaveIt };
+    }),
+  );
+
+const listQuery = (db: Db, ask: LibraryAsk, words: readonly Word[]) => {
   const order = orderOf(ask.filter);
   const isAscending = ask.filter === 'expiring';
   const direction = isAscending ? 'asc' : 'desc';
@@ -95,13 +119,11 @@ const listQuery = (db: Db, ask: LibraryAsk) => {
   if (ask.addedBy) query = query.where('media.added_by', '=', ask.addedBy);
   if (ask.from !== undefined) query = query.where('media.created_at', '>=', ask.from);
   if (ask.until !== undefined) query = query.where('media.created_at', '<', ask.until);
-  for (const word of wordsOf(ask.words ?? '', 8)) {
-    const found = db
-      .selectFrom('media_word')
-      .select('media_word.media_id')
-      .where('media_word.word', '>=', word)
-      .where('media_word.word', '<', word + lastLetter);
-    query = query.where('media.id', 'in', found);
+  for (const { word, isCommon } of words) {
+    const found = beginsWith(db, word).select('media_word.media_id');
+    query = isCommon
+      ? query.where((is) => is.exists(found.whereRef('media_word.media_id', '=', 'media.id')))
+      : query.where('media.id', 'in', found);
   }
   if (ask.before) {
     const place = sql`(${sql.ref(`media.${order}`)}, media.id)`;
@@ -118,7 +140,7 @@ export const libraryRows = async (
   storage: Pick<Storage, 'db' | 'readAside'>,
   ask: LibraryAsk,
 ): Promise<LibraryRow[]> => {
-  const query = listQuery(storage.db, ask);
+  const query = listQuery(storage.db, ask, await wordsAsked(storage, ask.words));
   return ask.words ? storage.readAside<LibraryRow>(query.compile()) : query.execute();
 };
 
