@@ -12,7 +12,11 @@ type Dragging = {
 };
 
 const makeDraggable = (element: HTMLElement, items: string): void => {
-  for (const item of element.querySelectorAll<HTMLElement>(items)) item.draggable = true;
+  for (const item of element.querySelectorAll<HTMLElement>(items)) {
+    item.draggable = true;
+    // Else it would be the link that is dragged.
+    for (const link of item.querySelectorAll('a')) link.draggable = false;
+  }
 };
 
 const drag = (element: HTMLElement, { items, places, mayDrop, drop }: Dragging): void => {
