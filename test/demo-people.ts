@@ -170,11 +170,35 @@ const everyKindOfDeskPage = async (site: TestSite): Promise<Record<string, strin
   };
 };
 
+/** Pages about one story’s way to its readers. */
+const publishingPages = (articleId: string): Record<string, string> => ({
+  ...named(
+    'publishing',
+    [
+      'publish',
+      'preview',
+      'preview?as=teaser',
+      'preview?as=search',
+      'preview?as=card',
+      'preview?as=letter',
+      'preview?as=feed',
+    ].map((end) => `/newsroom/stories/${articleId}/${end}`),
+  ),
+  ...named(
+    'about a story',
+    ['links', 'addresses', 'history', 'trash'].map((end) => `/newsroom/stories/${articleId}/${end}`),
+  ),
+  'a draft as a page': `/preview/story/${articleId}`,
+  'a draft in lists': `/preview/teaser/${articleId}`,
+  checklist: '/newsroom/settings/checklist',
+});
+
 /** Pages of those who work here: in one language. */
 export const everyKindOfStaffPage = async (site: TestSite): Promise<Record<string, string>> => {
-  const { path, rootId } = await livelyThread(site, 'en');
+  const { path, rootId, articleId } = await livelyThread(site, 'en');
   return {
-    newsroom: '/newsroom',
+    ...publishingPages(articleId),
+    newsroom: '/newsroom/stories',
     'front pages': '/newsroom/fronts',
     'arranging a front': '/newsroom/fronts/en',
     'a front’s preview': '/newsroom/fronts/en/look?width=phone',
