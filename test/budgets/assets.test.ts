@@ -6,6 +6,8 @@ const kib = 1024;
 
 /** Islands that may weigh more than the others, and why. */
 const ownBudgets: Record<string, number> = {
+  // Where stories are written: the text, the shared document, every block's form, paste, notes; no reader is sent it.
+  'editor.js': 150 * kib,
   // All that makes a discussion live: the stream, forms in place, drafts, formatting, keys.
   'live-thread.js': 12 * kib,
   // The moderators' desk: keys, claims, windows, the stream; no reader is sent it.

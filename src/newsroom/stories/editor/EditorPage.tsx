@@ -91,7 +91,8 @@ const Bar = ({ scene }: { scene: EditorScene }): JSX.Element => {
   return (
     <header class="writing-bar" data-bar>
       <a class="writing-back" href="/newsroom/stories">
-        <span aria-hidden="true">‹</span> Stories
+        <span aria-hidden="true">‹</span>
+        <span class="writing-back-words">Stories</span>
       </a>
       <p class="writing-state" data-state>
         {scene.state}

@@ -110,6 +110,15 @@ const readPlain = ({ sent, before }: Reading, faults: string[]): Partial<StoryFi
   };
 };
 
+/** Under which name the form sends what. */
+const sentAs: Partial<Record<keyof StoryFields, string>> = { authorIds: 'authors', tagIds: 'tags', meta: 'metaTitle' };
+
+/** A form that does not say something does not take it away. */
+const onlySent = (fields: Partial<StoryFields>, sent: Sent): Partial<StoryFields> =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([name]) => Object.hasOwn(sent, sentAs[name as keyof StoryFields] ?? name)),
+  );
+
 /** Reads the form; what cannot be read is left out and told. `before` is the draft as it is now. */
 export const readStoryForm = async (reading: Reading): Promise<ReadForm> => {
   const { world, edition, sent, before } = reading;
@@ -124,5 +133,5 @@ export const readStoryForm = async (reading: Reading): Promise<ReadForm> => {
     lead: readLead(sent['lead'], [before.body, lead], faults),
     body: text.body,
   };
-  return { fields, faults };
+  return { fields: onlySent(fields, sent), faults };
 };

@@ -6,6 +6,9 @@ import { ask, whenQuiet, type Room } from './room.ts';
 
 const levels: Record<CheckItem['level'], string> = { blocks: 'Needed', advice: 'Better', ok: 'Good' };
 
+/** What is settled on pages of its own. */
+const pages: Readonly<Record<string, string>> = { schedule: 'publish', translations: 'translations' };
+
 /** A field of the page, or a node by its place in the body (`body:3.1`). */
 const jumpTo = (room: Room, where: string): void => {
   const { element } = room;
@@ -14,12 +17,16 @@ const jumpTo = (room: Room, where: string): void => {
   );
   if (field) {
     if (field.closest('[data-panel="story"]')) room.showPanel('story');
+    const folded = field.closest('details');
+    if (folded) folded.open = true;
     const control = field.matches('input, textarea, select')
       ? field
       : field.querySelector<HTMLElement>('input, textarea, select, button');
     field.scrollIntoView({ block: 'center' });
     return control?.focus();
   }
+  const page = pages[where];
+  if (page) return location.assign(`/newsroom/stories/${room.data.storyId}/${page}`);
   const view = room.view();
   const path = /(\d+(?:\.\d+)*)$/.exec(where)?.[1]?.split('.').map(Number);
   if (!path) return view.focus();
@@ -53,7 +60,10 @@ const lineOf = (room: Room, { level, words, where }: CheckItem): HTMLElement =>
 export const dressChecks = (room: Room, panel: HTMLElement): void => {
   const list = make('ul', { class: 'checks' });
   const summary = make('p', { class: 'meta', role: 'status' });
-  panel.replaceChildren(make('h2', { class: 'side-title' }, 'Before it goes out'), summary, list);
+  const fine = make('ul', { class: 'checks' });
+  const heading = make('summary', {});
+  const rest = make('details', { class: 'checks-good', hidden: true }, heading, fine);
+  panel.replaceChildren(make('h2', { class: 'side-title' }, 'Before it goes out'), summary, list, rest);
   let isShown = false;
   const look = (): void => {
     if (!isShown || document.hidden) return;
@@ -75,7 +85,11 @@ export const dressChecks = (room: Room, panel: HTMLElement): void => {
       const next = sorted.map((item) => `${item.level} ${item.words}`).join('\n');
       if (list.dataset['shown'] === next) return;
       list.dataset['shown'] = next;
-      list.replaceChildren(...sorted.map((item) => lineOf(room, item)));
+      const good = sorted.filter(({ level }) => level === 'ok');
+      list.replaceChildren(...sorted.filter(({ level }) => level !== 'ok').map((item) => lineOf(room, item)));
+      fine.replaceChildren(...good.map((item) => lineOf(room, item)));
+      rest.hidden = good.length === 0;
+      heading.textContent = `What is good (${good.length})`;
       if (focused) list.querySelector('button')?.focus();
     });
   };

@@ -103,7 +103,17 @@ export const makePanels = (room: Room): Panels => {
     open(true);
     select(name);
   };
-  side.replaceChildren(list, ...titles.flatMap(([name]) => holders.get(name) ?? []));
+  const closer = makeButton({ icon: 'close', words: 'Fold away', class: 'icon-button side-close' }, () => {
+    open(false);
+    opener.focus();
+  });
+  side.addEventListener('keydown', (event) => {
+    // Where it lies over the text, Escape puts it away.
+    if (event.key !== 'Escape' || matchMedia('(min-width: 64rem)').matches) return;
+    open(false);
+    opener.focus();
+  });
+  side.replaceChildren(closer, list, ...titles.flatMap(([name]) => holders.get(name) ?? []));
   room.element.querySelector('[data-bar-end]')?.append(opener);
   select('story');
   const isWide = matchMedia('(min-width: 64rem)').matches;
@@ -115,6 +125,8 @@ export const makePanels = (room: Room): Panels => {
   return { show, panel: (name) => holders.get(name) ?? make('div'), toggle: () => open(side.hidden === true) };
 };
 
+const stopsIn = '[tabindex="0"], textarea, input, select, a[href], button:not([tabindex="-1"])';
+
 /** F6 and Shift+F6 lead round: the bar over everything, the tools, the text, the side. */
 export const leadRound = (room: Room, places: () => (HTMLElement | null)[]): void => {
   room.element.addEventListener('keydown', (event) => {
@@ -124,11 +136,10 @@ export const leadRound = (room: Room, places: () => (HTMLElement | null)[]): voi
     const here = stops.findIndex((place) => place.contains(document.activeElement));
     const to = event.key === 'F10' ? 1 : (here + (event.shiftKey ? -1 : 1) + stops.length) % stops.length;
     const stop = stops[to];
-    const target = stop?.matches('[contenteditable], [tabindex="0"]')
+    const inside = [...(stop?.querySelectorAll<HTMLElement>(stopsIn) ?? [])].filter((one) => one.offsetParent !== null);
+    const target = stop?.isContentEditable
       ? stop
-      : stop?.querySelector<HTMLElement>(
-          '[tabindex="0"], [aria-selected="true"], textarea, input, select, a[href], button:not([tabindex="-1"])',
-        );
+      : (inside.find((one) => one.tabIndex === 0 && one.hasAttribute('tabindex')) ?? inside[0]);
     target?.focus();
   });
 };

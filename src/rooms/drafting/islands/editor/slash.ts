@@ -76,6 +76,8 @@ const makeList = (room: Room): SlashList => {
     class: 'floating menu slash',
     'aria-label': 'Blocks',
     hidden: true,
+    tabindex: '0',
+    onmousedown: (event: MouseEvent) => event.preventDefault(),
   };
   const element = make('div', look);
   const listed: Listed = { element, choices: [], at: 0 };

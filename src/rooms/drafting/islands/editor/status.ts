@@ -121,17 +121,11 @@ export const showPeople = (room: Room): void => {
           const here = peopleHere(room).find((one) => (one.person.id ?? one.person.name) === key);
           if (here) jumpTo(room, here);
         };
-        const label = `${person.name} is here. Go to where they write.`;
         const button = make(
           'button',
-          {
-            type: 'button',
-            class: `person tint-${tintOf(person)}`,
-            'aria-label': label,
-            title: person.name,
-            onclick: go,
-          },
-          initials(person.name),
+          { type: 'button', class: `person tint-${tintOf(person)}`, title: person.name, onclick: go },
+          make('span', { 'aria-hidden': 'true' }, initials(person.name)),
+          make('span', { class: 'unseen' }, `${person.name} is here. Go to where they write.`),
         );
         return make('li', {}, button);
       }),

@@ -33,7 +33,14 @@ const menuButton = (
   const label = make('span', { class: 'tool-words' }, words);
   const button = make(
     'button',
-    { type: 'button', class: look.class, 'aria-haspopup': 'menu', 'aria-expanded': 'false' },
+    {
+      type: 'button',
+      class: look.class,
+      'aria-haspopup': 'menu',
+      'aria-expanded': 'false',
+      'aria-label': words,
+      title: words,
+    },
     look.icon && icon(look.icon),
     label,
     icon('down'),
