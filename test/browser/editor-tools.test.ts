@@ -78,9 +78,9 @@ describe('the tools of the editor', { skip: findChromium() === undefined, concur
     await toEnd(page);
     await page.keyboard.press('Control+h');
     await page.keyboard.type('boat');
-    await page.getByText('4 of 4').or(page.getByText(/of 4/)).first().waitFor();
+    await page.locator('.tools-count', { hasText: 'of 4' }).waitFor();
     await page.getByLabel('Whole words').check();
-    await page.getByText(/of 3/).first().waitFor();
+    await page.locator('.tools-count', { hasText: 'of 3' }).waitFor();
     await page.getByLabel('Replace with').fill('ship');
     await page.getByRole('button', { name: 'Replace all' }).click();
     assert.match(await text(page), /The ship and the boats\s+A ship/);

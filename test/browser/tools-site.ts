@@ -1,5 +1,6 @@
 /** A site with a story to write, and windows in which members of staff have it open. */
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { BrowserContextOptions } from 'playwright-core';
 import { addAccount, openSession, sessionCookie, type Account, type Role } from '../../src/rooms/accounts/accounts.ts';
@@ -16,13 +17,23 @@ export type ToolsSite = TestSite & {
   openStory: (account: Account, storyId: string, options?: BrowserContextOptions) => Promise<Watched>;
 };
 
+/** A port nobody uses just now: the publication's address has to be known before it listens. */
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+};
+
 export const toolsSite = async (language = 'en'): Promise<ToolsSite> => {
-  const site = await testSite();
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  const site = await testSite({ publicUrl: base });
   const { world, app } = site;
   await makeEditions(world, language);
-  const server = app.server().listen(0, '127.0.0.1');
+  const server = app.server().listen(port, '127.0.0.1');
   await once(server, 'listening');
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     ...site,
     base,
@@ -43,7 +54,8 @@ export const toolsSite = async (language = 'en'): Promise<ToolsSite> => {
       return made.value.articleId;
     },
     openStory: async (account, storyId, options = {}) => {
-      const watched = await openPage({ baseURL: base, ...options });
+      const watched = await openPage({ baseURL: base, viewport: { width: 1720, height: 1000 }, ...options });
+      watched.page.setDefaultTimeout(8_000);
       const token = await world.write((tx) => openSession(world, tx, { account, method: 'link' }));
       const [name = '', value = ''] = sessionCookie(world, token).split(';', 1)[0]?.split('=') ?? [];
       await watched.page.context().addCookies([{ name, value, url: base }]);

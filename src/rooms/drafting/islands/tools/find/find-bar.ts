@@ -22,8 +22,13 @@ const field = (words: string, name: string): { row: HTMLElement; input: HTMLInpu
   return { row: label, input };
 };
 
+/** Closed, the match that was looked at is selected: one goes on from there. */
 const close = (view: EditorView, context: EditorContext): void => {
-  view.dispatch(view.state.tr.setMeta(findKey, { isOpen: false } satisfies FindChange));
+  const { matches, current } = findState(view.state) ?? { matches: [], current: -1 };
+  const match = matches[current];
+  const tr = view.state.tr.setMeta(findKey, { isOpen: false } satisfies FindChange);
+  if (match && !match.field) tr.setSelection(TextSelection.create(tr.doc, match.from, match.to)).scrollIntoView();
+  view.dispatch(tr);
   context.panel('find').hidden = true;
   view.focus();
 };
