@@ -26,12 +26,20 @@ const isTooWide = (page: Page): Promise<boolean> =>
 
 const day = 86_400_000;
 
+/** Wednesday of next week at noon, and days of the same week: however the clock stands, they are one week of the calendar. */
+const wednesdayAfter = (now: number): number => {
+  const today = new Date(Math.floor(now / day) * day);
+  return today.getTime() + (((3 - today.getUTCDay() + 7) % 7) + 7) * day + day / 2;
+};
+const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
 describe('the desk of stories in a browser', { skip: findChromium() === undefined, concurrency: false }, () => {
   let site: WritingRoom;
   let chief: Reader;
   let wren: Reader;
   const ids: string[] = [];
   let translation = '';
+  let due = 0;
 
   const begin = async (headline: string, edition = 'en'): Promise<string> => {
     const fields = { body: bodyOf('Some words to begin with.', 'And some more.') };
@@ -43,6 +51,7 @@ describe('the desk of stories in a browser', { skip: findChromium() === undefine
     site = await writingRoom();
     chief = await site.reader('Chief', 'editor');
     wren = await site.reader('Wren', 'writer');
+    due = wednesdayAfter(site.clock.now);
     const headlines = [
       'The ferry that never left',
       'Rain for a month',
@@ -55,7 +64,7 @@ describe('the desk of stories in a browser', { skip: findChromium() === undefine
       account: chief.account,
       articleId: ids[0] ?? '',
       to: wren.account.id,
-      dueAt: site.clock.now + 2 * day,
+      dueAt: due,
     });
     await saveWorkState(site.world, { account: chief.account, articleId: ids[1] ?? '', to: 'edit' });
     await makeSection(site.world, 'City');
@@ -112,27 +121,27 @@ describe('the desk of stories in a browser', { skip: findChromium() === undefine
 
   test('what is due is dragged to another day of the calendar, and moved with its form where there is no script', async () => {
     const { page, faults, close } = await site.windowOf(chief);
-    await page.goto('/newsroom/stories/calendar?on=2026-11-22');
-    await page
-      .locator(`[data-day="2026-11-22"] [data-item="${ids[0]}"]`)
-      .dragTo(page.locator('[data-day="2026-11-24"]'));
-    await page.locator(`[data-day="2026-11-24"] [data-item="${ids[0]}"]`).waitFor();
+    const at = (after: number): string => `[data-day="${dateOf(due + after * day)}"]`;
+    const item = `[data-item="${ids[0]}"]`;
+    await page.goto(`/newsroom/stories/calendar?view=week&on=${dateOf(due)}`);
+    await page.locator(`${at(0)} ${item}`).dragTo(page.locator(at(2)));
+    await page.locator(`${at(2)} ${item}`).waitFor();
     assert.deepEqual(faults, []);
     await close();
     const plain = await site.windowOf(chief, { javaScriptEnabled: false });
-    await plain.page.goto('/newsroom/stories/calendar?view=week&on=2026-11-24');
+    await plain.page.goto(`/newsroom/stories/calendar?view=week&on=${dateOf(due)}`);
     await plain.page.locator('.calendar-move summary').first().click();
-    await plain.page.getByLabel('Due: new time').fill('2026-11-26T09:00');
+    await plain.page.getByLabel('Due: new time').fill(`${dateOf(due + 3 * day)}T09:00`);
     await plain.page.getByRole('button', { name: 'Move' }).click();
-    await plain.page.locator(`[data-day="2026-11-26"] [data-item="${ids[0]}"]`).waitFor();
+    await plain.page.locator(`${at(3)} ${item}`).waitFor();
     await plain.close();
   });
 
   const pages = (): Record<string, string> => ({
     list: '/newsroom/stories?edition=en',
     board: '/newsroom/stories?view=board',
-    month: '/newsroom/stories/calendar?on=2026-11-24',
-    week: '/newsroom/stories/calendar?view=week&on=2026-11-24',
+    month: `/newsroom/stories/calendar?on=${dateOf(due)}`,
+    week: `/newsroom/stories/calendar?view=week&on=${dateOf(due)}`,
     new: '/newsroom/stories/new',
     work: `/newsroom/stories/${ids[0]}/work`,
     templates: '/newsroom/stories/templates',
@@ -140,7 +149,7 @@ describe('the desk of stories in a browser', { skip: findChromium() === undefine
     translations: `/newsroom/stories/${translation}/translations`,
     side: `/newsroom/stories/${translation}/translations/side`,
     arabic: '/ar/newsroom/stories?state=draft',
-    'arabic-month': '/ar/newsroom/stories/calendar?on=2026-11-24',
+    'arabic-month': `/ar/newsroom/stories/calendar?on=${dateOf(due)}`,
   });
 
   for (const colorScheme of ['light', 'dark'] as const)
