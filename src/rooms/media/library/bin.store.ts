@@ -5,13 +5,15 @@ import type { Db } from '../../../storage/storage.ts';
 export type BinRow = { id: string; file_id: string | null; uses: number; deleted_at: number | null };
 
 /** These media with how often they are used now. */
-export const binRows = (db: Db, ids: readonly string[]): Promise<BinRow[]> =>
-  db
+export const binRows = async (db: Db, ids: readonly string[]): Promise<BinRow[]> => {
+  if (ids.length === 0) return [];
+  return db
     .selectFrom('media')
     .select(['id', 'file_id', 'deleted_at'])
     .select(sql<number>`(select count(*) from media_use where media_use.media_id = media.id)`.as('uses'))
     .where('id', 'in', ids)
     .execute();
+};
 
 export const setDeleted = async (
   db: Db,

@@ -122,7 +122,7 @@ const listQuery = (db: Db, ask: LibraryAsk, words: readonly Word[]) => {
   for (const { word, isCommon } of words) {
     const found = beginsWith(db, word).select('media_word.media_id');
     query = isCommon
-      ? query.where((is) => is.exists(found.whereRef('media_word.media_id', '=', 'media.id')))
+      ? query.where((is) => is.exists(found.where(sql<SqlBool>`media_word.media_id = media.id`)))
       : query.where('media.id', 'in', found);
   }
   if (ask.before) {
