@@ -54,7 +54,7 @@ export const PreviewTeasers = ({
   visit: Visit;
   pictures: Pictures;
 }): JSX.Element => {
-  const teaser = { story: article, visit, pictures, level: 2 as const };
+  const teaser = { story: article, visit, pictures, level: 2 as const, isPreview: true };
   return (
     <div class="page preview-teasers">
       <h1 class="unseen">{wordsFor(previewWords, visit.edition.language).teasers}</h1>

@@ -44,6 +44,8 @@ export type StoryTeaserProps = {
   time?: ComponentChildren;
   /** Headline and time alone, but that a live story says so. */
   isBare?: boolean;
+  /** Not out yet: it cannot be saved. */
+  isPreview?: boolean;
   /** The first picture of a page is fetched at once. */
   isFirst?: boolean;
 };
@@ -90,7 +92,7 @@ const underOf = ({ story, visit, time, pictures, isBare = false }: StoryTeaserPr
 
 /** A story as a teaser. In the text-only edition it has no picture. */
 export const StoryTeaser = (props: StoryTeaserProps): JSX.Element => {
-  const { story, size, level, visit, pictures, hasStandfirst, isFirst = false } = props;
+  const { story, size, level, visit, pictures, hasStandfirst, isFirst = false, isPreview = false } = props;
   const { language } = visit.edition;
   const media = visit.textOnly || size === 'line' ? undefined : stillOf(pictures.media.get(leadMediaId(story) ?? ''));
   const isDrawn = media !== undefined && isDrawing(media);
@@ -103,7 +105,7 @@ export const StoryTeaser = (props: StoryTeaserProps): JSX.Element => {
       {...overOf(props)}
       standfirst={hasStandfirst ? story.teaser : undefined}
       meta={underOf(props)}
-      tools={size === 'line' ? slot('bookmark', story.id, 'line') : slot('bookmark', story.id)}
+      tools={isPreview ? undefined : size === 'line' ? slot('bookmark', story.id, 'line') : slot('bookmark', story.id)}
       isDrawing={isDrawn}
       picture={
         media && (

@@ -37,7 +37,7 @@ const Event = ({ event, opened }: { event: StoryEvent; opened: Opened }): JSX.El
 };
 
 const Table = ({ events, opened }: { events: readonly StoryEvent[]; opened: Opened }): JSX.Element => (
-  <div class="staff-table" role="region" aria-label="What was done" tabIndex={0}>
+  <section class="staff-table" aria-label="What was done" tabIndex={0}>
     <table>
       <thead>
         <tr>
@@ -52,7 +52,7 @@ const Table = ({ events, opened }: { events: readonly StoryEvent[]; opened: Open
         ))}
       </tbody>
     </table>
-  </div>
+  </section>
 );
 
 /** A cell that no spreadsheet takes for a formula. */

@@ -68,7 +68,7 @@ const Links = ({ links, opened }: { links: readonly PreviewLink[]; opened: Opene
   links.length === 0 ? (
     <p class="nothing">There is no private link yet.</p>
   ) : (
-    <div class="staff-table" role="region" aria-label="Private links" tabIndex={0}>
+    <section class="staff-table" aria-label="Private links" tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -87,7 +87,7 @@ const Links = ({ links, opened }: { links: readonly PreviewLink[]; opened: Opene
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 
 const Form = ({ opened }: { opened: Opened }): JSX.Element => (

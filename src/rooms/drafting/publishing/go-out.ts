@@ -2,6 +2,7 @@ import { normalPath } from '../../../common/addresses.ts';
 import { addCorrection, saveArticle, type CorrectionKind } from '../../articles/articles.ts';
 import type { Tx, World } from '../../../world.ts';
 import { draftIsOut } from '../document/draft-of.ts';
+import { keepDraftVersion } from '../revisions/save-version.ts';
 import { wantedSlug } from './address-to-be.ts';
 import type { Telling } from './plan.ts';
 import { changeDraft, changeWork, freeAddress, pathOfStory } from './publishing.store.ts';
@@ -30,6 +31,7 @@ export const goOut = async (world: World, tx: Tx, story: StoryAtHand, going: Goi
   const draft = draftToSave(story, 'published');
   const { noLetter: _, ...meta } = draft.meta ?? {};
   const isFirst = row.published_at === null;
+  await keepDraftVersion(world, tx, { articleId: row.id, accountId: accountId ?? null, note: why });
   await saveArticle(world, tx, {
     ...draft,
     meta: telling.letters ? meta : { ...meta, noLetter: true },
