@@ -21,24 +21,30 @@ const option = (value: string, words: string): HTMLOptionElement => {
   return made;
 };
 
+const fillSelect = (select: HTMLSelectElement, people: ReadonlyMap<string, number>, { context }: Margin): void => {
+  const total = [...people.values()].reduce((sum, count) => sum + count, 0);
+  const { value } = select;
+  select.replaceChildren(
+    option(everybody, `All suggestions (${total})`),
+    ...[...people].map(([id, count]) => option(id, `By ${nameOf(context, id)} (${count})`)),
+  );
+  select.value = people.has(value) ? value : everybody;
+};
+
+const settleChosen = ({ view, context }: Margin, by: string, isAccepted: boolean): void => {
+  const these: Suggestion[] = suggestionsOf(view.state.doc).filter((one) => by === everybody || one.by === by);
+  if (these.length > 0) settleThese(view.state, view.dispatch, these, isAccepted);
+  else context.say('There are no suggestions');
+  view.focus();
+};
+
 export const makeHead = (margin: Margin): HTMLElement => {
-  const { view, context } = margin;
   const head = make('div', 'remarks-head');
   const select = make('select', 'input');
   select.setAttribute('aria-label', 'Whose suggestions');
-  const chosen = (): Suggestion[] =>
-    suggestionsOf(view.state.doc).filter(({ by }) => select.value === everybody || by === select.value);
-  const settle = (isAccepted: boolean): void => {
-    const these = chosen();
-    if (these.length > 0) settleThese(view.state, view.dispatch, these, isAccepted);
-    else context.say('There are no suggestions');
-    view.focus();
-  };
-  const row = makeRow(
-    select,
-    quietButton('Accept these', () => settle(true)),
-    quietButton('Reject these', () => settle(false)),
-  );
+  const settle = (words: string, isAccepted: boolean): HTMLElement =>
+    quietButton(words, () => settleChosen(margin, select.value, isAccepted));
+  const row = makeRow(select, settle('Accept these', true), settle('Reject these', false));
   const empty = make(
     'p',
     'tools-empty',
@@ -48,21 +54,14 @@ export const makeHead = (margin: Margin): HTMLElement => {
   let drawn: string | undefined;
   const draw = (remarks: Remarks): void => {
     const people = peopleOf(remarks);
-    const total = [...people.values()].reduce((sum, count) => sum + count, 0);
-    row.hidden = total === 0;
+    row.hidden = people.size === 0;
     empty.hidden = remarks.placed.length > 0;
     beside.hidden = remarks.placed.length === 0 || margin.column.hidden;
     const signature = JSON.stringify([...people]);
-    if (signature === drawn) return;
+    if (signature !== drawn) fillSelect(select, people, margin);
     drawn = signature;
-    const { value } = select;
-    select.replaceChildren(
-      option(everybody, `All suggestions (${total})`),
-      ...[...people].map(([id, count]) => option(id, `By ${nameOf(context, id)} (${count})`)),
-    );
-    select.value = people.has(value) ? value : everybody;
   };
-  context.panel('notes').addEventListener('remarks', (event) => draw((event as CustomEvent<Remarks>).detail));
+  margin.context.panel('notes').addEventListener('remarks', (event) => draw((event as CustomEvent<Remarks>).detail));
   draw(margin.remarks);
   head.append(row, empty, beside);
   return head;

@@ -90,23 +90,23 @@ const stepTo =
 export const nextRemark = stepTo(1);
 export const previousRemark = stepTo(-1);
 
-const kinds = { insertion: 'insertion', deletion: 'deletion' } as const;
+/** The words are told twice: to the page, and to whoever asks whether a look is still the same. */
+const look = (from: number, to: number, attrs: Record<string, string>): Decoration =>
+  Decoration.inline(from, to, attrs, { words: Object.values(attrs)[0] });
 
 const looksOf = (remark: Remark, nameOf: (id: string) => string): Decoration[] => {
   if (remark.kind === 'note')
     return [
-      Decoration.inline(remark.from, remark.to, {
-        title: `Note by ${remark.note.by.name}: ${remark.note.text.slice(0, 200)}`,
-      }),
+      look(remark.from, remark.to, { title: `Note by ${remark.note.by.name}: ${remark.note.text.slice(0, 200)}` }),
     ];
   const { by, runs } = remark.suggestion;
   return runs.map(({ kind, from, to }) => {
-    const words = `Suggested ${kinds[kind]} by ${nameOf(by)}`;
-    return Decoration.inline(from, to, { title: words, 'aria-description': words });
+    const words = `Suggested ${kind} by ${nameOf(by)}`;
+    return look(from, to, { title: words, 'aria-description': words });
   });
 };
 
 export const decorationsOf = ({ placed, resolved }: Remarks, nameOf: (id: string) => string): Decoration[] => [
   ...placed.flatMap((remark) => looksOf(remark, nameOf)),
-  ...resolved.map(({ from, to }) => Decoration.inline(from, to, { class: 'noted-resolved' })),
+  ...resolved.map(({ from, to }) => look(from, to, { class: 'noted-resolved' })),
 ];

@@ -138,7 +138,7 @@ const drawShelf = (margin: Margin): void => {
 
 const drawLooks = (margin: Margin): void => {
   const looks = decorationsOf(margin.remarks, (id) => nameOf(margin.context, id));
-  const signature = JSON.stringify(looks.map(({ from, to, spec: _, ...rest }) => [from, to, rest]));
+  const signature = JSON.stringify(looks.map(({ from, to, spec }) => [from, to, spec]));
   if (margin.drawn.looks === signature) return;
   margin.drawn.looks = signature;
   change(margin, { looks });

@@ -82,6 +82,6 @@ export const resolveNote = (context: EditorContext, id: string): void =>
   change(context, id, (note) => ({ ...note, resolvedAt: Date.now() }));
 
 export const reopenNote = (context: EditorContext, id: string): void =>
-  change(context, id, ({ resolvedAt: _, ...note }) => note);
+  change(context, id, ({ by, at, text, quote, replies }) => ({ by, at, text, quote, replies }));
 
 export const removeNote = (context: EditorContext, id: string): void => notesOf(context).delete(id);

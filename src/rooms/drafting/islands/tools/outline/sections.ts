@@ -1,5 +1,5 @@
 /** A story's sections: each from its heading to the next one of the same or a higher level. */
-import { Fragment, type Node } from 'prosemirror-model';
+import type { Fragment, Node } from 'prosemirror-model';
 import { TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state';
 
 export type Section = {
