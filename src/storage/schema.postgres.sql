@@ -754,6 +754,92 @@ create table judge_vote (
 CREATE INDEX judge_vote_comment ON public.judge_vote USING btree (comment_id, at);
 CREATE INDEX judge_vote_judge ON public.judge_vote USING btree (judge_id, at);
 
+create table letter (
+  id text not null,
+  slug text not null,
+  edition text not null,
+  name text not null,
+  description text not null default ''::text,
+  kind text not null,
+  state text not null default 'open'::text,
+  settings text not null,
+  position integer not null default 0,
+  subscribers integer not null default 0,
+  last_number integer not null default 0,
+  stories_until bigint,
+  next_at bigint,
+  last_note text not null default ''::text,
+  created_at bigint not null,
+  changed_at bigint not null,
+  changed_by text,
+  constraint letter_pkey PRIMARY KEY (id),
+  constraint letter_slug_key UNIQUE (slug)
+);
+CREATE INDEX letter_due ON public.letter USING btree (next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX letter_edition ON public.letter USING btree (edition, "position", id);
+
+create table letter_bounce (
+  subscriber_id text not null,
+  issue_id text not null,
+  kind text not null,
+  words text not null default ''::text,
+  at bigint not null,
+  constraint letter_bounce_key PRIMARY KEY (subscriber_id, issue_id, kind),
+  constraint letter_bounce_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscriber(id) ON DELETE CASCADE
+);
+
+create table letter_delivery (
+  issue_id text not null,
+  subscriber_id text not null,
+  state text not null,
+  attempts integer not null default 0,
+  due_at bigint not null,
+  holder text,
+  answer text not null default ''::text,
+  at bigint,
+  constraint letter_delivery_issue_id_fkey FOREIGN KEY (issue_id) REFERENCES letter_issue(id) ON DELETE CASCADE,
+  constraint letter_delivery_key PRIMARY KEY (issue_id, subscriber_id),
+  constraint letter_delivery_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscriber(id) ON DELETE CASCADE
+);
+CREATE INDEX letter_delivery_due ON public.letter_delivery USING btree (issue_id, state, due_at, subscriber_id);
+CREATE INDEX letter_delivery_subscriber ON public.letter_delivery USING btree (subscriber_id);
+
+create table letter_issue (
+  id text not null,
+  letter_id text not null,
+  number integer,
+  state text not null,
+  draft text not null,
+  content text,
+  code text not null,
+  version integer not null default 0,
+  queued_after text,
+  total integer not null default 0,
+  sent integer not null default 0,
+  refused integer not null default 0,
+  unsubscribed integer not null default 0,
+  note text not null default ''::text,
+  send_at bigint,
+  began_at bigint,
+  ended_at bigint,
+  created_at bigint not null,
+  created_by text,
+  changed_at bigint not null,
+  constraint letter_issue_code_key UNIQUE (code),
+  constraint letter_issue_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letter(id) ON DELETE CASCADE,
+  constraint letter_issue_pkey PRIMARY KEY (id)
+);
+CREATE INDEX letter_issue_letter ON public.letter_issue USING btree (letter_id, created_at, id);
+CREATE INDEX letter_issue_state ON public.letter_issue USING btree (state, send_at, id);
+CREATE UNIQUE INDEX letter_issue_number ON public.letter_issue USING btree (letter_id, number) WHERE (number IS NOT NULL);
+
+create table letter_lease (
+  name text not null,
+  holder text not null,
+  until bigint not null,
+  constraint letter_lease_pkey PRIMARY KEY (name)
+);
+
 create table link_check (
   url text not null,
   state text not null,
@@ -1383,6 +1469,52 @@ create table story_template (
   constraint story_template_pkey PRIMARY KEY (id)
 );
 CREATE INDEX story_template_list ON public.story_template USING btree (name, id);
+
+create table subscriber (
+  id text not null,
+  email text not null,
+  code text not null,
+  state text not null,
+  edition text not null,
+  source text not null,
+  source_note text not null default ''::text,
+  consent text not null default '{}'::text,
+  confirmed_at bigint,
+  paused_until bigint,
+  aside_why text not null default ''::text,
+  aside_at bigint,
+  created_at bigint not null,
+  changed_at bigint not null,
+  constraint subscriber_code_key UNIQUE (code),
+  constraint subscriber_email_key UNIQUE (email),
+  constraint subscriber_pkey PRIMARY KEY (id)
+);
+CREATE INDEX subscriber_source ON public.subscriber USING btree (source, id);
+CREATE INDEX subscriber_state ON public.subscriber USING btree (state, id);
+
+create table subscriber_token (
+  hash text not null,
+  subscriber_id text not null,
+  letters text not null,
+  edition text not null,
+  created_at bigint not null,
+  expires_at bigint not null,
+  used_at bigint,
+  constraint subscriber_token_pkey PRIMARY KEY (hash),
+  constraint subscriber_token_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscriber(id) ON DELETE CASCADE
+);
+CREATE INDEX subscriber_token_expires ON public.subscriber_token USING btree (expires_at);
+CREATE INDEX subscriber_token_subscriber ON public.subscriber_token USING btree (subscriber_id, created_at);
+
+create table subscription (
+  subscriber_id text not null,
+  letter_id text not null,
+  at bigint not null,
+  constraint subscription_key PRIMARY KEY (letter_id, subscriber_id),
+  constraint subscription_letter_id_fkey FOREIGN KEY (letter_id) REFERENCES letter(id) ON DELETE CASCADE,
+  constraint subscription_subscriber_id_fkey FOREIGN KEY (subscriber_id) REFERENCES subscriber(id) ON DELETE CASCADE
+);
+CREATE INDEX subscription_subscriber ON public.subscription USING btree (subscriber_id);
 
 create table tag (
   id text not null,

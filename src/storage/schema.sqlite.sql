@@ -296,6 +296,30 @@ CREATE INDEX "judge_vote_comment" on "judge_vote" ("comment_id", "at");
 
 CREATE INDEX "judge_vote_judge" on "judge_vote" ("judge_id", "at");
 
+CREATE TABLE "letter" ("id" text primary key, "slug" text not null unique, "edition" text not null, "name" text not null, "description" text default '' not null, "kind" text not null, "state" text default 'open' not null, "settings" text not null, "position" integer default 0 not null, "subscribers" integer default 0 not null, "last_number" integer default 0 not null, "stories_until" bigint, "next_at" bigint, "last_note" text default '' not null, "created_at" bigint not null, "changed_at" bigint not null, "changed_by" text);
+
+CREATE INDEX letter_due on letter (next_at) where next_at is not null;
+
+CREATE INDEX "letter_edition" on "letter" ("edition", "position", "id");
+
+CREATE TABLE "letter_bounce" ("subscriber_id" text not null references "subscriber" ("id") on delete cascade, "issue_id" text not null, "kind" text not null, "words" text default '' not null, "at" bigint not null, constraint "letter_bounce_key" primary key ("subscriber_id", "issue_id", "kind"));
+
+CREATE TABLE "letter_delivery" ("issue_id" text not null references "letter_issue" ("id") on delete cascade, "subscriber_id" text not null references "subscriber" ("id") on delete cascade, "state" text not null, "attempts" integer default 0 not null, "due_at" bigint not null, "holder" text, "answer" text default '' not null, "at" bigint, constraint "letter_delivery_key" primary key ("issue_id", "subscriber_id"));
+
+CREATE INDEX "letter_delivery_due" on "letter_delivery" ("issue_id", "state", "due_at", "subscriber_id");
+
+CREATE INDEX "letter_delivery_subscriber" on "letter_delivery" ("subscriber_id");
+
+CREATE TABLE "letter_issue" ("id" text primary key, "letter_id" text not null references "letter" ("id") on delete cascade, "number" integer, "state" text not null, "draft" text not null, "content" text, "code" text not null unique, "version" integer default 0 not null, "queued_after" text, "total" integer default 0 not null, "sent" integer default 0 not null, "refused" integer default 0 not null, "unsubscribed" integer default 0 not null, "note" text default '' not null, "send_at" bigint, "began_at" bigint, "ended_at" bigint, "created_at" bigint not null, "created_by" text, "changed_at" bigint not null);
+
+CREATE INDEX "letter_issue_letter" on "letter_issue" ("letter_id", "created_at", "id");
+
+CREATE UNIQUE INDEX letter_issue_number on letter_issue (letter_id, number) where number is not null;
+
+CREATE INDEX "letter_issue_state" on "letter_issue" ("state", "send_at", "id");
+
+CREATE TABLE "letter_lease" ("name" text primary key, "holder" text not null, "until" bigint not null);
+
 CREATE TABLE "link_check" ("url" text primary key, "state" text not null, "status" integer, "leads_to" text, "asked_at" bigint not null, "checked_at" bigint);
 
 CREATE INDEX "link_check_asked" on "link_check" ("asked_at");
@@ -493,6 +517,22 @@ CREATE TABLE "story_plan" ("article_id" text primary key references "article" ("
 CREATE TABLE "story_template" ("id" text primary key, "name" text not null, "kind" text not null, "edition" text default '' not null, "text" text not null, "changed_at" bigint not null, "changed_by" text);
 
 CREATE INDEX "story_template_list" on "story_template" ("name", "id");
+
+CREATE TABLE "subscriber" ("id" text primary key, "email" text not null unique, "code" text not null unique, "state" text not null, "edition" text not null, "source" text not null, "source_note" text default '' not null, "consent" text default '{}' not null, "confirmed_at" bigint, "paused_until" bigint, "aside_why" text default '' not null, "aside_at" bigint, "created_at" bigint not null, "changed_at" bigint not null);
+
+CREATE INDEX "subscriber_source" on "subscriber" ("source", "id");
+
+CREATE INDEX "subscriber_state" on "subscriber" ("state", "id");
+
+CREATE TABLE "subscriber_token" ("hash" text primary key, "subscriber_id" text not null references "subscriber" ("id") on delete cascade, "letters" text not null, "edition" text not null, "created_at" bigint not null, "expires_at" bigint not null, "used_at" bigint);
+
+CREATE INDEX "subscriber_token_expires" on "subscriber_token" ("expires_at");
+
+CREATE INDEX "subscriber_token_subscriber" on "subscriber_token" ("subscriber_id", "created_at");
+
+CREATE TABLE "subscription" ("subscriber_id" text not null references "subscriber" ("id") on delete cascade, "letter_id" text not null references "letter" ("id") on delete cascade, "at" bigint not null, constraint "subscription_key" primary key ("letter_id", "subscriber_id"));
+
+CREATE INDEX "subscription_subscriber" on "subscription" ("subscriber_id");
 
 CREATE TABLE "tag" ("id" text primary key, "edition" text not null references "edition" ("code"), "key" text not null, "slug" text not null, "name" text not null, "description" text default '' not null, constraint "tag_slug" unique ("edition", "slug"));
 
