@@ -16,8 +16,8 @@ export const previewKinds = [
 export type PreviewKind = (typeof previewKinds)[number][0];
 export type PreviewWidth = 'phone' | 'wide';
 
-const framedKinds: readonly PreviewKind[] = ['story', 'teaser', 'text'];
-const isFramed = (kind: PreviewKind): boolean => framedKinds.includes(kind);
+const framedKinds: ReadonlySet<PreviewKind> = new Set(['story', 'teaser', 'text']);
+const isFramed = (kind: PreviewKind): boolean => framedKinds.has(kind);
 
 export type PreviewScene = {
   opened: Opened;

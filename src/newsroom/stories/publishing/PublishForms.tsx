@@ -105,42 +105,53 @@ const isPlanned = ({ opened, plan, said }: PublishScene): boolean => {
   return isFilled || embargo !== null || end !== null || plan.telling.legal !== undefined;
 };
 
+/** From when, until when, and what comes then. */
+const When = ({ scene }: { scene: PublishScene }): JSX.Element => {
+  const { opened, plan, said, goneTo } = scene;
+  const { row } = opened.story;
+  const { timeZone } = opened;
+  return (
+    <>
+      <MomentField
+        name="embargo"
+        label="Embargo: not before"
+        timeZone={timeZone}
+        value={said['embargo'] ?? localText(row.embargo_until, timeZone)}
+      />
+      <MomentField
+        name="unpublish"
+        label="Take it back at"
+        timeZone={timeZone}
+        value={said['unpublish'] ?? localText(row.unpublish_at, timeZone)}
+      />
+      <TextField
+        name="goneWords"
+        label="What readers find at its address then"
+        hint="Left empty: that the page was withdrawn."
+        rows={2}
+        maxLength={500}
+        value={said['goneWords'] ?? plan.gone?.words}
+      />
+      <Field
+        name="goneTo"
+        label="Or lead them to this story of ours"
+        hint="Its address, as it stands in the browser."
+        dir="ltr"
+        value={said['goneTo'] ?? goneTo}
+      />
+    </>
+  );
+};
+
 /** What editors settle beforehand. */
 export const PlanForm = ({ scene }: { scene: PublishScene }): JSX.Element => {
-  const { opened, plan, said, goneTo } = scene;
-  const { row, fields } = opened.story;
-  const { timeZone } = opened;
+  const { opened, plan, said } = scene;
+  const { fields } = opened.story;
   return (
     <details class="publish-part" open={isPlanned(scene)}>
       <summary>Settle beforehand: embargo, end, priority, legal check</summary>
       <form class="publish-form" method="post" action={`${baseOf(opened)}/plan`}>
-        <MomentField
-          name="embargo"
-          label="Embargo: not before"
-          timeZone={timeZone}
-          value={said['embargo'] ?? localText(row.embargo_until, timeZone)}
-        />
-        <MomentField
-          name="unpublish"
-          label="Take it back at"
-          timeZone={timeZone}
-          value={said['unpublish'] ?? localText(row.unpublish_at, timeZone)}
-        />
-        <TextField
-          name="goneWords"
-          label="What readers find at its address then"
-          hint="Left empty: that the page was withdrawn."
-          rows={2}
-          maxLength={500}
-          value={said['goneWords'] ?? plan.gone?.words}
-        />
-        <Field
-          name="goneTo"
-          label="Or lead them to this story of ours"
-          hint="Its address, as it stands in the browser."
-          dir="ltr"
-          value={said['goneTo'] ?? goneTo}
-        />
+        <When scene={scene} />
         <Select
           name="priority"
           label="Priority on the front page, for three days"

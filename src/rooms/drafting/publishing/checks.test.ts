@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Body } from '../../articles/articles.ts';
 import { withDocument } from '../live/documents.ts';
 import { change } from '../live/open-document.ts';
