@@ -25,31 +25,33 @@ const at = <T>(list: readonly T[], i: number): T => list[i % list.length] as T;
 const lookAt = (i: number): string =>
   ((BigInt(i) * 0x9e3779b97f4a7c15n) & 0xffffffffffffffffn).toString(16).padStart(16, '0');
 
+const rowsFrom = (site: TestSite, first: number) =>
+  Array.from({ length: Math.min(atOnce, count - first) }, (_, k) => {
+    const i = first + k;
+    const alt = i % 20 === 0 ? '' : `${at(subjects, i)} ${at(details, Math.floor(i / 10))}`;
+    return {
+      id: site.world.newId(),
+      kind: i % 25 === 0 ? 'sound' : 'picture',
+      state: 'ready',
+      file: `00/x${i}/original.jpg`,
+      file_name: `DSC_${String(i).padStart(6, '0')}.jpg`,
+      content_type: 'image/jpeg',
+      bytes: 200_000,
+      width: 1600,
+      height: 1067,
+      alt,
+      credit: i % 30 === 0 ? '' : `${at(details, i)} Photographer`,
+      expires_at: i % 40 === 0 ? site.clock.now + (i - count / 2) * 60_000 : null,
+      dhash: lookAt(i),
+      uses: i % 3 === 0 ? 0 : 1,
+      created_at: site.clock.now - (count - i) * 60_000,
+    };
+  });
+
 const fill = async (site: TestSite): Promise<string[]> => {
   const ids: string[] = [];
   for (let first = 0; first < count; first += atOnce) {
-    const size = Math.min(atOnce, count - first);
-    const rows = Array.from({ length: size }, (_, k) => {
-      const i = first + k;
-      const alt = i % 20 === 0 ? '' : `${at(subjects, i)} ${at(details, Math.floor(i / 10))}`;
-      return {
-        id: site.world.newId(),
-        kind: i % 25 === 0 ? 'sound' : 'picture',
-        state: 'ready',
-        file: `00/x${i}/original.jpg`,
-        file_name: `DSC_${String(i).padStart(6, '0')}.jpg`,
-        content_type: 'image/jpeg',
-        bytes: 200_000,
-        width: 1600,
-        height: 1067,
-        alt,
-        credit: i % 30 === 0 ? '' : `${at(details, i)} Photographer`,
-        expires_at: i % 40 === 0 ? site.clock.now + (i - count / 2) * 60_000 : null,
-        dhash: lookAt(i),
-        uses: i % 3 === 0 ? 0 : 1,
-        created_at: site.clock.now - (count - i) * 60_000,
-      };
-    });
+    const rows = rowsFrom(site, first);
     await site.world.write(async ({ db }) => {
       await db.insertInto('media').values(rows).execute();
       const words = rows.flatMap(({ id, file_name: name, alt, credit }) =>
@@ -60,7 +62,9 @@ const fill = async (site: TestSite): Promise<string[]> => {
           .insertInto('media_word')
           .values(words.slice(i, i + atOnce))
           .execute();
-      const looks = rows.flatMap(({ id, dhash }) => bandsOf(dhash).map((band) => ({ ...band, media_id: id })));
+      const looks = rows.flatMap(({ id, dhash }) =>
+        bandsOf(dhash).map(({ band, value }) => ({ band, value, media_id: id })),
+      );
       for (let i = 0; i < looks.length; i += atOnce)
         await db
           .insertInto('media_look')

@@ -84,7 +84,7 @@ const columns = (given: MediaDescription): Updateable<Tables['media']> => {
 
 /** What the file says of itself counts where nobody said anything; its licence goes with its credit. */
 const withFound = (said: MediaDescription, found: EmbeddedTexts): MediaDescription => {
-  const own = given(said) as MediaDescription;
+  const own = given(said);
   const rights =
     own.credit || own.licence
       ? {}

@@ -29,7 +29,7 @@ const tell = async (
 export const binMedia = (world: World, { mediaIds, accountId }: Asked): Promise<Binned> =>
   world.write(async (tx) => {
     const rows = await binRows(tx.db, mediaIds.slice(0, mostAtOnce));
-    const isUsed = ({ uses }: BinRow): boolean => Number(uses) > 0;
+    const isUsed = ({ uses }: BinRow): boolean => uses > 0;
     const done = rows.filter((row) => !isUsed(row) && row.deleted_at === null).map(({ id }) => id);
     await setDeleted(tx.db, done, { at: world.now(), by: accountId });
     await tell(world, tx, { act: 'binned', ids: done, accountId });
@@ -51,7 +51,7 @@ export const restoreMedia = (world: World, { mediaIds, accountId }: Asked): Prom
 export const purgeMedia = async (world: World, mediaIds: readonly string[]): Promise<string[]> => {
   const { ids, folders } = await world.write(async (tx) => {
     const rows = await binRows(tx.db, mediaIds.slice(0, mostAtOnce));
-    const gone = rows.filter((row) => row.deleted_at !== null && Number(row.uses) === 0);
+    const gone = rows.filter((row) => row.deleted_at !== null && row.uses === 0);
     const former = await Promise.all(gone.map(({ id }) => formerFilesOf(tx.db, id, mostAtOnce)));
     await deleteMediaRows(
       tx.db,

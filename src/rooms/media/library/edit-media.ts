@@ -66,7 +66,7 @@ const columnsOf = (row: MediaRow, said: MediaEdit): Updateable<Tables['media']> 
   const changed = Object.entries(all).filter(
     ([name, value]) => value !== undefined && value !== row[name as keyof MediaRow],
   );
-  return Object.fromEntries(changed) as Updateable<Tables['media']>;
+  return Object.fromEntries(changed);
 };
 
 const readable = (name: string, value: unknown): string => {

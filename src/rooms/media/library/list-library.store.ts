@@ -106,7 +106,7 @@ const wordsAsked = async (
       const some = beginsWith(db, word).select('media_word.media_id').limit(manyHaveIt).as('some');
       const query = db.selectFrom(some).select(sql<number>`count(*)`.as('count'));
       const [row] = await readAside<{ count: number }>(query.compile());
-      return { word, isCommon: Number(row?.count ?? 0) >= manyHaveIt };
+      return { word, isCommon: (row?.count ?? 0) >= manyHaveIt };
     }),
   );
 

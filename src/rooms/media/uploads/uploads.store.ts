@@ -42,11 +42,11 @@ export const insertUpload = async (db: Db, upload: Upload): Promise<void> => {
 export const openUploads = async (db: Db, accountId: string): Promise<{ count: number; bytes: number }> => {
   const row = await db
     .selectFrom('media_upload')
-    .select([sql<number>`count(*)`.as('count'), sql<number>`coalesce(sum(length), 0)`.as('bytes')])
+    .select([sql<number>`count(*)`.as('count'), sql<number>`cast(coalesce(sum(length), 0) as bigint)`.as('bytes')])
     .where('account_id', '=', accountId)
     .where('state', '=', 'open')
     .executeTakeFirstOrThrow();
-  return { count: Number(row.count), bytes: Number(row.bytes) };
+  return row;
 };
 
 export type UploadOutcome =

@@ -44,7 +44,7 @@ export const inBase64 = (text: string): string =>
 export const said = <T extends object>(text: string): Partial<T> => {
   try {
     const value: unknown = JSON.parse(text);
-    return value !== null && typeof value === 'object' ? (value as Partial<T>) : {};
+    return value !== null && typeof value === 'object' ? value : {};
   } catch {
     return {};
   }

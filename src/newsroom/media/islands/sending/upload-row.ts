@@ -15,6 +15,13 @@ const button = (text: string, name: string, act: () => void): HTMLButtonElement 
   return made;
 };
 
+const text = (tag: string, name: string, content: string): HTMLElement => {
+  const made = document.createElement(tag);
+  made.className = name;
+  made.textContent = content;
+  return made;
+};
+
 export type Row = { element: HTMLLIElement; follow: (sending: Sending) => void };
 
 type Acts = { goOn: () => void; pause: () => void; cancel: () => void };
@@ -31,15 +38,12 @@ export const uploadRow = (sender: FileSender, page: string, acts: Acts): Row => 
   const { name, size } = sender.file;
   const element = document.createElement('li');
   element.className = 'upload-row';
-  const title = document.createElement('bdi');
-  title.className = 'upload-name';
-  title.textContent = name;
+  const title = text('bdi', 'upload-name', name);
   const bar = document.createElement('progress');
   bar.max = Math.max(1, size);
   bar.value = 0;
   bar.setAttribute('aria-label', name);
-  const words = document.createElement('span');
-  words.className = 'upload-words';
+  const words = text('span', 'upload-words', '');
   const pause = button('Pause', name, acts.pause);
   const goOn = button('Go on with', name, acts.goOn);
   goOn.textContent = 'Go on';
