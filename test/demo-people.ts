@@ -205,6 +205,8 @@ export const everyKindOfStaffPage = async (site: TestSite): Promise<Record<strin
     'former fronts': '/newsroom/fronts/en/history',
     settings: '/newsroom/settings',
     ...Object.fromEntries(settingsPages.map(({ href, name }) => [`settings: ${name}`, href])),
+    'the media library': '/newsroom/media',
+    'the media library as a list': '/newsroom/media?view=list&kind=picture',
     'how readers sign in': '/newsroom/sign-in',
     'discussion settings': '/newsroom/discussion/settings',
     'word lists': '/newsroom/discussion/settings/words',
