@@ -122,7 +122,7 @@ export const AppearanceForm = ({ look, faults = {}, isSaved, isShown = false }: 
         This is only shown below; nothing has been saved yet.
       </p>
     ) : (
-      <SaveOutcome faults={faults as Record<string, string>} isSaved={isSaved} />
+      <SaveOutcome faults={faults} isSaved={isSaved} />
     )}
     <LookForm
       data-grounds={allGrounds()}

@@ -35,9 +35,11 @@ const smtp = async (options: SMTPServerOptions = {}): Promise<{ port: number; go
     ...options,
   });
   server.on('error', () => undefined);
-  closing.push(() => void server.close());
+  closing.push(() => {
+    server.close();
+  });
   server.listen(0, '127.0.0.1');
-  return { port: await portOf(server.server as unknown as Server), got };
+  return { port: await portOf(server.server), got };
 };
 
 const siteWith = async (smtpUrl: string | undefined): Promise<{ site: WritingSite; pub: Reader }> => {

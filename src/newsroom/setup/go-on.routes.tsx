@@ -19,12 +19,34 @@ import { Button } from '../../ui/parts/Button.tsx';
 import { Choices, Field, TextField } from '../../ui/parts/Field.tsx';
 import type { World } from '../../world.ts';
 import { setBrand } from '../settings/set-brand.ts';
-import { SaveOutcome, sentForm, type Faults } from '../settings/settings-page.tsx';
+import { SaveOutcome, sentForm } from '../settings/settings-page.tsx';
 import { staffOnly } from '../staff-only.ts';
 import { SetupPage, setupHead } from './SetupPage.tsx';
 
 const lookPath = '/newsroom/setup/look';
 const firstPath = '/newsroom/setup/first';
+
+const LogoField = ({ fault }: { fault: string | undefined }): JSX.Element => (
+  <div class="field">
+    <label for="field-file">Logo</label>
+    <p class="field-hint" id="file-hint">
+      The drawn name, in place of the written one. PNG, SVG, WebP or JPEG; can be left empty.
+    </p>
+    <input
+      class="input"
+      id="field-file"
+      type="file"
+      name="file"
+      accept="image/png,image/svg+xml,image/webp,image/jpeg"
+      aria-describedby={fault ? 'file-hint file-fault' : 'file-hint'}
+    />
+    {fault ? (
+      <p class="field-fault" id="file-fault">
+        {fault}
+      </p>
+    ) : null}
+  </div>
+);
 
 const LookStep = ({
   visit,
@@ -38,7 +60,7 @@ const LookStep = ({
   faults: LookFaults & { file?: string };
 }): JSX.Element => (
   <SetupPage step={3} title="How does it look?">
-    <SaveOutcome faults={faults as Faults} />
+    <SaveOutcome faults={faults} />
     {account.hasPassword ? null : (
       <section class="notice">
         <p>You have no password. With a passkey of this device you sign in without one and without mail:</p>
@@ -65,25 +87,7 @@ const LookStep = ({
         value={look.accentDark}
         fault={faults.accentDark}
       />
-      <div class="field">
-        <label for="field-file">Logo</label>
-        <p class="field-hint" id="file-hint">
-          The drawn name, in place of the written one. PNG, SVG, WebP or JPEG; can be left empty.
-        </p>
-        <input
-          class="input"
-          id="field-file"
-          type="file"
-          name="file"
-          accept="image/png,image/svg+xml,image/webp,image/jpeg"
-          aria-describedby={faults.file ? 'file-hint file-fault' : 'file-hint'}
-        />
-        {faults.file ? (
-          <p class="field-fault" id="file-fault">
-            {faults.file}
-          </p>
-        ) : null}
-      </div>
+      <LogoField fault={faults.file} />
       <p class="queue-acts">
         <Button>Go on</Button>
         <a href={firstPath}>Skip this</a>
@@ -183,22 +187,30 @@ const readSent = async (request: FastifyRequest): Promise<Sent & { isTooLarge?: 
   return sent;
 };
 
-export const setupGoOnRoutes = (app: FastifyInstance, world: World): void => {
-  /** The publisher, while the setting up is open; else the answer has been sent. */
-  const publisher = async (request: FastifyRequest, reply: FastifyReply): Promise<Account | undefined> => {
-    const account = await staffOnly(world, request, reply);
-    if (!account) return undefined;
-    if (!mayStory(account, 'edit-publication')) return void (await reply.notFound());
-    const { setup } = (await publicationOf(world)).settings;
-    if (setup.isOpen) return account;
-    await reply.redirect('/newsroom/settings', 303);
+/** The publisher, while the setting up is open; else the answer has been sent. */
+const publisherOf = async (
+  world: World,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Account | undefined> => {
+  const account = await staffOnly(world, request, reply);
+  if (!account) return undefined;
+  if (!mayStory(account, 'edit-publication')) {
+    await reply.notFound();
     return undefined;
-  };
-  const show = async (reply: FastifyReply, part: JSX.Element, status = 200): Promise<void> =>
-    reply.show(part, { head: setupHead('Setting up', ['passkey.js']), topics: [], isPrivate: true, status });
+  }
+  const { setup } = (await publicationOf(world)).settings;
+  if (setup.isOpen) return account;
+  await reply.redirect('/newsroom/settings', 303);
+  return undefined;
+};
 
+const show = async (reply: FastifyReply, part: JSX.Element, status = 200): Promise<void> =>
+  reply.show(part, { head: setupHead('Setting up', ['passkey.js']), topics: [], isPrivate: true, status });
+
+const lookRoutes = (app: FastifyInstance, world: World): void => {
   app.get(lookPath, async (request, reply) => {
-    const account = await publisher(request, reply);
+    const account = await publisherOf(world, request, reply);
     if (!account) return;
     const { look } = (await publicationOf(world)).settings;
     await show(reply, <LookStep visit={request.visit} account={account} look={look} faults={{}} />);
@@ -209,7 +221,7 @@ export const setupGoOnRoutes = (app: FastifyInstance, world: World): void => {
       limits: { fileSize: maxBrandBytes, files: 1, fields: 5, fieldSize: 1_000, parts: 6, headerPairs: 20 },
     });
     scope.post(lookPath, async (request, reply) => {
-      const account = await publisher(request, reply);
+      const account = await publisherOf(world, request, reply);
       if (!account) return;
       const { fields, file, isTooLarge } = await readSent(request);
       const { look: current } = (await publicationOf(world)).settings;
@@ -228,15 +240,17 @@ export const setupGoOnRoutes = (app: FastifyInstance, world: World): void => {
       return reply.redirect(firstPath, 303);
     });
   });
+};
 
+const firstRoutes = (app: FastifyInstance, world: World): void => {
   app.get(firstPath, async (request, reply) => {
-    if (!(await publisher(request, reply))) return;
+    if (!(await publisherOf(world, request, reply))) return;
     const { defaultEdition, editions } = await publicationOf(world);
     await show(reply, <FirstStep edition={defaultEdition} isEmpty={editions.length === 1} />);
   });
 
   app.post(firstPath, async (request, reply) => {
-    if (!(await publisher(request, reply))) return;
+    if (!(await publisherOf(world, request, reply))) return;
     const form = sentForm(request.body);
     const { defaultEdition } = await publicationOf(world);
     const way = form.has('skip') ? 'skip' : (form.text('way') ?? 'story');
@@ -249,4 +263,9 @@ export const setupGoOnRoutes = (app: FastifyInstance, world: World): void => {
       303,
     );
   });
+};
+
+export const setupGoOnRoutes = (app: FastifyInstance, world: World): void => {
+  lookRoutes(app, world);
+  firstRoutes(app, world);
 };

@@ -84,7 +84,7 @@ const bySmtp = async (world: World, url: string, letter: Letter): Promise<string
       transport.sendMail({ from, ...(replyTo ? { replyTo } : {}), ...letter, to: { name: '', address: letter.to } }),
       late,
     ]);
-    return String(sent.response ?? '');
+    return sent.response;
   } finally {
     clearTimeout(timer);
     transport.close();

@@ -124,7 +124,7 @@ export const checkSettings = (
   const faults: SettingFaults = {};
   for (const [name, value] of Object.entries(draft)) {
     if (value === undefined || !Object.hasOwn(entries, name)) continue;
-    const read = v.safeParse(entries[name as CheckedName] as v.GenericSchema, value);
+    const read = v.safeParse(entries[name as CheckedName], value);
     if (read.success) settings[name] = read.output;
     else
       for (const issue of read.issues) {
@@ -132,7 +132,7 @@ export const checkSettings = (
         faults[path === null ? name : `${name}.${path}`] ??= issue.message;
       }
   }
-  return { settings: settings as Partial<PublicationSettings>, faults };
+  return { settings, faults };
 };
 
 /** Changes settings: all that are given, or none. `detail` names what is wrong, a line each. */

@@ -34,7 +34,7 @@ const languageTag = (text: string): string | undefined => {
   try {
     const [tag] = Intl.getCanonicalLocales(text.trim());
     if (tag === undefined) return undefined;
-    const { language = '' } = new Intl.Locale(tag);
+    const { language } = new Intl.Locale(tag);
     // A language that nobody knows is told by its own tag.
     const name = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(language);
     return name === undefined ? undefined : tag;

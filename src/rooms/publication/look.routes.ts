@@ -51,7 +51,7 @@ const stylesheet = async (world: World, reply: FastifyReply, name: string): Prom
   await reply.type('text/css; charset=utf-8').send('');
 };
 
-export const lookRoutes = (app: FastifyInstance, world: World): void => {
+const fileRoutes = (app: FastifyInstance, world: World): void => {
   app.get<{ Params: { name: string } }>('/look/:name', async (request, reply) => {
     const { name } = request.params;
     if (/^\w{12}\.css$/.test(name)) return stylesheet(world, reply, name);
@@ -66,7 +66,9 @@ export const lookRoutes = (app: FastifyInstance, world: World): void => {
     const bytes = await themeFile(look.theme, mark, name);
     return bytes ? sendFile(reply, bytes, name) : reply.notFound();
   });
+};
 
+const manifestRoute = (app: FastifyInstance): void => {
   app.get('/manifest.webmanifest', async (request, reply) => {
     const { edition, publication } = request.visit;
     const { look } = publication;
@@ -97,4 +99,9 @@ export const lookRoutes = (app: FastifyInstance, world: World): void => {
       maxAge: 3600,
     });
   });
+};
+
+export const lookRoutes = (app: FastifyInstance, world: World): void => {
+  fileRoutes(app, world);
+  manifestRoute(app);
 };

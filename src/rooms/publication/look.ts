@@ -82,14 +82,14 @@ export const readLook = (
   given: Readonly<Record<string, unknown>>,
   current: Look,
 ): { look: Look; faults: LookFaults } => {
-  const typed = <K extends keyof Look>(name: K): unknown => given[name] ?? current[name];
+  const typed = (name: keyof Look): unknown => given[name] ?? current[name];
   const faults: LookFaults = {};
   const choice = <T extends object, K extends keyof Look>(options: T, name: K): keyof T | Look[K] => {
     const found = oneOf(options, typed(name));
     if (found === undefined) faults[name] = 'Choose one of the list.';
     return found ?? current[name];
   };
-  const paper = choice(papers, 'paper') as Paper;
+  const paper = choice(papers, 'paper');
   for (const [name, scheme] of [['accentLight', 'light'] as const, ['accentDark', 'dark'] as const]) {
     const fault = accentFault(typed(name), paper, scheme);
     if (fault !== undefined) faults[name] = fault;
@@ -99,10 +99,10 @@ export const readLook = (
     accentLight: accent('accentLight'),
     accentDark: accent('accentDark'),
     paper,
-    headlineFace: choice(faces, 'headlineFace') as Face,
-    textFace: choice(faces, 'textFace') as Face,
-    corner: choice(corners, 'corner') as Corner,
-    density: choice(densities, 'density') as Density,
+    headlineFace: choice(faces, 'headlineFace'),
+    textFace: choice(faces, 'textFace'),
+    corner: choice(corners, 'corner'),
+    density: choice(densities, 'density'),
   };
   return { look, faults };
 };

@@ -31,13 +31,14 @@ export const readThemeSheet = (
   const note = (at: number, words: string): void => void faults.push({ file, line: lineAt(css, at), words });
   for (const [pattern, words] of refused)
     for (const found of css.matchAll(pattern)) note(found.index, `“${found[0].trim()}”: ${words}`);
-  const served = css.replace(addresses, (whole, double?: string, single?: string, bare?: string, at?: number) => {
-    const address = (double ?? single ?? bare ?? '').trim();
+  const served = css.replace(addresses, (whole: string, ...found: (string | number | undefined)[]) => {
+    const [double, single, bare, at] = found;
+    const address = String(double ?? single ?? bare ?? '').trim();
     const name = ownFile.exec(address)?.[1];
-    const found = name === undefined ? undefined : addressOf(name);
-    if (found !== undefined) return `url("${found}")`;
+    const ours = name === undefined ? undefined : addressOf(name);
+    if (ours !== undefined) return `url("${ours}")`;
     note(
-      at ?? 0,
+      typeof at === 'number' ? at : 0,
       name === undefined ? `“${whole.slice(0, 80)}”: only url(files/NAME) is taken` : `files/${name} is not there`,
     );
     return 'none';

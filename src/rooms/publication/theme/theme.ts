@@ -47,7 +47,7 @@ const filesIn = async (folder: string): Promise<Found> => {
   const faults: ThemeFault[] = [];
   const names = await readdir(join(folder, 'files')).catch(() => []);
   const note = (name: string, words: string): void => void faults.push({ file: `files/${name}`, line: 1, words });
-  for (const name of names.toSorted().slice(0, mostFiles)) {
+  for (const name of names.toSorted((a, b) => (a < b ? -1 : 1)).slice(0, mostFiles)) {
     if (!fileName.test(name)) {
       note(name, 'is left out: only woff2, png, jpg, webp, avif and svg files are served');
       continue;
