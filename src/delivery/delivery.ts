@@ -3,12 +3,12 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createAnswer } from './answer.ts';
 import { createOrigin, type Origin } from './client-address.ts';
-import { createDesk, type DeliveryParts } from './desk.ts';
+import { createDesk, type DeliveryParts, type Desk } from './desk.ts';
 import { createFront } from './front.ts';
 import { createLiveStreams, type LiveStreams } from './live-streams.ts';
 import { watchLoopLag } from './loop-lag.ts';
 import type { Page } from './page.ts';
-import type { Upgrade } from './upgrades.ts';
+import { stopUpgrades, type Upgrade } from './upgrades.ts';
 import { createBoundedServer, stopServer } from './server.ts';
 
 export {
@@ -78,6 +78,12 @@ export type Delivery = Origin & {
 /** Later than this the event loop is not healthy. */
 const worstLag = 1_000;
 
+const takeViews = ({ views }: Desk): Map<string, number> => {
+  const taken = new Map(views);
+  views.clear();
+  return taken;
+};
+
 export const createDelivery = (parts: DeliveryParts): Delivery => {
   const desk = createDesk(parts);
   const lag = watchLoopLag();
@@ -104,16 +110,11 @@ export const createDelivery = (parts: DeliveryParts): Delivery => {
     },
     stats: () => ({ ...desk.counts, ...desk.kept.stats(), ...desk.gate.stats(), lag: Math.round(lag.lag()) }),
     isHealthy: () => !desk.isStopping && lag.lag() < worstLag && desk.gate.longestWait() < desk.limits.patience,
-    takeViews: () => {
-      const views = new Map(desk.views);
-      desk.views.clear();
-      return views;
-    },
+    takeViews: () => takeViews(desk),
     stop: async (server) => {
-      desk.isStopping = true;
       // They would never end by themselves, and the stop waits for whatever is in progress.
       streams.close();
-      await Promise.all(desk.upgrades.map((upgrade) => upgrade.stop()));
+      await stopUpgrades(desk);
       await stopServer(desk, server);
     },
     close: () => {

@@ -52,3 +52,9 @@ export const listenForUpgrades = (desk: Desk, server: Server): void => {
     });
   });
 };
+
+/** Nobody is let in any more, and all are told. */
+export const stopUpgrades = async (desk: Desk): Promise<void> => {
+  desk.isStopping = true;
+  await Promise.all(desk.upgrades.map((upgrade) => upgrade.stop()));
+};

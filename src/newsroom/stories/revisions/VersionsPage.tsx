@@ -44,9 +44,9 @@ const Choice = ({ name, version, isOn }: { name: 'from' | 'to'; version: Version
   </label>
 );
 
-type RowProps = { one: ListedVersion; place: number; timeZone: string; base: string };
+type RowProps = { listed: ListedVersion; place: number; timeZone: string; base: string };
 
-const Row = ({ one: { version, change }, place, timeZone, base }: RowProps): JSX.Element => (
+const Row = ({ listed: { version, change }, place, timeZone, base }: RowProps): JSX.Element => (
   <li class="version">
     <div class="version-choices">
       <Choice name="from" version={version} isOn={place === 1} />
@@ -85,7 +85,7 @@ export const VersionsPage = (props: VersionsProps): JSX.Element => {
       <form class="versions" method="get" action={`${base}/revisions`}>
         <ol class="version-list">
           {listed.map((one, place) => (
-            <Row key={one.version.key} one={one} place={place} timeZone={timeZone} base={base} />
+            <Row key={one.version.key} listed={one} place={place} timeZone={timeZone} base={base} />
           ))}
         </ol>
         {listed.length > 1 ? <Button>Compare the two</Button> : null}

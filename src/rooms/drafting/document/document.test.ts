@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Doc, XmlElement, XmlText } from 'yjs';
+import { Doc, XmlElement, type XmlText } from 'yjs';
 import type { Body, Inline, Mark } from '../../articles/articles.ts';
 import { readDocument } from './read-document.ts';
 import { emptyFields, type StoryFields } from './story-fields.ts';

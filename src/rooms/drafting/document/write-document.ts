@@ -76,7 +76,7 @@ const writeBody = (doc: Doc, body: Body): void => {
 };
 
 const factsOf = (fields: Partial<StoryFields>): Record<string, unknown> => {
-  const { headline, standfirst, kicker, body, meta, ...facts } = fields;
+  const { headline: _headline, standfirst: _standfirst, kicker: _kicker, body: _body, meta, ...facts } = fields;
   return {
     ...facts,
     ...(meta ? { metaTitle: meta.title, metaDescription: meta.description, noindex: meta.noindex } : {}),

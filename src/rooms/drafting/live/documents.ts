@@ -126,7 +126,7 @@ export const settleLeftovers = async (world: World): Promise<void> => {
 export const closeDocuments = async (world: World): Promise<void> => {
   const documents = all.get(world);
   if (!documents) return;
-  for (const waiting of [...documents.byStory.values()]) {
+  for (const waiting of Array.from(documents.byStory.values())) {
     const open = await waiting.catch(() => undefined);
     if (!open) continue;
     await flush(open).catch(() => undefined);

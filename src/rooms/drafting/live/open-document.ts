@@ -66,9 +66,24 @@ export const loadDocument = async (world: World, articleId: string): Promise<Ope
   const doc = new Doc();
   applyUpdate(doc, asUpdate(row.state), 'disk');
   const open: OpenDocument = {
-    ...{ world, articleId, doc, seq: row.seq, users: 0, queue: [], flushing: undefined, heard: 0, isCommitting: false },
-    ...{ sinceCompaction: 0, dirtySince: undefined, lastBy: row.changed_by ?? undefined, settling: undefined },
-    ...{ settleTimer: undefined, workBegan: undefined, ended: undefined, onUpdate: new Set(), onEnd: new Set() },
+    world,
+    articleId,
+    doc,
+    seq: row.seq,
+    users: 0,
+    queue: [],
+    flushing: undefined,
+    heard: 0,
+    isCommitting: false,
+    sinceCompaction: 0,
+    dirtySince: undefined,
+    lastBy: row.changed_by ?? undefined,
+    settling: undefined,
+    settleTimer: undefined,
+    workBegan: undefined,
+    ended: undefined,
+    onUpdate: new Set(),
+    onEnd: new Set(),
     fields: JSON.parse(row.fields) as StoryFields,
   };
   const rows = await updatesAfter(world.db, articleId, row.seq);

@@ -1,5 +1,6 @@
 /** A site that listens, and people who write in its stories over real connections: for tests and benches. */
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocket } from 'ws';
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, XmlElement, XmlText } from 'yjs';
@@ -9,8 +10,8 @@ export type Listening = { port: number; close: () => Promise<void> };
 
 /** Lets a site listen on a free port. */
 export const listen = async (app: {
-  server: () => import('node:http').Server;
-  delivery: { stop: (server: import('node:http').Server) => Promise<void> };
+  server: () => Server;
+  delivery: { stop: (server: Server) => Promise<void> };
 }): Promise<Listening> => {
   const server = app.server();
   server.listen(0, '127.0.0.1');
@@ -30,7 +31,6 @@ export type TestWriter = {
   closed: Promise<number>;
   /** Everything sent is on disk. */
   safe: () => Promise<void>;
-  until: (isSo: () => boolean) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -62,38 +62,45 @@ export const refusalOf = async (wanted: Wanted): Promise<number> => {
   });
 };
 
+type Heard = Pick<TestWriter, 'doc' | 'socket' | 'counts' | 'notices' | 'cursors'> & { isSynced: boolean };
+
+const write = ({ socket, counts }: Heard, step: number, update: Uint8Array): void => {
+  counts.sent += 1;
+  socket.send(syncMessage(step, update));
+};
+
+const hear = (heard: Heard, data: Buffer): void => {
+  const message = readMessage(new Uint8Array(data));
+  if (message?.kind === 'ack') heard.counts.acked = message.count;
+  if (message?.kind === 'notice') heard.notices.push(message.notice);
+  if (message?.kind === 'awareness') heard.cursors.push(message.bytes);
+  if (message?.kind !== 'sync') return;
+  if (message.step === steps.have) return write(heard, steps.lack, encodeStateAsUpdate(heard.doc, message.bytes));
+  applyUpdate(heard.doc, message.bytes, heard.socket);
+  if (message.step === steps.lack) heard.isSynced = true;
+};
+
 /** Opens a story as an editor does. */
 export const writerIn = async (wanted: Wanted): Promise<TestWriter> => {
   const doc = wanted.doc ?? new Doc();
   const socket = socketTo(wanted);
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));
-  const counts = { sent: 0, acked: 0 };
-  const notices: Notice[] = [];
-  const cursors: Uint8Array[] = [];
-  let isSynced = false;
-  const write = (step: number, update: Uint8Array): void => {
-    counts.sent += 1;
-    socket.send(syncMessage(step, update));
-  };
+  const heard: Heard = { doc, socket, counts: { sent: 0, acked: 0 }, notices: [], cursors: [], isSynced: false };
+  const { counts, notices, cursors } = heard;
   const tell = (update: Uint8Array, origin: unknown): void => {
-    if (origin !== socket && socket.readyState === socket.OPEN) write(steps.update, update);
+    if (origin !== socket && socket.readyState === socket.OPEN) write(heard, steps.update, update);
   };
-  socket.on('message', (data: Buffer) => {
-    const message = readMessage(new Uint8Array(data));
-    if (message?.kind === 'ack') counts.acked = message.count;
-    if (message?.kind === 'notice') notices.push(message.notice);
-    if (message?.kind === 'awareness') cursors.push(message.bytes);
-    if (message?.kind !== 'sync') return;
-    if (message.step === steps.have) return write(steps.lack, encodeStateAsUpdate(doc, message.bytes));
-    applyUpdate(doc, message.bytes, socket);
-    if (message.step === steps.lack) isSynced = true;
-  });
+  socket.on('message', (data: Buffer) => hear(heard, data));
   socket.on('error', () => undefined);
   await once(socket, 'open');
   doc.on('update', tell);
   socket.once('close', () => doc.off('update', tell));
   socket.send(syncMessage(steps.have, encodeStateVector(doc)));
-  await until(() => isSynced && counts.sent > 0);
+  await until(() => heard.isSynced && counts.sent > 0);
+  const close = async (): Promise<void> => {
+    socket.close();
+    await closed;
+  };
   return {
     doc,
     socket,
@@ -102,11 +109,7 @@ export const writerIn = async (wanted: Wanted): Promise<TestWriter> => {
     cursors,
     closed,
     safe: () => until(() => counts.acked === counts.sent),
-    until,
-    close: async () => {
-      socket.close();
-      await closed;
-    },
+    close,
   };
 };
 

@@ -71,12 +71,20 @@ const keptFields = (json: string): StoryFields => ({
 });
 
 const asKept = (row: Kept & { id: number }): Version => ({
-  ...{ key: `v${row.id}`, kind: 'kept', at: row.at, by: row.name ?? undefined, note: row.note },
+  key: `v${row.id}`,
+  kind: 'kept',
+  at: row.at,
+  by: row.name ?? undefined,
+  note: row.note,
   fields: keptFields(row.json),
 });
 
 const asFormer = (row: Kept & { number: number }): Version => ({
-  ...{ key: String(row.number), kind: 'former', at: row.at, by: row.name ?? undefined, note: row.note },
+  key: String(row.number),
+  kind: 'former',
+  at: row.at,
+  by: row.name ?? undefined,
+  note: row.note,
   fields: fieldsOfSnapshot(row.json),
 });
 

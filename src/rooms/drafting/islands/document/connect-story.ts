@@ -261,11 +261,26 @@ const storyOf = (storyId: string, accountId: string): Story => {
   const me = `me=${encodeURIComponent(accountId)}`;
   const requestAddress = `${path}.json?${me}`;
   return {
-    ...{ doc, awareness: new Awareness(doc), requestAddress, requests: createRequests(requestAddress, doc) },
+    doc,
+    awareness: new Awareness(doc),
+    requestAddress,
+    requests: createRequests(requestAddress, doc),
     socketAddress: `${location.origin.replace(/^http/, 'ws')}${path}?${me}`,
-    ...{ socket: undefined, way: 'none', isThere: false, hasUnsent: true, isReadOnly: false, isSignedOut: false },
-    ...{ isClosed: false, awaySince: undefined, failures: 0, socketFailedAt: 0, status: 'connecting' },
-    ...{ statusListeners: new Set(), noticeListeners: new Set(), wake: () => undefined, forget: async () => undefined },
+    socket: undefined,
+    way: 'none',
+    isThere: false,
+    hasUnsent: true,
+    isReadOnly: false,
+    isSignedOut: false,
+    isClosed: false,
+    awaySince: undefined,
+    failures: 0,
+    socketFailedAt: 0,
+    status: 'connecting',
+    statusListeners: new Set(),
+    noticeListeners: new Set(),
+    wake: () => undefined,
+    forget: async () => undefined,
   };
 };
 
