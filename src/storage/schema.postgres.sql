@@ -133,6 +133,7 @@ CREATE INDEX article_due_at ON public.article USING btree (due_at, id) WHERE (du
 CREATE INDEX article_embargo_until ON public.article USING btree (embargo_until, id) WHERE (embargo_until IS NOT NULL);
 CREATE INDEX article_kind_list ON public.article USING btree (edition, kind, listed_at, id);
 CREATE INDEX article_list ON public.article USING btree (edition, listed_at, id);
+CREATE INDEX article_live ON public.article USING btree (modified_at, id) WHERE (kind = 'liveblog'::text);
 CREATE INDEX article_origin ON public.article USING btree (origin_id, origin);
 CREATE INDEX article_priority_list ON public.article USING btree (edition, priority, listed_at, id);
 CREATE INDEX article_schedule ON public.article USING btree (status, scheduled_at);
@@ -878,11 +879,51 @@ create table live_entry (
   is_key smallint not null default 0,
   is_pinned smallint not null default 0,
   author_id text,
+  created_by text,
+  moved_to text,
+  corrected_at bigint,
+  goes_out_at bigint,
+  correction text not null default ''::text,
+  removed_why text not null default ''::text,
+  changed_at bigint not null default 0,
+  created_at bigint not null default 0,
+  pinned_at bigint not null default 0,
+  version bigint not null default 0,
+  state text not null default 'published'::text,
+  tells smallint not null default 0,
   constraint live_entry_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
   constraint live_entry_author_id_fkey FOREIGN KEY (author_id) REFERENCES author(id) ON DELETE SET NULL,
   constraint live_entry_pkey PRIMARY KEY (id)
 );
+CREATE INDEX live_entry_changed ON public.live_entry USING btree (article_id, changed_at);
+CREATE INDEX live_entry_due ON public.live_entry USING btree (article_id, goes_out_at) WHERE (goes_out_at IS NOT NULL);
+CREATE INDEX live_entry_key ON public.live_entry USING btree (article_id, at, id) WHERE (is_key = 1);
 CREATE INDEX live_entry_list ON public.live_entry USING btree (article_id, at, id);
+CREATE INDEX live_entry_pinned ON public.live_entry USING btree (article_id, pinned_at) WHERE (is_pinned = 1);
+
+create table live_entry_version (
+  id bigint not null default nextval('live_entry_version_id_seq'::regclass),
+  entry_id text not null,
+  at bigint not null,
+  account_id text,
+  act text not null,
+  note text not null default ''::text,
+  headline text not null,
+  body text not null,
+  constraint live_entry_version_entry_id_fkey FOREIGN KEY (entry_id) REFERENCES live_entry(id) ON DELETE CASCADE,
+  constraint live_entry_version_pkey PRIMARY KEY (id)
+);
+CREATE INDEX live_entry_version_list ON public.live_entry_version USING btree (entry_id, id);
+
+create table live_presence (
+  article_id text not null,
+  account_id text not null,
+  at bigint not null,
+  typed_at bigint not null default 0,
+  constraint live_presence_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint live_presence_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint live_presence_key PRIMARY KEY (article_id, account_id)
+);
 
 create table media (
   id text not null,

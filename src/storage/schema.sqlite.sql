@@ -48,6 +48,8 @@ CREATE INDEX "article_kind_list" on "article" ("edition", "kind", "listed_at", "
 
 CREATE INDEX "article_list" on "article" ("edition", "listed_at", "id");
 
+CREATE INDEX article_live on article (modified_at, id) where kind = 'liveblog';
+
 CREATE INDEX "article_origin" on "article" ("origin_id", "origin");
 
 CREATE INDEX "article_priority_list" on "article" ("edition", "priority", "listed_at", "id");
@@ -328,9 +330,23 @@ CREATE TABLE "listen_day" ("day" text not null, "media_id" text not null, "measu
 
 CREATE TABLE "listening_place" ("account_id" text not null references "account" ("id") on delete cascade, "media_id" text not null, "seconds" double precision not null, "at" bigint not null, constraint "listening_place_pk" primary key ("account_id", "media_id"));
 
-CREATE TABLE "live_entry" ("id" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "at" bigint not null, "updated_at" bigint, "headline" text default '' not null, "body" text not null, "is_key" smallint default 0 not null, "is_pinned" smallint default 0 not null, "author_id" text references "author" ("id") on delete set null);
+CREATE TABLE "live_entry" ("id" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "at" bigint not null, "updated_at" bigint, "headline" text default '' not null, "body" text not null, "is_key" smallint default 0 not null, "is_pinned" smallint default 0 not null, "author_id" text references "author" ("id") on delete set null, "created_by" text, "moved_to" text, "corrected_at" bigint, "goes_out_at" bigint, "correction" text default '' not null, "removed_why" text default '' not null, "changed_at" bigint default 0 not null, "created_at" bigint default 0 not null, "pinned_at" bigint default 0 not null, "version" bigint default 0 not null, "state" text default 'published' not null, "tells" smallint default 0 not null);
+
+CREATE INDEX "live_entry_changed" on "live_entry" ("article_id", "changed_at");
+
+CREATE INDEX live_entry_due on live_entry (article_id, goes_out_at) where goes_out_at is not null;
+
+CREATE INDEX live_entry_key on live_entry (article_id, at, id) where is_key = 1;
 
 CREATE INDEX "live_entry_list" on "live_entry" ("article_id", "at", "id");
+
+CREATE INDEX live_entry_pinned on live_entry (article_id, pinned_at) where is_pinned = 1;
+
+CREATE TABLE "live_entry_version" ("id" integer primary key autoincrement, "entry_id" text not null references "live_entry" ("id") on delete cascade, "at" bigint not null, "account_id" text, "act" text not null, "note" text default '' not null, "headline" text not null, "body" text not null);
+
+CREATE INDEX "live_entry_version_list" on "live_entry_version" ("entry_id", "id");
+
+CREATE TABLE "live_presence" ("article_id" text not null references "article" ("id") on delete cascade, "account_id" text not null references "account" ("id") on delete cascade, "at" bigint not null, "typed_at" bigint default 0 not null, constraint "live_presence_key" primary key ("article_id", "account_id"));
 
 CREATE TABLE "media" ("id" text primary key, "kind" text not null, "state" text not null, "file" text, "file_name" text not null, "content_type" text not null, "bytes" bigint default 0 not null, "sha256" text, "width" integer, "height" integer, "duration" double precision, "focal_x" double precision default 0.5 not null, "focal_y" double precision default 0.5 not null, "alt" text default '' not null, "caption" text default '' not null, "texts" text default '{}' not null, "credit" text default '' not null, "credit_url" text, "licence" text default '' not null, "licence_url" text, "poster_id" text, "origin" text, "origin_url" text, "created_at" bigint not null, "added_by" text, "changed_by" text, "deleted_by" text, "file_id" text, "dhash" text, "changed_at" bigint, "expires_at" bigint, "taken_at" bigint, "deleted_at" bigint, "title" text default '' not null, "holder" text default '' not null, "usage_terms" text default '' not null, "facts" text default '{}' not null, "uses" integer default 0 not null);
 

@@ -8,6 +8,7 @@ import type { AudioTables } from './audio-tables.ts';
 import type { DeskTables } from './desk-tables.ts';
 import type { DraftingTables } from './drafting-tables.ts';
 import type { FrontTables } from './fronts-tables.ts';
+import type { LiveEntryColumns, LiveTables } from './live-tables.ts';
 import type { MediaLibraryColumns, MediaLibraryTables } from './media-library-tables.ts';
 import type { NewsletterTables } from './newsletters-tables.ts';
 import type { OfficeTables } from './office-tables.ts';
@@ -167,7 +168,8 @@ export type Tables = ReaderTables &
   AudienceTables &
   AudioTables &
   NewsletterTables &
-  OfficeTables & {
+  OfficeTables &
+  LiveTables & {
     setting: SettingTable;
     edition: EditionTable;
     section: SectionTable;
@@ -178,7 +180,7 @@ export type Tables = ReaderTables &
     article_tag: ArticleTagTable;
     article_revision: ArticleRevisionTable;
     article_correction: ArticleCorrectionTable;
-    live_entry: LiveEntryTable;
+    live_entry: LiveEntryTable & LiveEntryColumns;
     address: AddressTable;
     media: MediaTable & MediaLibraryColumns;
     media_rendition: MediaRenditionTable;

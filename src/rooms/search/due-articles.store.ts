@@ -51,6 +51,7 @@ export const liveEntriesToIndex = (db: Db, articleId: string): Promise<StoredEnt
     .selectFrom('live_entry')
     .select(['article_id', 'headline', 'body'])
     .where('article_id', '=', articleId)
+    .where('state', '=', 'published')
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(mostEntries)

@@ -4,6 +4,7 @@ import { audience } from './007-audience.ts';
 import { desk } from './007-desk.ts';
 import { drafting } from './007-drafting.ts';
 import { fronts } from './007-fronts.ts';
+import { live } from './007-live.ts';
 import { mediaLibrary } from './007-media-library.ts';
 import { newsletters } from './007-newsletters.ts';
 import { office } from './007-office.ts';
@@ -19,4 +20,5 @@ export const newsroom = async (db: Db, dialect: Dialect): Promise<void> => {
   await audience(db, dialect);
   await newsletters(db, dialect);
   await office(db, dialect);
+  await live(db, dialect);
 };

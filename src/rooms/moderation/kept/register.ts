@@ -92,7 +92,7 @@ export const register: readonly KeptEntry[] = [
   { key: 'hand-over', tables: ['hand_over_note'], kept: { setting: 'handOverNotes', forget: forgetHandOverNotes } },
   { key: 'handings', tables: ['desk_handing'], kept: { setting: 'handings', forget: forgetHandings } },
   { key: 'deliveries', tables: ['webhook_delivery'], kept: { setting: 'deliveries', forget: forgetDeliveries } },
-  { key: 'staff', tables: ['moderator_mail', 'saved_view', 'desk_claim'], kept: 'account' },
+  { key: 'staff', tables: ['moderator_mail', 'saved_view', 'desk_claim', 'live_presence'], kept: 'account' },
   { key: 'work', tables: ['job', 'change'], kept: { days: 7, forget: forgetFailedJobs } },
 ];
 
@@ -113,6 +113,7 @@ export const impersonal: readonly string[] = [
   'import_item',
   'import_run',
   'live_entry',
+  'live_entry_version',
   'media',
   'media_rendition',
   'moderation_rule',
