@@ -108,6 +108,9 @@ test('a whole story is written by keyboard alone: heading, quotation, table, pic
   await keyboard.press('ArrowDown');
   await keyboard.type('The end');
   await keyboard.press('Shift+Control+ArrowLeft');
+  // The bar of tools knows of the chosen words when the browser has told of them.
+  await page.waitForFunction(() => getSelection()?.toString() === 'end');
+  await page.evaluate(() => new Promise((next) => void requestAnimationFrame(() => setTimeout(next))));
   await keyboard.press('Control+k');
   await page.locator('dialog .input').waitFor();
   await keyboard.type('example.org/end');

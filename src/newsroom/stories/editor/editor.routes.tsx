@@ -136,7 +136,7 @@ const save = async (world: World, request: FastifyRequest<Params>, reply: Fastif
   const opened = await open(world, request, reply);
   if (!opened) return;
   const { account, story, draft, isOwn } = opened;
-  if (accessOf(account, story.row, isOwn) !== 'write') return void (await reply.notFound());
+  if (accessOf(account, story.row, isOwn) !== 'write') return reply.notFound();
   const sent = sentTexts(request.body);
   const { fields, faults } = await readStoryForm({ world, edition: story.row.edition, sent, before: draft.fields });
   const since = Number(sent['since']);
@@ -166,7 +166,7 @@ export const editorRoutes = (app: FastifyInstance, world: World): void => {
     const opened = await open(world, request, reply);
     if (!opened) return;
     const { account, story, isOwn } = opened;
-    if (accessOf(account, story.row, isOwn) === 'none') return void (await reply.notFound());
+    if (accessOf(account, story.row, isOwn) === 'none') return reply.notFound();
     await show(world, reply, await sceneOf(world, opened, { isSaved: request.query.saved === '1' }));
   });
   app.post<Params>('/newsroom/stories/:id', (request, reply) => save(world, request, reply));

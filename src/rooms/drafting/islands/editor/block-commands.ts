@@ -5,7 +5,11 @@ import { wrapInList } from 'prosemirror-schema-list';
 import { NodeSelection, Selection, TextSelection, type Command, type EditorState } from 'prosemirror-state';
 import { storySchema } from '../document/schema.ts';
 
-export const typeOf = (name: string): NodeType => storySchema.nodes[name] as NodeType;
+export const typeOf = (name: string): NodeType => {
+  const type = storySchema.nodes[name];
+  if (!type) throw new Error(`the schema has no ${name}`);
+  return type;
+};
 
 /** The block of the text, or of the box, that the cursor stands in: where it starts, and the node. */
 export const blockAt = (state: EditorState): { pos: number; node: Node; index: number; parent: Node } | undefined => {

@@ -17,7 +17,7 @@ const blockUnder = (view: EditorView, target: Node, y: number): Found | undefine
     return y >= top && y <= bottom;
   }) as HTMLElement | null;
   if (!dom) return undefined;
-  const index = [...view.dom.children].filter((child) => child.hasAttribute('data-widget') === false).indexOf(dom);
+  const index = [...view.dom.children].filter((child) => !child.hasAttribute('data-widget')).indexOf(dom);
   let pos = 0;
   if (index < 0) return undefined;
   try {

@@ -83,7 +83,8 @@ const controlOf = (look: FieldLook, id: string): FieldElement => {
     class: 'input',
     'data-key': look.key,
     placeholder: look.placeholder,
-    dir: look.dir,
+    // What is written is in the story’s language, whatever the newsroom speaks.
+    dir: look.dir ?? (look.kind === 'choice' ? undefined : 'auto'),
     'aria-describedby': look.hint ? `${id}-hint` : undefined,
   };
   if (look.kind === 'choice') {

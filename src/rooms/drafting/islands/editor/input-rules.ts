@@ -2,8 +2,8 @@
 import { InputRule, inputRules, textblockTypeInputRule, wrappingInputRule } from 'prosemirror-inputrules';
 import type { MarkType } from 'prosemirror-model';
 import { NodeSelection, TextSelection, type Plugin } from 'prosemirror-state';
-import { storySchema } from '../document/schema.ts';
 import { typeOf } from './block-commands.ts';
+import { markOf } from './marks.ts';
 
 /** `**words**` and the like: the signs go, the mark stays, and what is typed next is without it. */
 const markRule = (pattern: RegExp, type: MarkType): InputRule =>
@@ -11,7 +11,7 @@ const markRule = (pattern: RegExp, type: MarkType): InputRule =>
     const inner = match[1] ?? '';
     const lead = /^[\s(]/.test(match[0]) ? 1 : 0;
     const from = start + lead;
-    if (inner === '' || state.doc.rangeHasMark(from, end, storySchema.marks['code'] as MarkType)) return null;
+    if (inner === '' || state.doc.rangeHasMark(from, end, markOf('code'))) return null;
     const signs = (match[0].length - lead - inner.length) / 2;
     const tr = state.tr.delete(from + signs + inner.length, end).delete(from, from + signs);
     return tr.addMark(from, from + inner.length, type.create()).removeStoredMark(type);
@@ -33,8 +33,6 @@ const lineRule = (pattern: RegExp, name: string): InputRule =>
     );
   });
 
-const mark = (name: string): MarkType => storySchema.marks[name] as MarkType;
-
 export const markdownRules = (): Plugin =>
   inputRules({
     rules: [
@@ -51,9 +49,9 @@ export const markdownRules = (): Plugin =>
       ),
       lineRule(/^(?:---|—-|\*\*\*)$/, 'rule'),
       lineRule(/^```([\w+#.-]{0,40})\s$/, 'codeBlock'),
-      markRule(/(?:^|[\s(])\*\*([^*\s](?:[^*]*[^*\s])?)\*\*$/, mark('strong')),
-      markRule(/(?:^|[\s(])\*([^*\s](?:[^*]*[^*\s])?)\*$/, mark('em')),
-      markRule(/(?:^|[\s(])~~([^~\s](?:[^~]*[^~\s])?)~~$/, mark('strike')),
-      markRule(/(?:^|[\s(])`([^`\s](?:[^`]*[^`\s])?)`$/, mark('code')),
+      markRule(/(?:^|[\s(])\*\*([^*\s](?:[^*]*[^*\s])?)\*\*$/, markOf('strong')),
+      markRule(/(?:^|[\s(])\*([^*\s](?:[^*]*[^*\s])?)\*$/, markOf('em')),
+      markRule(/(?:^|[\s(])~~([^~\s](?:[^~]*[^~\s])?)~~$/, markOf('strike')),
+      markRule(/(?:^|[\s(])`([^`\s](?:[^`]*[^`\s])?)`$/, markOf('code')),
     ],
   });

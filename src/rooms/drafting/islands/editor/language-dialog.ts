@@ -1,12 +1,10 @@
 /** Words in another language than the story: read out and spelled as what they are. */
-import type { MarkType } from 'prosemirror-model';
-import { storySchema } from '../document/schema.ts';
 import { makeField, openDialog } from './dialog.ts';
 import { make, makeButton } from './dom.ts';
-import { extentOfMark, setMark } from './marks.ts';
+import { extentOfMark, markOf, setMark } from './marks.ts';
 import type { Room } from './room.ts';
 
-const foreign = storySchema.marks['foreign'] as MarkType;
+const foreign = markOf('foreign');
 
 const common = 'en fr de es it pt nl la el ru uk pl tr ar he fa hi zh ja ko sv da no fi cs hu ro ca eu ga cy'.split(
   ' ',

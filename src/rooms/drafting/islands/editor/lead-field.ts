@@ -75,6 +75,8 @@ export const dressLead = (room: Room, place: HTMLElement): void => {
     if (drawn?.type === node.type) return drawn.form.update();
     drawn = { type: node.type, form: form(room, holder) };
     place.replaceChildren(label, make('div', { class: 'lead-form is-current' }, drawn.form.element));
+    if (room.data.mayEdit) return;
+    for (const field of place.querySelectorAll<HTMLInputElement>('input, textarea, select')) field.disabled = true;
   };
   facts.observe((event) => {
     if (event.keysChanged.has('lead')) draw();

@@ -1,16 +1,14 @@
 /** A link: an address that is checked, or a story of this publication found by its words. */
 import { safeHref } from '../../../../common/addresses.ts';
-import { storySchema } from '../document/schema.ts';
 import { makeField, openDialog } from './dialog.ts';
 import { make, makeButton } from './dom.ts';
-import { extentOfMark, setMark } from './marks.ts';
+import { extentOfMark, markOf, setMark } from './marks.ts';
 import { ask, whenQuiet, type Room } from './room.ts';
 import type { Command } from 'prosemirror-state';
-import type { MarkType } from 'prosemirror-model';
 
 type FoundStory = { path: string; headline: string; when: string };
 
-const link = storySchema.marks['link'] as MarkType;
+const link = markOf('link');
 
 /** What people type for an address: `example.org/page` and `name@example.org` are meant as such. */
 const addressOf = (typed: string): string | undefined => {

@@ -1,6 +1,6 @@
 /** What a run of text can be: strong, emphasised, struck … with keys and words. */
 import { toggleMark } from 'prosemirror-commands';
-import type { MarkType, Node } from 'prosemirror-model';
+import type { MarkType } from 'prosemirror-model';
 import type { Command, EditorState } from 'prosemirror-state';
 import { storySchema } from '../document/schema.ts';
 import type { IconName } from './dom.ts';
@@ -9,7 +9,11 @@ const { marks } = storySchema;
 
 export type MarkChoice = { mark: MarkType; words: string; keys: string; icon?: IconName };
 
-const markOf = (name: string): MarkType => marks[name] as MarkType;
+export const markOf = (name: string): MarkType => {
+  const type = marks[name];
+  if (!type) throw new Error(`the schema has no ${name}`);
+  return type;
+};
 
 export const markChoices: readonly MarkChoice[] = [
   { mark: markOf('strong'), words: 'Bold', keys: 'Mod-b', icon: 'bold' },
@@ -40,7 +44,7 @@ export const extentOfMark = (
   const mark = spot.node && type.isInSet(spot.node.marks);
   if (!mark) return empty ? undefined : { from, to, attrs: {} };
   const holds = (index: number): boolean =>
-    index >= 0 && index < parent.childCount && mark.isInSet((parent.child(index) as Node).marks);
+    index >= 0 && index < parent.childCount && mark.isInSet(parent.child(index).marks);
   let [first, last] = [spot.index, spot.index];
   while (holds(first - 1)) first -= 1;
   while (holds(last + 1)) last += 1;

@@ -147,7 +147,7 @@ const drawQuote: Around = (_room, holder) => {
       choices: [['', 'The story’s own'], ...languageChoices()],
     },
   ]);
-  const form = fixed(make('div', { class: 'block-form' }, ...fields.rows));
+  const form = fixed(make('div', { class: 'block-form', lang: 'en', dir: 'ltr' }, ...fields.rows));
   const element = make('figure', { class: 'quotation block' }, content, fixed(make('div', {}, by.element)), form);
   return {
     element,

@@ -95,7 +95,7 @@ const jumpTo = (room: Room, { cursor, person }: Here): void => {
 const initials = (name: string): string =>
   name
     .split(/\s+/)
-    .map((part) => [...part][0] ?? '')
+    .map((part) => part.slice(0, (part.codePointAt(0) ?? 0) > 0xffff ? 2 : 1))
     .slice(0, 2)
     .join('')
     .toUpperCase();

@@ -133,7 +133,9 @@ const linkTool = (room: Room): Tool => {
   const link = storySchema.marks['link'];
   return {
     element,
-    update: (state) => void (link && element.setAttribute('aria-pressed', String(isMarked(state, link)))),
+    update: (state) => {
+      if (link) element.setAttribute('aria-pressed', String(isMarked(state, link)));
+    },
   };
 };
 

@@ -23,7 +23,7 @@ export const embedForm = (_room: Room, holder: Holder): NodeForm => {
     { key: 'title', label: 'Title' },
     { key: 'url', label: 'Address', dir: 'ltr' },
   ]);
-  const form = make('div', { class: 'block-form' }, ...fields.rows, note, removal(holder));
+  const form = make('div', { class: 'block-form', lang: 'en', dir: 'ltr' }, ...fields.rows, note, removal(holder));
   const element = make('figure', { class: 'embed' }, card, caption.element, form);
   let known = '';
   const look = whenQuiet(300, () => {
@@ -83,7 +83,7 @@ export const codeForm = (_room: Room, holder: Holder): NodeForm => {
   const fields = boundFields(holder, [
     { key: 'language', label: 'Language of the code', hint: 'Such as “python”; it may be left empty.', dir: 'ltr' },
   ]);
-  const form = make('div', { class: 'block-form' }, ...fields.rows, removal(holder));
+  const form = make('div', { class: 'block-form', lang: 'en', dir: 'ltr' }, ...fields.rows, removal(holder));
   const element = make('div', { class: 'code-block' }, area.element, form);
   return {
     element,
@@ -120,7 +120,7 @@ export const rawHtmlForm = (room: Room, holder: Holder): NodeForm => {
   );
   const form = make(
     'div',
-    { class: 'block-form' },
+    { class: 'block-form', lang: 'en', dir: 'ltr' },
     ...fields.rows,
     make('label', { class: 'field' }, 'Height in pixels', height),
     mayChange ? removal(holder) : undefined,

@@ -64,7 +64,7 @@ export const galleryForm = (room: Room, holder: Holder): NodeForm => {
     { class: 'gallery-block' },
     title.element,
     list,
-    make('div', { class: 'block-acts block-form' }, add, remove),
+    make('div', { class: 'block-acts block-form', lang: 'en', dir: 'ltr' }, add, remove),
   );
   let slides: Slide[] = [];
   const update = (): void => {

@@ -81,7 +81,7 @@ export const pictureForm = (room: Room, holder: Holder): NodeForm => {
   );
   const remove = makeButton({ words: 'Take it out' }, () => holder.replace(undefined));
   const acts = make('div', { class: 'block-acts' }, replace, focal, remove);
-  const form = make('div', { class: 'block-form' }, ...fields.rows, acts);
+  const form = make('div', { class: 'block-form', lang: 'en', dir: 'ltr' }, ...fields.rows, acts);
   const shown: Shown = {
     image: make('p', { class: 'media-none' }, '…'),
     faults: make('p', { class: 'media-fault' }),

@@ -20,7 +20,7 @@ export const recordingForm =
     const faults = make('p', { class: 'media-fault' });
     const acts = make(
       'div',
-      { class: 'block-acts block-form' },
+      { class: 'block-acts block-form', lang: 'en', dir: 'ltr' },
       makeButton(
         { words: kind === 'sound' ? 'Another recording' : 'Another film', class: 'button button-quiet' },
         () => {
