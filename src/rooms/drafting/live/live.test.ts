@@ -227,3 +227,18 @@ test('A story of ten thousand words with five thousand updates is opened whole a
   const read = (await draftOf(site.world, story))?.fields.body.content.length;
   assert.equal(read, 200);
 });
+
+test('A story that is imported again is what its page says, unless somebody has written in it', async () => {
+  const site = await newsroom();
+  const ann = await site.colleague('ann');
+  const story = await makeStory(site.world, { body: bodyOf('Imported.') });
+  assert.deepEqual((await draftOf(site.world, story))?.fields.body, bodyOf('Imported.'));
+  await makeStory(site.world, { id: story, body: bodyOf('Imported again.') });
+  const writer = await open(site, story, ann);
+  assert.deepEqual(bodyText(writer.doc), ['Imported again.']);
+  type(writer.doc, ' And written in.');
+  await writer.safe();
+  await draftOf(site.world, story);
+  await makeStory(site.world, { id: story, body: bodyOf('A third time.') });
+  assert.deepEqual((await draftOf(site.world, story))?.fields.body, bodyOf('Imported again. And written in.'));
+});

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { networkOf, type Refused, type Upgrade } from '../../../delivery/delivery.ts';
 import type { World } from '../../../world.ts';
+import { followStory } from '../document/draft-of.ts';
 import { workRow } from '../document/drafts.store.ts';
 import { isOut } from '../document/own-story.ts';
 import { closings, largestUpdate, steps, syncMessage } from '../islands/document/live-messages.ts';
@@ -144,7 +145,7 @@ const stateOf = async (world: World, articleId: string): Promise<{ key: string; 
   return { key: `${key}|${row.revision}`, isOut: isOut(row), revision: row.revision };
 };
 
-const followStory = async (hall: Hall, articleId: string, peers: Set<Peer>): Promise<void> => {
+const followState = async (hall: Hall, articleId: string, peers: Set<Peer>): Promise<void> => {
   const { key, isOut: isPublic } = await stateOf(hall.world, articleId);
   const before = hall.stories.get(articleId);
   if (before === key) return;
@@ -162,7 +163,7 @@ const follow = (hall: Hall, topics: readonly string[] | null): void => {
   recheckAll(hall, concerned);
   for (const [open, peers] of hall.byDocument)
     if (peers.size > 0 && (!told || told.has(`article:${open.articleId}`)))
-      followStory(hall, open.articleId, peers).catch(() => undefined);
+      followState(hall, open.articleId, peers).catch(() => undefined);
 };
 
 const giveBudget = (peer: Peer): void => {
@@ -265,6 +266,7 @@ export const draftSockets = (world: World, clientAddress: (request: IncomingMess
       const network = networkOf(clientAddress(request));
       const full = fullness(hall, may.account.id, network);
       if (full) return full;
+      await followStory(world, articleId);
       const open = await enterDocument(world, articleId);
       if (!open) return refusals[404];
       await welcome(hall, { request, socket, head, network }, open, may);
