@@ -47,7 +47,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'rooms/drafting': [...atTheStory, 'rooms/search'],
   'rooms/fronts': [...atTheStory, 'rooms/discussion'],
   'rooms/audience': atTheStory,
-  'rooms/newsletters': [...atTheStory, 'rooms/fronts'],
+  'rooms/newsletters': [...atTheStory, 'rooms/discussion', 'rooms/fronts'],
   feeds: everyRoom,
   reader: everyRoom,
   api: everyRoom,

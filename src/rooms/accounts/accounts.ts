@@ -1,5 +1,8 @@
 /** The accounts room: who may sign in, and as what. Staff sign in by a link of their own; it works once and for a day. */
-export { mailboxOf, roles, isStaff, type Account, type Role } from './account.ts';
+export { mailboxOf, normalEmail, roles, isStaff, type Account, type Role } from './account.ts';
+/** What keeps machines from having mails sent to strangers, for forms that ask for an address. */
+export { createMailThrottles, type MailThrottles } from './mail-throttles.ts';
+export { createProofOfWork, type ProofOfWork } from './proof-of-work.ts';
 export { addAccount, changeRole, accountByEmail, listAccounts, listStaff, disableAccount } from './manage-accounts.ts';
 export { limitAccount, type AccountLimits } from './limit-account.ts';
 /** The account as a transaction sees it, by id or e-mail address. */
@@ -50,15 +53,19 @@ export { answersAsProvider } from './oidc-client.ts';
 export { secondFactorFault } from './second-step.ts';
 export { forgetSecondFactor } from './second-factor.ts';
 export { againPath, isFresh, needFresh } from './step-up.ts';
+export { accountByToken, issueApiToken, revokeApiToken, type ApiToken } from './api-tokens.ts';
+/** What tokens may be made for, and by whom. */
 export {
-  accountByToken,
   apiScopes,
   isApiScope,
-  issueApiToken,
-  revokeApiToken,
+  isStaffScope,
+  mayHaveScope,
+  readerScopes,
+  staffScopes,
+  tokenMay,
   type ApiScope,
-  type ApiToken,
-} from './api-tokens.ts';
+  type StaffScope,
+} from './token-scopes.ts';
 export { removePictureFile } from './pictures.ts';
 export { publicProfileOf, saveProfile, type ProfileDraft, type PublicProfile } from './profile.ts';
 export { AccountPage, accountHead, type AccountPageProps, type AccountPlace } from './views/AccountPage.tsx';
