@@ -17,6 +17,17 @@ const scopeWords: Record<ApiScope, string> = {
   notifications: 'Mark as read; choose how you are told',
   profile: 'Change your name and what others see',
   moderate: 'Decide about comments and discussions; the role must allow it too',
+  'stories:read': 'Read stories in all states, with versions and notes; the library; fronts',
+  'stories:write': 'Begin, change, note, assign, translate, delete stories',
+  'stories:publish': 'Publish, schedule, correct, take back stories',
+  'live:write': 'Entries of live blogs',
+  'media:write': 'Add, describe, replace, delete what is in the library',
+  'fronts:write': 'Arrange fronts and section pages',
+  'taxonomy:write': 'Sections, tags, authors',
+  'audience:read': 'How often stories are read',
+  'letters:send': 'Letters to readers and their subscribers',
+  'settings:write': 'Read and change settings',
+  'people:write': 'Who works here; invitations and roles (publishers)',
 };
 
 const quotaWords: Record<keyof typeof quotas, string> = {

@@ -5,12 +5,13 @@ import {
   accountByToken,
   accountSettings,
   apiScopes,
+  isStaffScope,
   secondFactorFault,
   signedInBy,
+  tokenMay,
   type Account,
   type ApiScope,
 } from '../rooms/accounts/accounts.ts';
-import { mayModerate } from '../rooms/discussion/discussion.ts';
 import type { World } from '../world.ts';
 import type { Access } from './endpoint.ts';
 import { refused, type Refused } from './problems.ts';
@@ -64,8 +65,8 @@ const mayNot = ({ account, scopes, lacksSecondFactor }: Asker, access: Access): 
       detail: `This asks for the scope “${scope}”; the token has: ${scopes.join(', ')}.`,
       headers: challenge(`insufficient_scope", scope="${scope}`),
     });
-  if (scope !== 'moderate') return undefined;
-  if (!mayModerate(account)) return refused('not-allowed');
+  if (!isStaffScope(scope)) return undefined;
+  if (!tokenMay({ account, token: { scopes } }, scope)) return refused('not-allowed');
   return lacksSecondFactor ? refused('second-factor') : undefined;
 };
 

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { wordsFor } from '../../common/words.ts';
 import type { World } from '../../world.ts';
 import { apiTokensOf, issueApiToken, revokeApiToken, type TokenDraft } from './api-tokens.ts';
+import { staffScopes } from './token-scopes.ts';
 import { accountSettings } from './account-settings.ts';
 import { apiTokenWords } from './api-token-words.ts';
 import { needAccount } from './need-account.ts';
@@ -50,8 +51,9 @@ export const apiTokenRoutes = (app: FastifyInstance, world: World): void => {
     const { account } = signedIn;
     const typed = draftIn(request.body ?? {});
     const mayAct = secondFactorFault(signedIn, accountSettings(visit.publication)) === undefined;
-    // As for the newsroom: who may decide about others proves it in two steps, where that is asked for.
-    if (!mayAct && typed.scopes.includes('moderate')) return reply.redirect('/me/sign-in/second-factor', 303);
+    // As for the newsroom: who works here proves it in two steps, where that is asked for.
+    if (!mayAct && staffScopes.some((scope) => typed.scopes.includes(scope)))
+      return reply.redirect('/me/sign-in/second-factor', 303);
     const issued = await issueApiToken(world, account, typed);
     if (issued.ok) return show(request, reply, <MadeToken {...{ visit, account }} {...issued.value} />);
     const part = <NewToken {...{ visit, account, typed }} fault={issued.refusal} now={world.now()} />;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { testSite, type TestSite } from '../../../test/test-world.ts';
-import { accountByToken, changeRole, disableAccount, issueApiToken } from './accounts.ts';
+import { accountByToken, apiScopes, changeRole, disableAccount, issueApiToken, type Role } from './accounts.ts';
 import { apiTokensOf } from './api-tokens.ts';
 import { setAccounts, someReader, type Person } from './credentials-for-tests.ts';
 
@@ -72,6 +72,20 @@ test('a token for deciding about comments is offered and given only to who may d
   await changeRole(site.world, account.id, 'moderator');
   assert.equal(await offered(), true);
   assert.equal((await make(one, { scope: 'moderate' })).status, 200);
+});
+
+test('what a program may do in the newsroom is offered as far as the role reaches', async () => {
+  const offers = async (role: Role): Promise<string[]> => {
+    const { one } = await someReader(site, role);
+    const html = await (await one.get('/me/tokens/new')).text();
+    return [...html.matchAll(/name="scope" value="([\w:]+)"/g)].map(([, scope]) => scope ?? '');
+  };
+  assert.ok(!(await offers('reader')).some((scope) => scope.includes(':')));
+  const writer = await offers('writer');
+  assert.ok(writer.includes('stories:write') && !writer.includes('stories:publish'));
+  assert.deepEqual(await offers('publisher'), [...apiScopes]);
+  const { one } = await someReader(site, 'writer');
+  assert.equal((await make(one, { scope: 'people:write' })).status, 422);
 });
 
 test('where staff need a second step, a token for deciding is made only after it', async () => {

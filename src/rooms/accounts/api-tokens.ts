@@ -5,7 +5,7 @@
 import { cutText, foldSpace, cleanText } from '../../common/text.ts';
 import { ok, refuse, type Outcome } from '../../common/outcome.ts';
 import type { World } from '../../world.ts';
-import { roles, type Account, type Role } from './account.ts';
+import type { Account } from './account.ts';
 import { accountRow } from './accounts.store.ts';
 import {
   apiTokenRow,
@@ -18,12 +18,7 @@ import {
 } from './api-tokens.store.ts';
 import { tokenMail } from './api-token-mail.ts';
 import { hashOfToken } from './sessions.ts';
-
-/** What a token may be made for; the words are in `api-token-words.ts`, what each opens in docs/api.md. */
-export const apiScopes = ['read', 'comment', 'bookmarks', 'follow', 'notifications', 'profile', 'moderate'] as const;
-export type ApiScope = (typeof apiScopes)[number];
-
-export const isApiScope = (text: unknown): text is ApiScope => apiScopes.some((scope) => scope === text);
+import { apiScopes, isApiScope, mayHaveScope, type ApiScope } from './token-scopes.ts';
 
 /** Days a token may live; a year at most, because nobody remembers longer what it was for. */
 export const tokenLives = [7, 30, 90, 180, 365] as const;
@@ -46,10 +41,6 @@ export type ApiToken = {
   usedAt: number | undefined;
   expiresAt: number;
 };
-
-/** Only who decides about comments may give that to a program. */
-export const mayHaveScope = (role: Role, scope: ApiScope): boolean =>
-  scope !== 'moderate' || roles.indexOf(role) >= roles.indexOf('editor');
 
 const asToken = (row: ApiTokenRow): ApiToken => ({
   id: row.id,

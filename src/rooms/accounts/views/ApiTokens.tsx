@@ -7,15 +7,14 @@ import { Notice } from '../../../ui/parts/Notice.tsx';
 import type { Visit } from '../../publication/publication.ts';
 import type { Account } from '../account.ts';
 import {
-  apiScopes,
   longestTokenName,
-  mayHaveScope,
   tokenLives,
   usualLife,
   type ApiToken,
   type TokenDraft,
   type TokenRefusal,
 } from '../api-tokens.ts';
+import { mayHaveScope, readerScopes, staffScopes, type ApiScope } from '../token-scopes.ts';
 import { apiTokenWords, type ApiTokenWords } from '../api-token-words.ts';
 import { AccountPage } from './AccountPage.tsx';
 import { SavedNotice } from './Profile.tsx';
@@ -94,27 +93,31 @@ export const ApiTokens = ({ visit, account, now, tokens, isRevoked }: ApiTokensP
   );
 };
 
-const Scopes = ({
-  words,
-  account,
-  chosen,
-}: {
+type ScopesProps = {
   words: ApiTokenWords;
-  account: Account;
+  legend: string;
+  hint?: string;
+  scopes: readonly ApiScope[];
   chosen: readonly string[];
-}): JSX.Element => (
-  <fieldset class="field choices">
-    <legend>{words.scopesLabel}</legend>
-    {apiScopes
-      .filter((scope) => mayHaveScope(account.role, scope))
-      .map((scope) => (
+};
+
+const Scopes = ({ words, legend, hint, scopes, chosen }: ScopesProps): JSX.Element | null =>
+  scopes.length === 0 ? null : (
+    <fieldset class="field choices" aria-describedby={hint === undefined ? undefined : 'newsroom-scopes-hint'}>
+      <legend>{legend}</legend>
+      {hint === undefined ? null : (
+        <p class="field-hint" id="newsroom-scopes-hint">
+          {hint}
+        </p>
+      )}
+      {scopes.map((scope) => (
         <label class="choice">
           <input type="checkbox" name="scope" value={scope} checked={chosen.includes(scope)} />
           <span>{words.scopes[scope]}</span>
         </label>
       ))}
-  </fieldset>
-);
+    </fieldset>
+  );
 
 export type NewTokenProps = Scene & { typed?: TokenDraft | undefined; fault?: TokenRefusal | undefined };
 
@@ -122,6 +125,7 @@ export type NewTokenProps = Scene & { typed?: TokenDraft | undefined; fault?: To
 export const NewToken = ({ visit, account, now, typed, fault }: NewTokenProps): JSX.Element => {
   const words = wordsOf(visit);
   const place = placeOf(visit);
+  const chosen = typed?.scopes ?? ['read'];
   const lives = tokenLives.map((days) => {
     const span = plural(visit.edition.language, days, words.days);
     return { value: String(days), label: words.until(span, formatDate(now + days * dayLong, place)) };
@@ -141,7 +145,14 @@ export const NewToken = ({ visit, account, now, typed, fault }: NewTokenProps): 
           dir="auto"
           isRequired
         />
-        <Scopes words={words} account={account} chosen={typed?.scopes ?? ['read']} />
+        <Scopes words={words} legend={words.scopesLabel} scopes={readerScopes} chosen={chosen} />
+        <Scopes
+          words={words}
+          legend={words.scopesNewsroom}
+          hint={words.scopesNewsroomHint}
+          scopes={staffScopes.filter((scope) => mayHaveScope(account.role, scope))}
+          chosen={chosen}
+        />
         <Select name="days" label={words.end} value={String(typed?.days ?? usualLife)} choices={lives} />
         <Button>{words.create}</Button>
       </form>
