@@ -6,6 +6,7 @@ import { makeStory } from '../../test/make-stories.ts';
 import { keptSecret, newSigningSecret } from '../common/signed-message.ts';
 import { roles, type Role } from '../rooms/accounts/accounts.ts';
 import { discussionRoutes, staffActions } from '../rooms/discussion/discussion.ts';
+import { liveRoutes } from '../rooms/drafting/drafting.ts';
 import { arrangementOf, placeOf, saveDraft } from '../rooms/fronts/fronts.ts';
 import { escalate } from '../rooms/moderation/moderation.ts';
 import { writingSite, type Reader, type WritingSite } from '../rooms/discussion/writing-for-tests.ts';
@@ -286,6 +287,7 @@ test('every address of the staff side has its line in the table of roles, and ev
   all.decorate('streams', {} as never);
   await all.register(formbody);
   discussionRoutes(all, site.world);
+  liveRoutes(all, site.world);
   await all.ready();
   const there = new Set([...found, ...others]);
   assert.deepEqual(

@@ -56,9 +56,9 @@ const Start = ({
   </form>
 );
 
-const Row = ({ one, props }: { one: EditionOfStory; props: TranslationsProps }): JSX.Element => {
+const Row = ({ entry, props }: { entry: EditionOfStory; props: TranslationsProps }): JSX.Element => {
   const { visit, story, place } = props;
-  const { edition, story: found, source, mayStart } = one;
+  const { edition, story: found, source, mayStart } = entry;
   return (
     <tr>
       <th scope="row" lang={edition.language}>
@@ -102,8 +102,8 @@ export const Translations = (props: TranslationsProps): JSX.Element => {
             </tr>
           </thead>
           <tbody>
-            {editions.map((one) => (
-              <Row key={one.edition.code} one={one} props={props} />
+            {editions.map((entry) => (
+              <Row key={entry.edition.code} entry={entry} props={props} />
             ))}
           </tbody>
         </table>

@@ -32,7 +32,7 @@ export const storyChoices = async (
     Promise.all(asked.map(({ code }) => sectionsOf(world, code))),
     Promise.all(asked.map(({ code }) => tagsOf(world, code))),
   ]);
-  const named = <Item extends { id: string; name: string; edition: string }>(one: Item) => ({
+  const named = (one: { id: string; name: string; edition: string }) => ({
     value: one.id,
     label: asked.length > 1 ? `${one.name} (${one.edition})` : one.name,
   });

@@ -1,37 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bodyOf, makeSection, makeStory } from '../../../../test/make-stories.ts';
-import { articleById, saveAuthor, saveTag } from '../../../rooms/articles/articles.ts';
-import { writingSite, type Reader, type WritingSite } from '../../../rooms/discussion/writing-for-tests.ts';
-import { createStory, draftOf, replaceDraft, storyEvents, storyNotes } from '../../../rooms/drafting/drafting.ts';
-
-const hour = 3_600_000;
-
-const draftBy = async (
-  site: WritingSite,
-  { account }: Reader,
-  headline: string,
-  words = 'Plain words.',
-): Promise<string> => {
-  const made = await createStory(site.world, {
-    account,
-    edition: 'en',
-    kind: 'news',
-    headline,
-    fields: { body: bodyOf(words) },
-  });
-  return made.ok ? made.value.articleId : assert.fail(made.refusal);
-};
-
-const rowOf = (site: WritingSite, id: string) =>
-  site.world.db.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-
-const textOf = async (answer: Promise<Response>, status = 200): Promise<string> => {
-  const got = await answer;
-  const text = await got.text();
-  assert.equal(got.status, status, text.slice(0, 2000));
-  return text;
-};
+import { bodyOf, makeSection } from '../../../../test/make-stories.ts';
+import { saveAuthor, saveTag } from '../../../rooms/articles/articles.ts';
+import { writingSite } from '../../../rooms/discussion/writing-for-tests.ts';
+import { draftOf, replaceDraft, storyEvents, storyNotes } from '../../../rooms/drafting/drafting.ts';
+import { draftBy, rowOf, textOf } from './story-desk-for-tests.ts';
 
 test('the newsroom opens on the desk; stories stand in the list of their state, counted', async () => {
   const site = await writingSite();
@@ -270,108 +243,5 @@ test('a new story is begun with its kind, section and a template, and its editor
   const idea = await wren.send('/newsroom/stories/new', { ...fields, begin: 'idea' });
   assert.match(idea.headers.get('location') ?? '', /\/work$/);
   assert.match(await textOf(wren.get('/newsroom/stories?state=idea')), /A draw/);
-  await site.close();
-});
-
-test('the calendar shows what is due, planned and published; what may be moved is moved on the publication’s clock', async () => {
-  const site = await writingSite();
-  const chief = await site.reader('Chief', 'editor');
-  const wren = await site.reader('Wren', 'writer');
-  const id = await draftBy(site, chief, 'Due on Monday');
-  await chief.send(`/newsroom/stories/${id}/assign`, { due: '2026-11-23T10:00' });
-  const planned = await makeStory(site.world, {
-    headline: 'Planned for Tuesday',
-    status: 'scheduled',
-    scheduledAt: Date.UTC(2026, 10, 24, 8),
-  });
-  const month = await textOf(wren.get('/newsroom/stories/calendar?on=2026-11-20'));
-  assert.match(
-    month,
-    /data-day="2026-11-23"[\s\S]*?Due on Monday[\s\S]*?data-day="2026-11-24"[\s\S]*?Planned for Tuesday/,
-  );
-  assert.match(month, /data-day="2026-11-20"[\s\S]*?The tide/);
-  assert.ok(!month.includes('calendar-move'), 'a writer moves nothing');
-  assert.match(await textOf(chief.get('/newsroom/stories/calendar?view=week&on=2026-11-24')), /calendar-move/);
-  const due = { id, kind: 'due', at: '2026-11-25T11:15' };
-  assert.equal((await chief.send('/newsroom/stories/calendar/move', due)).status, 303);
-  assert.equal((await rowOf(site, id)).due_at, Date.UTC(2026, 10, 25, 11, 15));
-  const out = { id: planned, kind: 'scheduled', at: '2026-11-26T07:00' };
-  assert.equal((await chief.send('/newsroom/stories/calendar/move', out)).status, 303);
-  assert.equal((await rowOf(site, planned)).scheduled_at, Date.UTC(2026, 10, 26, 7));
-  assert.equal((await chief.send('/newsroom/stories/calendar/move', { ...out, at: '2026-11-01T07:00' })).status, 422);
-  assert.equal((await chief.send('/newsroom/stories/calendar/move', { ...out, kind: 'published' })).status, 403);
-  await site.close();
-});
-
-test('a calendar has a secret address that can be revoked, and is closed with its owner’s account', async () => {
-  const site = await writingSite();
-  const chief = await site.reader('Chief', 'editor');
-  const id = await draftBy(site, chief, 'Rain, wind; and\nmore');
-  await chief.send(`/newsroom/stories/${id}/assign`, { due: '2026-11-23T10:00' });
-  const page = await textOf(chief.send('/newsroom/stories/calendar/feed', { do: 'new' }));
-  const address =
-    /http:\/\/courant\.test(\/newsroom\/calendar\/[\w-]+\.ics)/.exec(page)?.[1] ?? assert.fail('no address');
-  const feed = await site.request(address);
-  assert.match(feed.headers.get('content-type') ?? '', /^text\/calendar/);
-  const text = await feed.text();
-  assert.match(text, /BEGIN:VEVENT\r\n[\s\S]*DTSTART:20261123T100000Z\r\n[\s\S]*SUMMARY:Due: Rain\\, wind\\; and/);
-  for (const line of text.split('\r\n')) assert.ok(Buffer.byteLength(line) <= 75, line);
-  assert.equal((await site.request(`${address.slice(0, -8)}AAAA.ics`)).status, 404);
-  await chief.send('/newsroom/stories/calendar/feed', { do: 'revoke' });
-  assert.equal((await site.request(address)).status, 404);
-  const again = await textOf(chief.send('/newsroom/stories/calendar/feed', { do: 'new' }));
-  const second =
-    /http:\/\/courant\.test(\/newsroom\/calendar\/[\w-]+\.ics)/.exec(again)?.[1] ?? assert.fail('no address');
-  assert.equal((await site.request(second)).status, 200);
-  const { disableAccount } = await import('../../../rooms/accounts/accounts.ts');
-  await disableAccount(site.world, chief.account.id, true);
-  assert.equal((await site.request(second)).status, 404);
-  await site.close();
-});
-
-test('a story is translated in the counterpart of its section, beside its source, and it is seen what has changed since', async () => {
-  const site = await writingSite();
-  const { world } = site;
-  const wren = await site.reader('Wren', 'writer');
-  const [city, medina] = [await makeSection(world, 'City'), await makeSection(world, 'المدينة', 'ar', 'city')];
-  const source = await makeStory(world, {
-    headline: 'The harbour',
-    standfirst: 'What lies there.',
-    sectionId: city,
-    body: bodyOf('Ships come in.', 'Ships go out.', 'It is quiet at night.'),
-  });
-  const begun = await wren.send(`/newsroom/stories/${source}/translations`, { edition: 'ar', text: 'copy' });
-  const side = begun.headers.get('location') ?? '';
-  const id = /stories\/([0-9a-f-]{36})\/translations\/side/.exec(side)?.[1] ?? assert.fail(side);
-  const [made, origin] = [await articleById(world, id), await articleById(world, source)];
-  assert.equal(made?.section?.id, medina);
-  assert.equal(made?.translationGroup, origin?.translationGroup);
-  assert.equal(made?.status, 'draft');
-  const again = await wren.send(`/newsroom/stories/${source}/translations`, { edition: 'ar' });
-  assert.equal(again.status, 422, 'there is one already');
-  const first = await textOf(wren.get(side));
-  assert.match(first, /Nothing has changed in the source/);
-  const saved = { 'was-0': 'The harbour', 'piece-0': 'الميناء', 'was-2': 'Ships come in.', 'piece-2': 'تدخل السفن.' };
-  assert.equal((await wren.send(side, saved)).status, 303);
-  assert.equal((await draftOf(world, id))?.fields.headline, 'الميناء');
-  const late = await textOf(wren.send(side, { 'was-0': 'The harbour', 'piece-0': 'المرفأ' }), 409);
-  assert.match(late, /المرفأ/, 'words that met a colleague’s are given back');
-  assert.equal((await draftOf(world, id))?.fields.headline, 'الميناء');
-  site.clock.now += hour;
-  await makeStory(world, {
-    id: source,
-    headline: 'The harbour',
-    standfirst: 'What lies there.',
-    sectionId: city,
-    body: bodyOf('Ships come in.', 'Ships go out at noon.', 'It is quiet at night.', 'Nobody fishes.'),
-  });
-  const changed = await textOf(wren.get(side));
-  assert.match(changed, /2 changes in the source/);
-  assert.match(changed, /<ins>[^<]*at noon<\/ins>/);
-  assert.match(changed, /New since[\s\S]*Nobody fishes\./);
-  assert.match(changed, /تدخل السفن\./);
-  assert.match(await textOf(wren.get(`/newsroom/stories/${source}/translations`)), /2 paragraphs changed/);
-  assert.equal((await wren.send(`/newsroom/stories/${id}/translations/current`)).status, 303);
-  assert.match(await textOf(wren.get(side)), /Nothing has changed in the source/);
   await site.close();
 });

@@ -15,7 +15,7 @@ export type CalendarQuery = {
 const narrowed = ({ edition, sectionId }: CalendarQuery): RawBuilder<unknown> =>
   sql`${edition ? sql`and a.edition = ${edition}` : sql``} ${sectionId ? sql`and a.section_id = ${sectionId}` : sql``}`;
 
-const ask = async (db: Db, query: RawBuilder<Moment>): Promise<Moment[]> => {
+const ask = async (db: Db, query: RawBuilder<{ id: string; at: number | string }>): Promise<Moment[]> => {
   const { rows } = await query.execute(db);
   return rows.map(({ id, at }) => ({ id, at: Number(at) }));
 };

@@ -110,7 +110,7 @@ export const deskIds = async (
       : sql<SqlBool>`and (${key}, a.id) < (${after.value}, ${after.id})`
     : sql``;
   const order = isForward ? sql`${key}, a.id` : sql`${key} desc, a.id desc`;
-  const { rows } = await sql<{ id: string; value: number }>`select a.id as id, ${key} as value from article a
+  const { rows } = await sql<{ id: string; value: number | string }>`select a.id as id, ${key} as value from article a
     where ${conditionsOf(state, query)} ${from} order by ${order} limit ${limit}`.execute(db);
   return rows.map(({ id, value }) => ({ id, value: Number(value) }));
 };
@@ -125,6 +125,6 @@ export const deskCountsOf = async (
     (state) =>
       sql`(select count(*) from (select 1 from article a where ${conditionsOf(state, query)} limit ${most}) as s) as ${sql.ref(state)}`,
   );
-  const { rows } = await sql<Record<DeskState, number>>`select ${sql.join(counts)}`.execute(db);
+  const { rows } = await sql<Record<DeskState, number | string>>`select ${sql.join(counts)}`.execute(db);
   return Object.fromEntries(states.map((state) => [state, Number(rows[0]?.[state] ?? 0)]));
 };

@@ -5,7 +5,7 @@ export type StaleStory = { id: string; at: number };
 
 /** Stories that are not public, and drafts of public ones, which have changed since their words were taken; the latest first. */
 export const staleDrafts = async (db: Db, limit: number): Promise<StaleStory[]> => {
-  const { rows } = await sql<StaleStory>`select id, at from (
+  const { rows } = await sql<{ id: string; at: number | string }>`select id, at from (
       select a.id as id, a.modified_at as at from article a left join desk_index i on i.article_id = a.id
       where a.status in ('draft', 'scheduled', 'unpublished', 'private', 'trashed') and (i.at is null or i.at < a.modified_at)
     union all

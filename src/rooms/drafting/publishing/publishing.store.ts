@@ -34,7 +34,7 @@ export const putPlanRow = async (db: Db, row: Selectable<Tables['story_plan']>):
 export const countCommentsUnder = async (db: Db, articleId: string): Promise<number> => {
   const row = await db
     .selectFrom('comment')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .select(({ fn }) => fn.countAll<number | string>().as('count'))
     .where('article_id', '=', articleId)
     .executeTakeFirst();
   return Number(row?.count ?? 0);

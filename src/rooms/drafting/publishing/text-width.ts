@@ -21,7 +21,7 @@ const unitsOf = (sign: string): number => {
 
 /** How wide a text is, in ordinary Latin letters. */
 export const textUnits = (text: string): number =>
-  Math.round([...text].reduce((sum, sign) => sum + unitsOf(sign), 0) * 10) / 10;
+  Math.round(Array.from(text).reduce((sum, sign) => sum + unitsOf(sign), 0) * 10) / 10;
 
 /** Pixels in a search result's title: 20 px sans-serif, where an ordinary letter takes about 10.6. */
 export const searchTitlePixels = (text: string): number => Math.round(textUnits(text) * 10.6);
@@ -36,6 +36,6 @@ export const phoneHeadlineLimit = 88;
 /** About how many characters of this text's script make the limit. */
 export const charactersFor = (text: string, limit: number): number => {
   const units = textUnits(text);
-  const count = [...text].length;
+  const count = Array.from(text).length;
   return units === 0 || count === 0 ? limit : Math.round((limit * count) / units);
 };

@@ -53,9 +53,38 @@ export type Following = {
   stop: () => void;
 };
 
+/** Told by the server that something changed; nothing is heard while nobody looks. */
+const listen = (address: string | undefined, told: () => void): { stop: () => void } => {
+  let source: EventSource | undefined;
+  const open = (): void => {
+    if (source || !address || document.hidden) return;
+    source = new EventSource(address);
+    source.onmessage = ({ data }: MessageEvent<string>) => {
+      const { at } = JSON.parse(data) as { at: number };
+      if (at > 0) told();
+    };
+  };
+  const close = (): void => {
+    source?.close();
+    source = undefined;
+  };
+  const onSight = (): void => {
+    if (document.hidden) return close();
+    open();
+    told();
+  };
+  open();
+  document.addEventListener('visibilitychange', onSight);
+  return {
+    stop: () => {
+      close();
+      document.removeEventListener('visibilitychange', onSight);
+    },
+  };
+};
+
 export const followDesk = (element: HTMLElement): Following => {
   let timer: number | undefined;
-  let source: EventSource | undefined;
   const look = async (isOwnDoing: boolean): Promise<void> => {
     try {
       const page = await documentAt(location.href);
@@ -69,32 +98,12 @@ export const followDesk = (element: HTMLElement): Following => {
     clearTimeout(timer);
     timer = setTimeout(() => void look(false), patience);
   };
-  const open = (): void => {
-    const address = element.dataset['stream'];
-    if (source || !address || document.hidden) return;
-    source = new EventSource(address);
-    source.onmessage = ({ data }: MessageEvent<string>) => {
-      const { at } = JSON.parse(data) as { at: number };
-      if (at > 0) later();
-    };
-  };
-  const close = (): void => {
-    source?.close();
-    source = undefined;
-  };
-  const onSight = (): void => {
-    if (document.hidden) return close();
-    open();
-    later();
-  };
-  open();
-  document.addEventListener('visibilitychange', onSight);
+  const news = listen(element.dataset['stream'], later);
   return {
     refresh: () => look(true),
     stop: () => {
       clearTimeout(timer);
-      close();
-      document.removeEventListener('visibilitychange', onSight);
+      news.stop();
     },
   };
 };

@@ -53,7 +53,7 @@ const legal: Looking = ({ story, plan, settings, section: found }) => {
 const longestSlug = 70;
 
 const address: Looking = ({ address: { path, isTaken } }) => {
-  const length = [...slugInPath(path)].length;
+  const length = Array.from(slugInPath(path)).length;
   const where = 'slug';
   if (isTaken)
     return [

@@ -10,7 +10,7 @@ import {
 } from '../text-width.ts';
 import type { Looked, Looking } from './found.ts';
 
-const lengthOf = (text: string): number => [...text].length;
+const lengthOf = (text: string): number => Array.from(text).length;
 
 /** Headline, and how much of it a phone shows. */
 const headline: Looking = ({ story: { fields } }) => {

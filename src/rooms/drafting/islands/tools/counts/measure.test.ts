@@ -5,8 +5,8 @@ import { storySchema } from '../../document/schema.ts';
 import { measureStory, measureText, minutesOf } from './measure.ts';
 
 const { nodes } = storySchema;
-const paragraph = (...inline: Node[]): Node => nodes['paragraph']?.create(null, inline) as Node;
-const docOf = (...blocks: Node[]): Node => nodes['doc']?.create(null, blocks) as Node;
+const paragraph = (...inline: Node[]): Node => nodes['paragraph'].create(null, inline);
+const docOf = (...blocks: Node[]): Node => nodes['doc'].create(null, blocks);
 
 describe('Counting a story', () => {
   it('counts words and sentences, with and without spaces between words', () => {

@@ -41,7 +41,7 @@ export const measureText = (text: string, language: string, asSentences = true):
     : [];
   return {
     words,
-    characters: [...text.replaceAll('\n', '')].length,
+    characters: Array.from(text.replaceAll('\n', '')).length,
     load: tools.words ? countWords(text) : words,
     sentences: lengths.length,
     longest: Math.max(0, ...lengths),

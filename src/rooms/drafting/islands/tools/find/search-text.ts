@@ -50,7 +50,7 @@ const isWordSign = (sign: string | undefined): boolean => sign !== undefined && 
 const endOf = (text: string, to: number): number => to + (/^\p{M}+/u.exec(text.slice(to, to + 8))?.[0].length ?? 0);
 
 export const findIn = (text: string, query: Query, most = 5_000): Found[] => {
-  const wanted = [...query.find].map((sign) => foldOne(sign, query)).join('');
+  const wanted = Array.from(query.find, (sign) => foldOne(sign, query)).join('');
   if (wanted === '') return [];
   const folded = fold(text, query);
   const found: Found[] = [];

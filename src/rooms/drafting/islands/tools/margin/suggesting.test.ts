@@ -27,14 +27,14 @@ import { proposal, suggestionsOf } from './suggestions.ts';
 
 const { nodes } = storySchema;
 const text = (words: string): Node[] => (words ? [storySchema.text(words)] : []);
-const paragraph = (words: string): Node => nodes['paragraph']?.create(null, text(words)) as Node;
+const paragraph = (words: string): Node => nodes['paragraph'].create(null, text(words));
 
 /** Somebody at the keyboard. */
 const writer = (blocks: readonly Node[], { name = 'Ann', suggests = true } = {}) => {
   const context = contextForTests(name);
   let state = EditorState.create({
     schema: storySchema,
-    doc: nodes['doc']?.create(null, blocks) as Node,
+    doc: nodes['doc'].create(null, blocks),
     plugins: [contextPlugin(context), suggestingPlugin(context)],
   });
   const dispatch = (tr: Transaction): void => {
@@ -139,7 +139,7 @@ describe('In suggesting mode', () => {
   it('paragraphs that are pasted go again when they are rejected', () => {
     const ann = writer([paragraph('One two')]);
     ann.select(5);
-    const pasted = nodes['doc']?.create(null, [paragraph('a'), paragraph('b'), paragraph('c')]) as Node;
+    const pasted = nodes['doc'].create(null, [paragraph('a'), paragraph('b'), paragraph('c')]);
     ann.dispatch(ann.now().tr.replaceSelection(new Slice(pasted.content, 1, 1)));
     assert.equal(plain(ann.shows()), 'p(One <+>a</+>) p(<+>b</+>) p(<+>c</+>two)');
     ann.run(rejectAll);
@@ -157,7 +157,7 @@ describe('In suggesting mode', () => {
   });
 
   it('pictures stay, and paragraphs are not joined: it says so', () => {
-    const picture = nodes['picture']?.create({ mediaId: 'm' }) as Node;
+    const picture = nodes['picture'].create({ mediaId: 'm' });
     const ann = writer([paragraph('One'), picture, paragraph('two')]);
     ann.dispatch(ann.now().tr.setSelection(NodeSelection.create(ann.now().doc, 5)));
     ann.run(deleteSelection);

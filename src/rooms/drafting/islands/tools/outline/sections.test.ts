@@ -8,10 +8,10 @@ import { moveSection, moveSectionDown, sectionAt, sectionsOf } from './sections.
 
 const { nodes } = storySchema;
 const text = (words: string): Node[] => (words ? [storySchema.text(words)] : []);
-const heading = (level: number, words: string): Node => nodes['heading']?.create({ level }, text(words)) as Node;
-const paragraph = (words: string): Node => nodes['paragraph']?.create(null, text(words)) as Node;
+const heading = (level: number, words: string): Node => nodes['heading'].create({ level }, text(words));
+const paragraph = (words: string): Node => nodes['paragraph'].create(null, text(words));
 const stateOf = (...blocks: Node[]): EditorState =>
-  EditorState.create({ schema: storySchema, doc: nodes['doc']?.create(null, blocks) as Node });
+  EditorState.create({ schema: storySchema, doc: nodes['doc'].create(null, blocks) });
 
 const story = (): EditorState =>
   stateOf(
