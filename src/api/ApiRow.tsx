@@ -88,6 +88,7 @@ const curlFor = (endpoint: Endpoint, publicUrl: string): string => {
     endpoint.method === 'GET' ? 'curl' : `curl -X ${endpoint.method}`,
     ...(endpoint.access === 'public' ? [] : ['-H "Authorization: Bearer $TOKEN"']),
     ...(endpoint.takesKey === true ? ['-H "Idempotency-Key: $(uuidgen)"'] : []),
+    ...(endpoint.takesFile === true ? ['--data-binary @quay.jpg'] : []),
     ...(endpoint.body
       ? ["-H 'Content-Type: application/json'", `-d ${quoted(JSON.stringify(endpoint.bodyExample))}`]
       : []),

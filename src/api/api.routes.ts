@@ -1,12 +1,13 @@
 /** Registers the rows of the table, and answers them: who asks, how often, what came in, what goes out. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
 import { cleanTexts } from '../common/text.ts';
 import { loggedPath } from '../delivery/delivery.ts';
 import { isOrphan, isStorageAway } from '../storage/storage-faults.ts';
 import type { World } from '../world.ts';
 import { allEndpoints, base } from './all-endpoints.ts';
 import { askerFor, type Asker } from './asker.ts';
-import type { Answered, Endpoint } from './endpoint.ts';
+import type { Answered, Endpoint, SentFile } from './endpoint.ts';
 import { problemDocument, refused, type Refused } from './problems.ts';
 import {
   createQuotaCounter,
@@ -17,6 +18,7 @@ import {
   type QuotaCounter,
   type Taken,
 } from './quota.ts';
+import { doneOnce } from './kept-answers.ts';
 import { readRequest } from './read-request.ts';
 
 const bodyLimit = 64 * 1024;
@@ -85,6 +87,15 @@ const answerOpenly = async (reply: FastifyReply, { value, topics = [], maxAge }:
 
 const isRefused = (found: object): found is Refused => 'ok' in found && found.ok === false;
 
+/** The file a row takes, still under way; nothing of it has been read. */
+const sentFile = ({ takesFile }: Endpoint, { headers, body }: FastifyRequest): SentFile | Refused | undefined => {
+  if (takesFile !== true) return undefined;
+  if (!(body instanceof Readable))
+    return refused('media-type', { detail: 'Send the file itself, with a type other than application/json.' });
+  const length = Number(headers['content-length'] ?? Number.NaN);
+  return { bytes: body, length: Number.isSafeInteger(length) ? length : undefined };
+};
+
 type Counted = { world: World; counter: QuotaCounter };
 
 const carryOut = async (
@@ -103,8 +114,12 @@ const carryOut = async (
   if (refusal || isRefused(asker)) return sendProblem(world, reply, refusal ?? (asker as Refused), headers);
   const read = readRequest(request, endpoint);
   if (isRefused(read)) return sendProblem(world, reply, read, headers);
-  const given = { world, visit: request.visit, network: request.network, ...asker, ...read };
-  const done = await endpoint.run(given as never);
+  const file = sentFile(endpoint, request);
+  if (file && isRefused(file)) return sendProblem(world, reply, file, headers);
+  const given = { world, visit: request.visit, network: request.network, file, ...asker, ...read };
+  const done = await doneOnce(world, { endpoint, account, read, length: file?.length }, () =>
+    endpoint.run(given as never),
+  );
   if (!done.ok) return sendProblem(world, reply, done, headers);
   if (isOpen) return answerOpenly(reply, done);
   return send(reply, { status: endpoint.status ?? 200, value: done.value, headers: { ...headers, ...done.headers } });
@@ -146,9 +161,14 @@ const handleErrors = (api: FastifyInstance, world: World): void => {
   api.setNotFoundHandler((request, reply) => answerNothing(world, request, reply));
 };
 
-/** JSON and nothing else; its texts as they may be kept. */
+/** JSON, its texts as they may be kept; files only where a row takes one, and those are not read into memory. */
 const readJson = (api: FastifyInstance): void => {
   api.removeAllContentTypeParsers();
+  api.addContentTypeParser('*', (request, payload, done) => {
+    const { takesFile } = request.routeOptions.config as { takesFile?: boolean };
+    if (takesFile === true) done(null, payload);
+    else done(Object.assign(new Error('the body is no JSON'), { statusCode: 415 }));
+  });
   api.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit }, (_request, body, done) => {
     if (body === '') return done(null, undefined);
     try {
@@ -172,7 +192,8 @@ export const endpointRoutes = (app: FastifyInstance, world: World): void => {
         api.route({
           method: endpoint.method,
           url: endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
-          bodyLimit,
+          bodyLimit: endpoint.bodyLimit ?? bodyLimit,
+          config: { takesFile: endpoint.takesFile === true },
           handler: (request, reply) => carryOut(counted, endpoint, request, reply),
         });
     },

@@ -41,6 +41,7 @@ const faultsOf = (schema: Json, value: Json, at = ''): string[] => {
   if (schema.anyOf)
     return schema.anyOf.some((one: Json) => faultsOf(one, value, at).length === 0) ? [] : [`${at}: none of anyOf`];
   if ('const' in schema) return schema.const === value ? [] : [`${at}: not ${schema.const}`];
+  if (schema.type === undefined) return [];
   const types = [schema.type].flat();
   const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
   const isTyped = types.includes(type) || (type === 'number' && types.includes('integer') && Number.isInteger(value));
@@ -54,6 +55,10 @@ const faultsOf = (schema: Json, value: Json, at = ''): string[] => {
     return [`${at}: no moment`];
   if (type === 'array') return value.flatMap((item: Json, i: number) => faultsOf(schema.items, item, `${at}/${i}`));
   if (type !== 'object') return [];
+  if (!schema.properties)
+    return Object.entries(value).flatMap(([name, part]) =>
+      faultsOf(schema.additionalProperties, part, `${at}/${name}`),
+    );
   const missing = (schema.required ?? [])
     .filter((name: string) => !(name in value))
     .map((name: string) => `${at}/${name}: missing`);

@@ -2,6 +2,7 @@
  * One row of the API: its address, who may ask, what goes in and comes out, and the function that does it. Routes, document and page
  * are all made from these rows, so that none can say what the others do not.
  */
+import type { Readable } from 'node:stream';
 import type * as v from 'valibot';
 import type { Account, ApiScope } from '../rooms/accounts/accounts.ts';
 import type { Visit } from '../rooms/publication/publication.ts';
@@ -23,6 +24,16 @@ export const groups = [
   'Readers at the desk',
   'Rules of moderation',
   'Signals and judges',
+  'Stories at work',
+  'Publishing',
+  'Media',
+  'Fronts',
+  'Sections, tags, authors',
+  'Live blogs',
+  'Letters',
+  'Audience',
+  'Settings',
+  'People who work here',
 ] as const;
 export type Group = (typeof groups)[number];
 
@@ -50,7 +61,11 @@ export type Given<Who extends Access, Params extends v.ObjectEntries, Query exte
   body: Body;
   /** The header of this name, for rows that take it. */
   idempotencyKey: string | undefined;
+  /** The body of rows that take a file: how much was announced, and the bytes as they come. */
+  file: SentFile | undefined;
 };
+
+export type SentFile = { length: number | undefined; bytes: Readable };
 
 export type Answered<Value> = {
   ok: true;
@@ -101,6 +116,12 @@ type Row<
   quota?: 'reports';
   /** Takes the header Idempotency-Key. */
   takesKey?: boolean;
+  /** Under a key it is done once: the first answer is kept for a day and given again. */
+  keepsAnswer?: boolean;
+  /** The body is a file, as it is. */
+  takesFile?: boolean;
+  /** How many bytes of JSON it takes; 64 KiB unless told. */
+  bodyLimit?: number;
   run: (
     given: Given<Who, Params, Query, v.InferOutput<Body>>,
   ) => Promise<Answered<v.InferOutput<Answer>> | Refused<NoInfer<Code>>>;

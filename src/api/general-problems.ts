@@ -1,13 +1,26 @@
-import type { Endpoint } from './endpoint.ts';
+import { isStaffScope } from '../rooms/accounts/accounts.ts';
+import type { Access, Endpoint } from './endpoint.ts';
 import type { ProblemCode } from './problems.ts';
 
+const isForStaff = (access: Access): boolean => access !== 'public' && access !== 'anyone' && isStaffScope(access);
+
 /** What can go wrong with any row of this kind, beside what the row names itself. */
-const generalProblems = ({ access, body, query, method, takesKey }: Endpoint): ProblemCode[] => [
+const generalProblems = ({
+  access,
+  body,
+  query,
+  method,
+  takesKey,
+  keepsAnswer,
+  takesFile,
+}: Endpoint): ProblemCode[] => [
   ...(query || takesKey === true ? (['bad-query'] as const) : []),
   ...(access === 'public' ? [] : (['bad-token'] as const)),
   ...(access === 'public' || access === 'anyone' ? [] : (['not-signed-in'] as const)),
   ...(access === 'public' ? [] : (['token-scope'] as const)),
-  ...(access === 'moderate' ? (['not-allowed', 'second-factor'] as const) : []),
+  ...(isForStaff(access) ? (['not-allowed', 'second-factor'] as const) : []),
+  ...(keepsAnswer === true ? (['key-in-use', 'key-reused'] as const) : []),
+  ...(takesFile === true ? (['too-large', 'media-type', 'invalid'] as const) : []),
   ...(method === 'GET' ? [] : (['cross-site'] as const)),
   ...(body ? (['bad-json', 'too-large', 'media-type', 'invalid'] as const) : []),
   'rate',

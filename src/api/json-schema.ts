@@ -74,6 +74,10 @@ const bare = (schema: Inner, writing: Writing): JsonSchema => {
       return { const: schema.literal };
     case 'picklist':
       return { type: 'string', enum: [...(schema.options ?? [])] };
+    case 'unknown':
+      return {};
+    case 'record':
+      return { type: 'object', additionalProperties: write(schema.value as Inner, writing) };
     case 'array':
       return { type: 'array', items: write(schema.item as Inner, writing) };
     case 'strict_object':

@@ -90,7 +90,7 @@ const keyParameter: JsonSchema = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: 'Made anew for each comment; sent again with the same one when an answer did not arrive.',
+  description: 'Made anew for each thing; sent again with the same one when an answer did not arrive.',
   schema: { type: 'string', maxLength: 100 },
 };
 
@@ -101,7 +101,14 @@ const securityOf = ({ access }: Endpoint): JsonSchema[] => {
 };
 
 const requestBody = (endpoint: Endpoint, components: Components): JsonSchema => {
-  const { body, bodyExample, isBodyOptional } = endpoint;
+  const { body, bodyExample, isBodyOptional, takesFile } = endpoint;
+  if (takesFile === true)
+    return {
+      requestBody: {
+        required: true,
+        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+      },
+    };
   if (!body) return {};
   const schema = toJsonSchema(body, components, { isRequest: true });
   const content = { 'application/json': { schema, example: bodyExample } };
@@ -156,7 +163,7 @@ export const openApi = ({ title, publicUrl }: Told): JsonSchema => {
     info: {
       title: `${title}: API`,
       version: '1',
-      summary: 'Stories, their discussions, and what readers keep.',
+      summary: 'Stories, their discussions, what readers keep, and the newsroom.',
       description: `Explained at ${publicUrl}/api. Fields may be added to answers; none is taken away within a version.`,
     },
     servers: [{ url: `${publicUrl}${base}` }],

@@ -25,7 +25,7 @@ export const problems = {
     title: 'A second step is needed',
     detail: 'This publication asks its staff for a second step at sign-in. Take it, then try again.',
   },
-  'not-allowed': { status: 403, title: 'Not allowed', detail: 'Only moderators can do that.' },
+  'not-allowed': { status: 403, title: 'Not allowed', detail: 'Your role does not allow that.' },
   'not-yours': { status: 403, title: 'Not yours', detail: 'Only its writer can do that, while the comment is there.' },
   own: { status: 403, title: 'Your own', detail: 'That is not possible with what you wrote yourself.' },
   suspended: { status: 403, title: 'Suspended', detail: 'This account cannot comment for the time being.' },
@@ -40,7 +40,27 @@ export const problems = {
   method: { status: 405, title: 'Not with this method', detail: 'See the header Allow for those this address has.' },
   gone: { status: 409, title: 'Decided already', detail: 'This has been decided already, or the comment is gone.' },
   'too-many': { status: 409, title: 'Too many', detail: 'There are as many of them as one reader may have.' },
-  'too-large': { status: 413, title: 'Too large', detail: 'A body may have 64 KiB.' },
+  'changed-meanwhile': {
+    status: 409,
+    title: 'Changed meanwhile',
+    detail:
+      'Somebody else has changed it since. `now` is what stands there, `sent` what you wanted: nothing was changed.',
+  },
+  'wrong-state': { status: 409, title: 'Not as it stands', detail: 'It is not in a state in which this can be done.' },
+  blocked: { status: 409, title: 'Something stands in the way', detail: '`errors` says what: see the checklist.' },
+  'in-use': { status: 409, title: 'In use', detail: 'It is used somewhere, and stays.' },
+  'key-in-use': {
+    status: 409,
+    title: 'The key is in use',
+    detail: 'A request with this Idempotency-Key is being carried out, or was broken off: see what has become of it.',
+  },
+  'key-reused': {
+    status: 422,
+    title: 'The key was for something else',
+    detail: 'This Idempotency-Key came with another request before. Make a new one for each.',
+  },
+  'no-room': { status: 507, title: 'No room', detail: 'There is not enough room on the server’s disk.' },
+  'too-large': { status: 413, title: 'Too large', detail: 'A body may have 64 KiB, a draft or a layout 4 MiB.' },
   'media-type': { status: 415, title: 'Not application/json', detail: 'Send the body as application/json.' },
   invalid: { status: 422, title: 'The body is wrong', detail: 'A field is missing, unknown, or not as it should be.' },
   'no-parent': {
@@ -73,6 +93,8 @@ export type Refused<Code extends ProblemCode = ProblemCode> = {
   errors?: Fault[] | undefined;
   /** Seconds. */
   retryAfter?: number | undefined;
+  /** Further members of the document: of a conflict both sides. */
+  more?: Record<string, unknown> | undefined;
   headers?: Record<string, string>;
 };
 
@@ -91,7 +113,10 @@ export const isLost = (sent: string | undefined, read: unknown): boolean => sent
 export type ProblemDocument = Told & { type: string; code: ProblemCode; reason?: string; errors?: Fault[] };
 
 /** The document that is sent; its type is the place on our page that explains it. */
-export const problemDocument = ({ code, detail, reason, errors }: Refused, publicUrl: string): ProblemDocument => ({
+export const problemDocument = (
+  { code, detail, reason, errors, more }: Refused,
+  publicUrl: string,
+): ProblemDocument => ({
   type: `${publicUrl}/api#problem-${code}`,
   code,
   title: problems[code].title,
@@ -99,4 +124,5 @@ export const problemDocument = ({ code, detail, reason, errors }: Refused, publi
   detail: detail ?? problems[code].detail,
   ...(reason === undefined ? {} : { reason }),
   ...(errors === undefined ? {} : { errors }),
+  ...more,
 });

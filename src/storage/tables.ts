@@ -3,6 +3,7 @@
  * as text; flags are 0 or 1; ids are UUID version 7. Only stores (`*.store.ts`) know these names.
  */
 import type { ColumnType, Generated } from 'kysely';
+import type { ApiTables } from './api-tables.ts';
 import type { AudienceTables } from './audience-tables.ts';
 import type { AudioTables } from './audio-tables.ts';
 import type { DeskTables } from './desk-tables.ts';
@@ -169,6 +170,7 @@ export type Tables = ReaderTables &
   AudioTables &
   NewsletterTables &
   OfficeTables &
+  ApiTables &
   LiveTables & {
     setting: SettingTable;
     edition: EditionTable;

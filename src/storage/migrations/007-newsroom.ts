@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Dialect } from '../dialects.ts';
+import { api } from './007-api.ts';
 import { audience } from './007-audience.ts';
 import { desk } from './007-desk.ts';
 import { drafting } from './007-drafting.ts';
@@ -21,4 +22,5 @@ export const newsroom = async (db: Db, dialect: Dialect): Promise<void> => {
   await newsletters(db, dialect);
   await office(db, dialect);
   await live(db, dialect);
+  await api(db);
 };
