@@ -30,23 +30,20 @@ export const makeList = (
 export const nestItems = (schema: Schema, items: readonly LevelItem[]): Node[] => {
   const lists: Node[] = [];
   let at = 0;
-  while (at < items.length) {
-    const first = items[at] as LevelItem;
+  for (let first = items[at]; first; first = items[at]) {
+    const { level, ordered, start } = first;
     const made: Node[] = [];
-    while (at < items.length) {
-      const item = items[at] as LevelItem;
-      if (item.level < first.level || item.ordered !== first.ordered) break;
+    for (let item = first; item.level >= level && item.ordered === ordered;) {
       at += 1;
       const begin = at;
-      while (at < items.length && (items[at]?.level ?? 0) > first.level) at += 1;
+      while (at < items.length && (items[at]?.level ?? 0) > level) at += 1;
       const node = makeItem(schema, [...item.blocks, ...nestItems(schema, items.slice(begin, at))]);
       if (node) made.push(node);
+      const next = items[at];
+      if (!next) break;
+      item = next;
     }
-    const list = makeList(schema, {
-      ordered: first.ordered,
-      items: made,
-      ...(first.start ? { start: first.start } : {}),
-    });
+    const list = makeList(schema, { ordered, items: made, ...(start ? { start } : {}) });
     if (list) lists.push(list);
   }
   return lists;
