@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { listStaff, type Account } from '../../rooms/accounts/accounts.ts';
 import { mayStory } from '../../rooms/articles/articles.ts';
-import { keepMedia, listLibrary, maxRecordingBytes } from '../../rooms/media/media.ts';
+import { keepMedia, listLibrary, maxRecordingBytes, refusalWords } from '../../rooms/media/media.ts';
 import type { World } from '../../world.ts';
 import { timeZoneOf } from '../duties/duty-pages.tsx';
 import { textsIn } from '../people/people-pages.tsx';
@@ -12,7 +12,6 @@ import { LibraryPage } from './LibraryPage.tsx';
 import { mediaStaff, showMedia, type Asking } from './media-pages.tsx';
 import { mediumRoutes } from './medium.routes.tsx';
 import { pickerRoutes } from './picker.routes.ts';
-import { refusalWords } from './refusal-words.ts';
 import { sentFiles, type SentFile } from './sent-files.ts';
 import { uploadRoutes } from './uploads.routes.ts';
 

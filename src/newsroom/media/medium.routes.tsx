@@ -9,6 +9,7 @@ import {
   maxRecordingBytes,
   putFileBack,
   sendOwnFile,
+  refusalInWords,
   type MediaEdit,
 } from '../../rooms/media/media.ts';
 import type { World } from '../../world.ts';
@@ -19,7 +20,6 @@ import { MediumPage } from './MediumPage.tsx';
 import { mediumSeen } from './medium-seen.ts';
 import { languageOf, pickedById } from './picker.routes.ts';
 import { readFocalForm, readMediumForm, type FormFault } from './read-medium-form.ts';
-import { refusalInWords } from './refusal-words.ts';
 import { sentFiles } from './sent-files.ts';
 
 const path = '/newsroom/media/:id';

@@ -10,13 +10,13 @@ import {
   listLibrary,
   mediaKinds,
   pickedOf,
+  refusalWords,
   type ReceivedMedia,
 } from '../../rooms/media/media.ts';
 import type { World } from '../../world.ts';
 import { answerJson, fieldOf, placeIn } from '../duties/duty-pages.tsx';
 import { isId, textsIn } from '../people/people-pages.tsx';
 import { mediaStaffOfScript, placeText } from './media-pages.tsx';
-import { refusalWords } from './refusal-words.ts';
 
 /** The language alternative texts are wanted in: the edition's unless told. */
 export const languageOf = (request: FastifyRequest): string => {

@@ -10,6 +10,7 @@ import {
   offsetOf,
   unfinishedOf,
   uploadOf,
+  refusalInWords,
   type Upload,
 } from '../../rooms/media/media.ts';
 import type { World } from '../../world.ts';
@@ -17,7 +18,6 @@ import { answerJson } from '../duties/duty-pages.tsx';
 import { isId } from '../people/people-pages.tsx';
 import { mediaStaffOfScript, type Asking } from './media-pages.tsx';
 import { languageOf, pickedById } from './picker.routes.ts';
-import { refusalInWords } from './refusal-words.ts';
 import { abilities, bytesIn, metadataIn, pieceType, speaksTus, tell, tusVersion, uploadHeaders } from './tus.ts';
 
 type Addressed = FastifyRequest<{ Params: { id: string } }>;

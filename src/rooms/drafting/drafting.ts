@@ -14,6 +14,8 @@ export {
 /** What a story says while it is written, and how it is begun, read and changed. */
 export type { Draft, StoryFields } from './document/story-fields.ts';
 export { emptyFields, fieldsOfRow } from './document/story-fields.ts';
+/** A story's text as Markdown that can be changed and read back. */
+export { readStoryMarkdown, storyMarkdown } from './document/story-markdown.ts';
 export { createStory, workStates, type NewStory, type WorkState } from './document/create-story.ts';
 export { draftIsOut, draftOf, followStory, settleDraft } from './document/draft-of.ts';
 export { replaceDraft, type Replacement, type ReplaceRefusal } from './document/replace-draft.ts';

@@ -39,6 +39,8 @@ export {
   type MediaDescription,
 } from './add-media.ts';
 export { fetchMedia, type FetchRefusal } from './fetch-media.ts';
+/** Why a file was not taken, in words for the newsroom. */
+export { refusalInWords, refusalWords } from './refusal-words.ts';
 export { askForRenditions, makeRenditions } from './make-renditions.ts';
 /** A publication's own logo and icon, drawn in the picture process. */
 export { drawBrand, maxBrandBytes, type BrandRefusal } from './draw-brand.ts';

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { articleKinds, type ArticleKind } from '../../../rooms/articles/articles.ts';
 import { threadStates } from '../../../rooms/discussion/discussion.ts';
+import { storyMarkdown } from '../../../rooms/drafting/drafting.ts';
 import type { EditorScene } from './EditorPage.tsx';
-import { storyMarkdown } from './story-markdown.ts';
 
 const kindNames: Record<ArticleKind, string> = {
   news: 'News',

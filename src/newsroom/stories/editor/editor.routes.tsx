@@ -13,6 +13,7 @@ import {
   isStoryId,
   replaceDraft,
   storyAtHand,
+  storyMarkdown,
   type Draft,
   type StoryAtHand,
 } from '../../../rooms/drafting/drafting.ts';
@@ -23,7 +24,6 @@ import { ConflictPage } from './ConflictPage.tsx';
 import { EditorPage, type EditorScene } from './EditorPage.tsx';
 import { findRoutes } from './find.routes.ts';
 import { readStoryForm, sentTexts, type Sent } from './read-story-form.ts';
-import { storyMarkdown } from './story-markdown.ts';
 
 type Params = { Params: { id: string }; Querystring: { saved?: string } };
 type Opened = { account: Account; story: StoryAtHand; draft: Draft; isOwn: boolean };

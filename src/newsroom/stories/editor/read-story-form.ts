@@ -11,9 +11,8 @@ import {
   type LeadMedia,
 } from '../../../rooms/articles/articles.ts';
 import { threadStates } from '../../../rooms/discussion/discussion.ts';
-import type { StoryFields } from '../../../rooms/drafting/drafting.ts';
+import { readStoryMarkdown, type StoryFields } from '../../../rooms/drafting/drafting.ts';
 import type { World } from '../../../world.ts';
-import { readStoryMarkdown } from './story-markdown.ts';
 
 export type Sent = Readonly<Record<string, string>>;
 export type ReadForm = { fields: Partial<StoryFields>; faults: string[] };

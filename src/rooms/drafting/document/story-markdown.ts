@@ -11,7 +11,7 @@ import {
   type MarkdownStory,
   type Picture,
   type Quote,
-} from '../../../rooms/articles/articles.ts';
+} from '../../articles/articles.ts';
 import { foldSpace } from '../../../common/text.ts';
 
 /** Addresses stay as they are, and no medium is drawn: media are named by their ids. */

@@ -1,12 +1,8 @@
-import {
-  maxPictureBytes,
-  maxRecordingBytes,
-  type AppendRefusal,
-  type FetchRefusal,
-  type MediaRefusal,
-  type ReplaceRefusal,
-  type UploadRefusal,
-} from '../../rooms/media/media.ts';
+import type { FetchRefusal } from './fetch-media.ts';
+import type { ReplaceRefusal } from './library/replace-file.ts';
+import { maxPictureBytes, maxRecordingBytes, type MediaRefusal } from './receive-media.ts';
+import type { AppendRefusal } from './uploads/append-to-upload.ts';
+import type { UploadRefusal } from './uploads/create-upload.ts';
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1024 ** 2).toLocaleString('en')} MB`;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Block, Body } from '../../../rooms/articles/articles.ts';
+import type { Block, Body } from '../../articles/articles.ts';
 import { readStoryMarkdown, storyMarkdown } from './story-markdown.ts';
 
 const doc = (...content: Block[]): Body => ({ type: 'doc', content });
