@@ -12,7 +12,7 @@ export const apiPageRoutes = (app: FastifyInstance, world: World): void => {
         title: 'API',
         description: 'Stories, their discussions, and what readers keep, for programs.',
         kind: 'api',
-        styles: ['api.css'],
+        styles: ['newsroom.css', 'api.css'],
         canonical: '/api',
       },
       topics: [],

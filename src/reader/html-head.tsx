@@ -103,6 +103,7 @@ const Look = ({ visit, head }: { visit: Visit; head: Head }): JSX.Element => (
       <link rel="preload" as="font" type="font/woff2" href={asset(font)} crossorigin="anonymous" />
     ))}
     <link rel="stylesheet" href={asset('site.css')} />
+    {head.kind === 'newsroom' ? <link rel="stylesheet" href={asset('newsroom.css')} /> : null}
     {head.styles?.map((name) => (
       <link rel="stylesheet" href={sheetAddress(name)} />
     ))}

@@ -89,6 +89,27 @@ const SiteMasthead = (around: Around): JSX.Element => {
   );
 };
 
+/** Where people work all day: the name leads to the site, all else is theirs. */
+const StaffMasthead = ({ visit }: { visit: Visit }): JSX.Element => {
+  const { edition, publication } = visit;
+  const words = wordsFor(readerWords, edition.language);
+  return (
+    <header class="masthead masthead-staff">
+      <div class="masthead-top page">
+        <div class="masthead-name">
+          <a href={visit.stay(publication.home(edition))}>{edition.publicationName}</a>
+        </div>
+        <MastheadTools
+          editions={[]}
+          appearanceHref={`${visit.link('/appearance')}?return=${encodeURIComponent(visit.link(visit.path))}`}
+          words={words}
+          reader={slot('reader-menu')}
+        />
+      </div>
+    </header>
+  );
+};
+
 const SiteFooter = (around: Around): JSX.Element => {
   const { visit, head, chrome } = around;
   const { edition, publication } = visit;
@@ -139,17 +160,20 @@ const FrontHead = (around: Around): JSX.Element | null => {
   );
 };
 
-const SiteBody = ({ visit, head, chrome, children }: ShellProps): JSX.Element => (
-  <body class={`on-${head.kind}`}>
-    <SkipLink text={wordsFor(readerWords, visit.edition.language).skip} />
-    <SiteMasthead visit={visit} head={head} chrome={chrome} />
-    <main id="main" tabIndex={-1}>
-      <FrontHead visit={visit} head={head} chrome={chrome} />
-      {children}
-    </main>
-    <SiteFooter visit={visit} head={head} chrome={chrome} />
-  </body>
-);
+const SiteBody = ({ visit, head, chrome, children }: ShellProps): JSX.Element => {
+  const isStaff = head.kind === 'newsroom';
+  return (
+    <body class={`on-${head.kind}`}>
+      <SkipLink text={wordsFor(readerWords, visit.edition.language).skip} />
+      {isStaff ? <StaffMasthead visit={visit} /> : <SiteMasthead visit={visit} head={head} chrome={chrome} />}
+      <main id="main" tabIndex={-1}>
+        <FrontHead visit={visit} head={head} chrome={chrome} />
+        {children}
+      </main>
+      {isStaff ? null : <SiteFooter visit={visit} head={head} chrome={chrome} />}
+    </body>
+  );
+};
 
 const htmlTag = ({ edition, appearance, textOnly }: Visit): string => {
   const scheme = appearance && appearance.scheme !== 'auto' ? ` data-scheme="${appearance.scheme}"` : '';

@@ -76,7 +76,7 @@ export const SectionNav = ({
     </nav>
   );
 
-type Tools = Pick<MastheadProps, 'editions' | 'appearanceHref' | 'searchHref' | 'words' | 'reader'>;
+type Tools = Pick<MastheadProps, 'editions' | 'appearanceHref' | 'words' | 'reader'> & { searchHref?: string };
 
 /** Editions, appearance, search, and what concerns the reader. */
 export const MastheadTools = ({ editions, appearanceHref, searchHref, words, reader }: Tools): JSX.Element => (
@@ -89,12 +89,14 @@ export const MastheadTools = ({ editions, appearanceHref, searchHref, words, rea
           {words.appearance}
         </a>
       </li>
-      <li>
-        <a href={searchHref} rel="search">
-          <Icon name="search" />
-          {words.search}
-        </a>
-      </li>
+      {searchHref === undefined ? null : (
+        <li>
+          <a href={searchHref} rel="search">
+            <Icon name="search" />
+            {words.search}
+          </a>
+        </li>
+      )}
       {reader}
     </ul>
   </nav>
