@@ -1,4 +1,5 @@
 import { articleById, authorById } from '../../rooms/articles/articles.ts';
+import { placeOf } from '../../rooms/fronts/fronts.ts';
 import { mediaById, mediaUsesOf, type MediaUse } from '../../rooms/media/media.ts';
 import type { Visit } from '../../rooms/publication/publication.ts';
 import type { World } from '../../world.ts';
@@ -20,10 +21,17 @@ const inStory = async (world: World, visit: Visit, use: MediaUse): Promise<UsedI
 };
 
 const places: Partial<Record<MediaUse['kind'], UsedIn>> = {
-  front: { what: 'Front page', name: 'Front pages', href: '/newsroom/fronts' },
   show: { what: 'Show', name: 'A show', href: undefined },
   episode: { what: 'Episode', name: 'An episode', href: undefined },
   letter: { what: 'Letter', name: 'A letter to readers', href: undefined },
+};
+
+const onFront = async (world: World, visit: Visit, key: string): Promise<UsedIn> => {
+  const place = await placeOf(world, key);
+  if (!place) return { what: 'Front page', name: 'A page that is gone', href: undefined };
+  const name = place.section?.name ?? visit.publication.editionByCode(place.edition)?.name ?? place.edition;
+  const what = place.section ? 'Section page' : 'Front page';
+  return { what, name, href: visit.link(`/newsroom/fronts/${key}`) };
 };
 
 const named = async (world: World, visit: Visit, use: MediaUse): Promise<UsedIn> => {
@@ -36,6 +44,7 @@ const named = async (world: World, visit: Visit, use: MediaUse): Promise<UsedIn>
     const href = visit.link(`/newsroom/media/${use.id}`);
     return { what: 'Picture of a recording', name: medium?.fileName ?? 'A recording', href };
   }
+  if (use.kind === 'front') return onFront(world, visit, use.id);
   const place = places[use.kind];
   if (!place) return inStory(world, visit, use);
   return { ...place, href: place.href && visit.link(place.href) };

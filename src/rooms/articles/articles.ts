@@ -77,7 +77,7 @@ export {
 } from './save-taxonomy.ts';
 export { addCorrection } from './add-correction.ts';
 export { putLiveEntry } from './put-live-entry.ts';
-export { catalogueMediaUses } from './media-uses.ts';
+export { catalogueMediaUses, dropStoryMedia, noteDraftMedia } from './media-uses.ts';
 export { publishScheduled } from './publish-scheduled.ts';
 export { putRedirect } from './addresses.ts';
 export { saveArticles, putRedirects, freeRedirects, type Redirect } from './save-many.ts';

@@ -23,6 +23,25 @@ export const liveEntriesAfter = async (db: Db, after: string, limit: number): Pr
   return rows.map((row) => ({ ...row, lead: null }));
 };
 
+/** The entries of a story that show something. */
+export const entriesShowing = async (db: Db, storyId: string): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('live_entry')
+    .select('id')
+    .where('article_id', '=', storyId)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('media_use')
+          .select('media_id')
+          .where('kind', '=', 'live')
+          .whereRef('ref_id', '=', 'live_entry.id'),
+      ),
+    )
+    .execute();
+  return rows.map(({ id }) => id);
+};
+
 export const portraitsAfter = (
   db: Db,
   after: string,

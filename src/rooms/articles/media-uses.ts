@@ -3,7 +3,7 @@ import { addMediaUses, setMediaUses, type UsingThing } from '../media/media.ts';
 import type { LeadMedia } from './article.ts';
 import type { Body } from './body/body.ts';
 import { mediaIdsIn } from './body/walk-body.ts';
-import { liveEntriesAfter, portraitsAfter, storiesAfter, type Showing } from './media-uses.store.ts';
+import { entriesShowing, liveEntriesAfter, portraitsAfter, storiesAfter, type Showing } from './media-uses.store.ts';
 
 type Kept = { id: string; body: string; lead: string | null };
 
@@ -25,6 +25,21 @@ export const noteMediaOfNewStories = (tx: Tx, rows: readonly Kept[]): Promise<vo
 /** What a saved live entry shows. */
 export const noteEntryMedia = (tx: Tx, entry: { id: string; articleId: string; body: Body }): Promise<void> =>
   setMediaUses(tx, { kind: 'live', id: entry.id, storyId: entry.articleId }, mediaIdsIn(entry.body));
+
+/** What a story's draft shows beside what the story itself shows; nothing when the two say the same. */
+export const noteDraftMedia = (
+  tx: Tx,
+  storyId: string,
+  draft: { body: Body; lead?: LeadMedia | undefined } | undefined,
+): Promise<void> =>
+  setMediaUses(tx, { kind: 'draft', id: storyId, storyId }, draft ? mediaIdsIn(draft.body, draft.lead) : []);
+
+/** A story is deleted for good: neither it nor its draft nor its entries show anything. To be told before its rows are gone. */
+export const dropStoryMedia = async (tx: Tx, storyId: string): Promise<void> => {
+  for (const id of await entriesShowing(tx.db, storyId)) await setMediaUses(tx, { kind: 'live', id, storyId }, []);
+  await noteDraftMedia(tx, storyId, undefined);
+  await setMediaUses(tx, story(storyId), []);
+};
 
 /** Whose portrait a picture is. */
 export const notePortrait = (tx: Tx, authorId: string, portraitId: string | null | undefined): Promise<void> =>

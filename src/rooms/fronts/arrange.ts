@@ -7,6 +7,7 @@ import { layoutOf } from './arrangement.ts';
 import { changeLayout, type ChangeRefusal, type LayoutChange } from './change-layout.ts';
 import { layoutDifferences, type Difference } from './differences.ts';
 import { addLayout, beginPlace, dropPresence, layoutRow, placeRow, putDraft, putPresence } from './fronts.store.ts';
+import { noteFrontMedia } from './front-media.ts';
 import { emptyLayout, type Layout } from './layout.ts';
 import { parseLayout } from './parse-layout.ts';
 import type { Place } from './places.ts';
@@ -73,8 +74,10 @@ const put = async (world: World, tx: Tx, by: Over, layout: Layout): Promise<Save
     accountId: by.account.id,
     at: world.now(),
   };
-  if (await putDraft(tx.db, by.place.key, draft)) return { version: by.version + 1, layout };
-  return overtaken(world, tx, by, layout);
+  const isDone = await putDraft(tx.db, by.place.key, draft);
+  const saved = isDone ? { version: by.version + 1, layout } : await overtaken(world, tx, by, layout);
+  await noteFrontMedia(tx, by.place.key);
+  return saved;
 };
 
 const savedOr = (found: Saved | Overtaken): Overtaken | { ok: true; value: Saved } =>
@@ -132,14 +135,15 @@ export const discardDraft = async (
   { account, place, version }: Over,
 ): Promise<Outcome<{ version: number }, 'not-allowed' | 'overtaken'>> => {
   if (!mayStory(account, 'edit-fronts')) return notAllowed;
-  return world.write(async ({ db }) => {
-    await beginPlace(db, place.key, place.edition);
-    const isDone = await putDraft(db, place.key, {
+  return world.write(async (tx) => {
+    await beginPlace(tx.db, place.key, place.edition);
+    const isDone = await putDraft(tx.db, place.key, {
       from: version,
       layout: null,
       accountId: account.id,
       at: world.now(),
     });
+    await noteFrontMedia(tx, place.key);
     return isDone
       ? ok({ version: version + 1 })
       : refuse('overtaken', 'Somebody else changed this page in the meantime: nothing was thrown away.');

@@ -15,6 +15,7 @@ import {
   setLayoutKind,
   type LayoutRow,
 } from './fronts.store.ts';
+import { noteFrontMedia } from './front-media.ts';
 import { emptyLayout, type Layout } from './layout.ts';
 import { placeTopic, type Place } from './places.ts';
 
@@ -68,6 +69,7 @@ export const publishDraft = async (world: World, by: Over): Promise<Outcome<{ la
       accountId: by.account.id,
       at: world.now(),
     });
+    await noteFrontMedia(tx, by.place.key);
     await tx.changed(placeTopic(by.place.key));
     return ok({ layoutId: kept.value });
   });
@@ -85,6 +87,7 @@ export const scheduleDraft = async (
     const kept = await keepDraft(world, tx, by, { kind: 'scheduled', goesOutAt: by.at });
     if (!kept.ok) return kept;
     await tx.later('front-goes-out', { layoutId: kept.value }, by.at);
+    await noteFrontMedia(tx, by.place.key);
     return ok({ layoutId: kept.value });
   });
 };
@@ -105,6 +108,7 @@ export const callOff = async (
   return world.write(async (tx) => {
     if (!(await ownRow(tx, place, layoutId, ['scheduled']))) return gone;
     await setLayoutKind(tx.db, layoutId, { kind: 'called-off' });
+    await noteFrontMedia(tx, place.key);
     return ok({ layoutId });
   });
 };
@@ -125,6 +129,7 @@ export const goOut = async (world: World, { layoutId }: { layoutId: string }): P
         accountId: row.account_id ?? '',
         at: world.now(),
       });
+    await noteFrontMedia(tx, row.place);
     await tx.changed(placeTopic(row.place));
   });
 };
@@ -154,6 +159,7 @@ export const restoreLayout = async (
     if (row.kind === 'aside') await removeLayout(tx.db, row.id);
     if (former !== null && former !== row.layout)
       await keep(world, tx, by, { kind: 'aside', layout: layoutOf(former) });
+    await noteFrontMedia(tx, by.place.key);
     return ok({ version: by.version + 1, layout: layoutOf(row.layout) });
   });
 };
@@ -167,6 +173,7 @@ export const dropAside = async (
   return world.write(async (tx) => {
     if (!(await ownRow(tx, place, layoutId, ['aside']))) return gone;
     await removeLayout(tx.db, layoutId);
+    await noteFrontMedia(tx, place.key);
     return ok({ layoutId });
   });
 };
@@ -178,6 +185,7 @@ export const arrangeAutomatically = async (world: World, by: By): Promise<Outcom
     await beginPlace(tx.db, by.place.key, by.place.edition);
     const layoutId = await keep(world, tx, by, { kind: 'automatic', layout: emptyLayout });
     await putOut(tx.db, by.place.key, null);
+    await noteFrontMedia(tx, by.place.key);
     await tx.changed(placeTopic(by.place.key));
     return ok({ layoutId });
   });

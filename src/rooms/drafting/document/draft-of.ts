@@ -1,5 +1,5 @@
 import type { Tx, World } from '../../../world.ts';
-import { articleLinks, articleRow } from '../../articles/articles.ts';
+import { articleLinks, articleRow, noteDraftMedia } from '../../articles/articles.ts';
 import { withDocument } from '../live/documents.ts';
 import { settle } from '../live/settle.ts';
 import { draftRow, lastUpdate, markChanged, putBase, storyRow, workRow, type DraftRow } from './drafts.store.ts';
@@ -68,5 +68,6 @@ export const draftIsOut = async (tx: Tx, articleId: string): Promise<void> => {
   if (!row) return;
   await putBase(tx.db, articleId, row.revision);
   await markChanged(tx.db, articleId, null);
+  await noteDraftMedia(tx, articleId, undefined);
   await tx.changed('drafts');
 };

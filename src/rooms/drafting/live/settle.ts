@@ -1,6 +1,6 @@
 /** What was typed becomes what the story says: in the draft's fields and, while the story was never public, in the story itself. */
 import type { Tx, World } from '../../../world.ts';
-import { articleLinks, saveUnpublished, type ArticleMeta } from '../../articles/articles.ts';
+import { articleLinks, noteDraftMedia, saveUnpublished, type ArticleMeta } from '../../articles/articles.ts';
 import {
   draftRow,
   holdDraft,
@@ -80,6 +80,7 @@ const compareWithPage = async (open: OpenDocument, tx: Tx, row: StoryRow, fields
   const page = fieldsOfRow(row, await articleLinks(tx.db, row.id));
   const isSame = readersKey(fields, row.path) === pageKey(open, row, page);
   await markChanged(tx.db, row.id, isSame ? null : open.world.now());
+  await noteDraftMedia(tx, row.id, isSame ? undefined : fields);
 };
 
 /** A version is kept after ten minutes of work, and when somebody leaves after less if none was kept for so long. */
@@ -105,6 +106,7 @@ const write = async (open: OpenDocument, { fields: read, fault, seq }: Reading):
     await putFields(tx.db, articleId, { fields: JSON.stringify(fields), fault, settled_seq: seq });
     if (isOut(row)) await compareWithPage(open, tx, row, fields);
     else if (isNew) await bringIntoStory(world, tx, row, { fields, by: open.lastBy });
+    if (isNew && !isOut(row)) await noteDraftMedia(tx, row.id, undefined);
     if (isNew) await recordStoryEvent(world, tx, { articleId, accountId: open.lastBy, act: 'edited' });
     open.fields = fields;
     return keepNowAndThen(open, tx, fields);

@@ -1,4 +1,5 @@
 import { ok, refuse, type Outcome } from '../../../common/outcome.ts';
+import { dropStoryMedia } from '../../articles/articles.ts';
 import type { World } from '../../../world.ts';
 import { mayDo, storyFor, type Acting, type ActRefusal } from './doing.ts';
 import { savePlan } from './plan.ts';
@@ -71,6 +72,7 @@ export const deleteForGood = async (
     if (story?.row.status !== 'trashed') return refuse('not-trashed');
     const comments = await countCommentsUnder(tx.db, articleId);
     if (comments > 0 && !withComments) return refuse('has-comments', String(comments));
+    await dropStoryMedia(tx, articleId);
     await deleteStoryRow(tx.db, articleId);
     world.log.info({ articleId, comments }, 'a story was deleted for good');
     await tx.changed('drafts', `article:${articleId}`);
@@ -87,6 +89,7 @@ export const deleteTrashed = async (world: World, { articleId }: { articleId: st
     // It was taken out and thrown away again: the later job counts.
     if (since === undefined || since + trashKeptFor > world.now()) return;
     if ((await countCommentsUnder(tx.db, articleId)) > 0) return;
+    await dropStoryMedia(tx, articleId);
     await deleteStoryRow(tx.db, articleId);
     await tx.changed('drafts', `article:${articleId}`);
   });
