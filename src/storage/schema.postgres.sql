@@ -36,6 +36,18 @@ create table address (
 );
 CREATE INDEX address_target ON public.address USING btree (target_kind, target);
 
+create table api_answer (
+  account_id text not null,
+  key text not null,
+  endpoint text not null,
+  request text not null,
+  value text,
+  at bigint not null,
+  constraint api_answer_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint api_answer_pk PRIMARY KEY (account_id, key)
+);
+CREATE INDEX api_answer_at ON public.api_answer USING btree (at);
+
 create table api_token (
   hash text not null,
   id text not null,
@@ -189,6 +201,47 @@ create table article_tag (
   constraint article_tag_tag_id_fkey FOREIGN KEY (tag_id) REFERENCES tag(id) ON DELETE CASCADE
 );
 CREATE INDEX article_tag_list ON public.article_tag USING btree (tag_id, listed_at, article_id);
+
+create table audience_day (
+  kind text not null,
+  subject text not null,
+  day integer not null,
+  reads integer not null default 0,
+  ends integer not null default 0,
+  constraint audience_day_pk PRIMARY KEY (kind, subject, day)
+);
+CREATE INDEX audience_day_old ON public.audience_day USING btree (day);
+CREATE INDEX audience_day_span ON public.audience_day USING btree (kind, day, subject, reads, ends);
+
+create table audience_hour (
+  kind text not null,
+  subject text not null,
+  hour integer not null,
+  reads integer not null default 0,
+  ends integer not null default 0,
+  constraint audience_hour_pk PRIMARY KEY (kind, subject, hour)
+);
+CREATE INDEX audience_hour_old ON public.audience_hour USING btree (hour);
+CREATE INDEX audience_hour_span ON public.audience_hour USING btree (kind, hour, subject, reads, ends);
+
+create table audience_source (
+  subject text not null,
+  source text not null,
+  day integer not null,
+  reads integer not null,
+  constraint audience_source_pk PRIMARY KEY (subject, day, source)
+);
+CREATE INDEX audience_source_old ON public.audience_source USING btree (day);
+
+create table audience_word (
+  kind text not null,
+  edition text not null,
+  day integer not null,
+  words text not null,
+  count integer not null,
+  constraint audience_word_pk PRIMARY KEY (kind, day, edition, words)
+);
+CREATE INDEX audience_word_old ON public.audience_word USING btree (day);
 
 create table author (
   id text not null,
@@ -725,6 +778,23 @@ create table import_run (
   constraint import_run_pkey PRIMARY KEY (id)
 );
 
+create table invitation (
+  id text not null,
+  hash text not null,
+  email text not null,
+  role text not null,
+  words text not null default ''::text,
+  edition text,
+  invited_by text,
+  created_at bigint not null,
+  sent_at bigint not null,
+  expires_at bigint not null,
+  constraint invitation_hash_key UNIQUE (hash),
+  constraint invitation_pkey PRIMARY KEY (id)
+);
+CREATE INDEX invitation_expires ON public.invitation USING btree (expires_at, id);
+CREATE UNIQUE INDEX invitation_email ON public.invitation USING btree (email);
+
 create table job (
   id text not null,
   kind text not null,
@@ -765,7 +835,6 @@ create table letter (
   state text not null default 'open'::text,
   settings text not null,
   position integer not null default 0,
-  subscribers integer not null default 0,
   last_number integer not null default 0,
   stories_until bigint,
   next_at bigint,
@@ -1329,6 +1398,19 @@ create table restriction (
 CREATE INDEX restriction_account ON public.restriction USING btree (account_id, starts_at);
 CREATE INDEX restriction_time ON public.restriction USING btree (starts_at, id);
 
+create table role_change (
+  id text not null,
+  account_id text not null,
+  at bigint not null,
+  by_id text,
+  act text not null,
+  before text not null,
+  after text not null,
+  constraint role_change_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint role_change_pkey PRIMARY KEY (id)
+);
+CREATE INDEX role_change_account ON public.role_change USING btree (account_id, at, id);
+
 create table saved_view (
   id text not null,
   account_id text not null,
@@ -1374,6 +1456,7 @@ create table section (
   name text not null,
   description text not null default ''::text,
   position integer not null default 0,
+  picture_id text,
   constraint section_edition_fkey FOREIGN KEY (edition) REFERENCES edition(code),
   constraint section_key UNIQUE (edition, key),
   constraint section_pkey PRIMARY KEY (id),
@@ -1570,6 +1653,31 @@ create table tag (
 );
 CREATE INDEX tag_key ON public.tag USING btree (key, edition);
 CREATE UNIQUE INDEX tag_slug ON public.tag USING btree (edition, slug);
+
+create table taxonomy_alias (
+  id text not null,
+  kind text not null,
+  into_id text not null,
+  at bigint not null,
+  constraint taxonomy_alias_pkey PRIMARY KEY (id)
+);
+CREATE INDEX taxonomy_alias_into ON public.taxonomy_alias USING btree (into_id);
+
+create table taxonomy_merge (
+  id text not null,
+  kind text not null,
+  from_id text not null,
+  from_name text not null,
+  into_id text not null,
+  moved integer not null default 0,
+  total integer not null default 0,
+  account_id text,
+  started_at bigint not null,
+  finished_at bigint,
+  constraint taxonomy_merge_pkey PRIMARY KEY (id)
+);
+CREATE INDEX taxonomy_merge_from ON public.taxonomy_merge USING btree (from_id, finished_at);
+CREATE INDEX taxonomy_merge_list ON public.taxonomy_merge USING btree (kind, started_at);
 
 create table thread (
   article_id text not null,

@@ -12,6 +12,10 @@ CREATE TABLE "address" ("path" text primary key, "target_kind" text not null, "t
 
 CREATE INDEX "address_target" on "address" ("target_kind", "target");
 
+CREATE TABLE "api_answer" ("account_id" text not null references "account" ("id") on delete cascade, "key" text not null, "endpoint" text not null, "request" text not null, "value" text, "at" bigint not null, constraint "api_answer_pk" primary key ("account_id", "key"));
+
+CREATE INDEX "api_answer_at" on "api_answer" ("at");
+
 CREATE TABLE "api_token" ("hash" text primary key, "id" text not null unique, "account_id" text not null references "account" ("id") on delete cascade, "name" text not null, "scopes" text not null, "created_at" bigint not null, "used_at" bigint, "expires_at" bigint);
 
 CREATE INDEX "api_token_account" on "api_token" ("account_id");
@@ -79,6 +83,26 @@ CREATE TABLE "article_revision" ("article_id" text not null references "article"
 CREATE TABLE "article_tag" ("article_id" text not null references "article" ("id") on delete cascade, "tag_id" text not null references "tag" ("id") on delete cascade, "position" integer default 0 not null, "listed_at" bigint, constraint "article_tag_pk" primary key ("article_id", "tag_id"));
 
 CREATE INDEX "article_tag_list" on "article_tag" ("tag_id", "listed_at", "article_id");
+
+CREATE TABLE "audience_day" ("kind" text not null, "subject" text not null, "day" integer not null, "reads" integer default 0 not null, "ends" integer default 0 not null, constraint "audience_day_pk" primary key ("kind", "subject", "day"));
+
+CREATE INDEX "audience_day_old" on "audience_day" ("day");
+
+CREATE INDEX "audience_day_span" on "audience_day" ("kind", "day", "subject", "reads", "ends");
+
+CREATE TABLE "audience_hour" ("kind" text not null, "subject" text not null, "hour" integer not null, "reads" integer default 0 not null, "ends" integer default 0 not null, constraint "audience_hour_pk" primary key ("kind", "subject", "hour"));
+
+CREATE INDEX "audience_hour_old" on "audience_hour" ("hour");
+
+CREATE INDEX "audience_hour_span" on "audience_hour" ("kind", "hour", "subject", "reads", "ends");
+
+CREATE TABLE "audience_source" ("subject" text not null, "source" text not null, "day" integer not null, "reads" integer not null, constraint "audience_source_pk" primary key ("subject", "day", "source"));
+
+CREATE INDEX "audience_source_old" on "audience_source" ("day");
+
+CREATE TABLE "audience_word" ("kind" text not null, "edition" text not null, "day" integer not null, "words" text not null, "count" integer not null, constraint "audience_word_pk" primary key ("kind", "day", "edition", "words"));
+
+CREATE INDEX "audience_word_old" on "audience_word" ("day");
 
 CREATE TABLE "author" ("id" text primary key, "slug" text not null unique, "name" text not null, "role" text default '' not null, "bio" text default '' not null, "texts" text default '{}' not null, "links" text default '[]' not null, "portrait_id" text, "is_guest" smallint default 0 not null, "email" text, "account_id" text references "account" ("id") on delete set null);
 
@@ -288,6 +312,12 @@ CREATE TABLE "import_item" ("origin" text not null, "kind" text not null, "origi
 
 CREATE TABLE "import_run" ("id" text primary key, "source" text not null, "file_name" text not null, "file_mark" text not null, "options" text not null, "started_at" bigint not null, "finished_at" bigint, "position" bigint default 0 not null, "report" text default '{}' not null);
 
+CREATE TABLE "invitation" ("id" text primary key, "hash" text not null unique, "email" text not null, "role" text not null, "words" text default '' not null, "edition" text, "invited_by" text, "created_at" bigint not null, "sent_at" bigint not null, "expires_at" bigint not null);
+
+CREATE UNIQUE INDEX "invitation_email" on "invitation" ("email");
+
+CREATE INDEX "invitation_expires" on "invitation" ("expires_at", "id");
+
 CREATE TABLE "job" ("id" text primary key, "kind" text not null, "payload" text not null, "run_at" bigint not null, "attempts" integer default 0 not null, "state" text default 'waiting' not null, "locked_until" bigint, "error" text, "created_at" bigint not null);
 
 CREATE INDEX "job_due" on "job" ("kind", "state", "run_at");
@@ -298,7 +328,7 @@ CREATE INDEX "judge_vote_comment" on "judge_vote" ("comment_id", "at");
 
 CREATE INDEX "judge_vote_judge" on "judge_vote" ("judge_id", "at");
 
-CREATE TABLE "letter" ("id" text primary key, "slug" text not null unique, "edition" text not null, "name" text not null, "description" text default '' not null, "kind" text not null, "state" text default 'open' not null, "settings" text not null, "position" integer default 0 not null, "subscribers" integer default 0 not null, "last_number" integer default 0 not null, "stories_until" bigint, "next_at" bigint, "last_note" text default '' not null, "created_at" bigint not null, "changed_at" bigint not null, "changed_by" text);
+CREATE TABLE "letter" ("id" text primary key, "slug" text not null unique, "edition" text not null, "name" text not null, "description" text default '' not null, "kind" text not null, "state" text default 'open' not null, "settings" text not null, "position" integer default 0 not null, "last_number" integer default 0 not null, "stories_until" bigint, "next_at" bigint, "last_note" text default '' not null, "created_at" bigint not null, "changed_at" bigint not null, "changed_by" text);
 
 CREATE INDEX letter_due on letter (next_at) where next_at is not null;
 
@@ -478,6 +508,10 @@ CREATE INDEX "restriction_account" on "restriction" ("account_id", "starts_at");
 
 CREATE INDEX "restriction_time" on "restriction" ("starts_at", "id");
 
+CREATE TABLE "role_change" ("id" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "at" bigint not null, "by_id" text, "act" text not null, "before" text not null, "after" text not null);
+
+CREATE INDEX "role_change_account" on "role_change" ("account_id", "at", "id");
+
 CREATE TABLE "saved_view" ("id" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "name" text not null, "query" text not null, "is_shared" smallint default 0 not null, "position" integer default 0 not null, "at" bigint not null);
 
 CREATE INDEX "saved_view_account" on "saved_view" ("account_id", "position");
@@ -490,7 +524,7 @@ CREATE TABLE "search_entry" ("row_id" integer primary key, "article_id" text not
 
 CREATE VIRTUAL TABLE search_text using fts5(headline, deck, body, facets, content='', contentless_delete=1, tokenize="ascii tokenchars '^~:.-'");
 
-CREATE TABLE "section" ("id" text primary key, "edition" text not null references "edition" ("code"), "key" text not null, "slug" text not null, "name" text not null, "description" text default '' not null, "position" integer default 0 not null, constraint "section_key" unique ("edition", "key"), constraint "section_slug" unique ("edition", "slug"));
+CREATE TABLE "section" ("id" text primary key, "edition" text not null references "edition" ("code"), "key" text not null, "slug" text not null, "name" text not null, "description" text default '' not null, "position" integer default 0 not null, "picture_id" text, constraint "section_key" unique ("edition", "key"), constraint "section_slug" unique ("edition", "slug"));
 
 CREATE TABLE "session" ("hash" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "created_at" bigint not null, "seen_at" bigint not null, "expires_at" bigint not null, "id" text, "device" text default '' not null, "method" text default 'link' not null, "second_factor_at" bigint);
 
@@ -553,6 +587,16 @@ CREATE INDEX "subscription_subscriber" on "subscription" ("subscriber_id");
 CREATE TABLE "tag" ("id" text primary key, "edition" text not null references "edition" ("code"), "key" text not null, "slug" text not null, "name" text not null, "description" text default '' not null, constraint "tag_slug" unique ("edition", "slug"));
 
 CREATE INDEX "tag_key" on "tag" ("key", "edition");
+
+CREATE TABLE "taxonomy_alias" ("id" text primary key, "kind" text not null, "into_id" text not null, "at" bigint not null);
+
+CREATE INDEX "taxonomy_alias_into" on "taxonomy_alias" ("into_id");
+
+CREATE TABLE "taxonomy_merge" ("id" text primary key, "kind" text not null, "from_id" text not null, "from_name" text not null, "into_id" text not null, "moved" integer default 0 not null, "total" integer default 0 not null, "account_id" text, "started_at" bigint not null, "finished_at" bigint);
+
+CREATE INDEX "taxonomy_merge_from" on "taxonomy_merge" ("from_id", "finished_at");
+
+CREATE INDEX "taxonomy_merge_list" on "taxonomy_merge" ("kind", "started_at");
 
 CREATE TABLE "thread" ("article_id" text primary key references "article" ("id") on delete cascade, "state" text, "announcement" text default '' not null, "comment_count" integer default 0 not null, "view_count" bigint default 0 not null, "scored_views" bigint default 0 not null, "rate" double precision default 0.01 not null, "last_comment_at" bigint, "sealed_at" bigint, "own_settings" text default '{}' not null);
 

@@ -12,7 +12,7 @@ import type { FrontTables } from './fronts-tables.ts';
 import type { LiveEntryColumns, LiveTables } from './live-tables.ts';
 import type { MediaLibraryColumns, MediaLibraryTables } from './media-library-tables.ts';
 import type { NewsletterTables } from './newsletters-tables.ts';
-import type { OfficeTables } from './office-tables.ts';
+import type { OfficeTables, SectionColumns } from './office-tables.ts';
 import type { DiscussionTables } from './discussion-tables.ts';
 import type { ModerationTables } from './moderation-tables.ts';
 import type { ReaderTables } from './reader-tables.ts';
@@ -174,7 +174,7 @@ export type Tables = ReaderTables &
   LiveTables & {
     setting: SettingTable;
     edition: EditionTable;
-    section: SectionTable;
+    section: SectionTable & SectionColumns;
     tag: TagTable;
     author: AuthorTable;
     article: ArticleTable;

@@ -31,6 +31,8 @@ export type Section = {
   name: string;
   description: string;
   position: number;
+  /** Shown over its page, and where it is shared. */
+  pictureId: string | undefined;
   /** Address with its edition: `/es/ciencia`. */
   path: string;
 };
@@ -69,6 +71,12 @@ export type LiveEntry = {
   isKey: boolean;
   isPinned: boolean;
   author: Author | undefined;
+  /** Any change that pages follow. */
+  changedAt: number;
+  /** What was wrong in it, and since when it is right. */
+  correction: { at: number; text: string } | undefined;
+  /** It is gone, and a line stays in its place: why, and which entry of another live blog it became. */
+  removed: { why: string; movedTo: string | undefined } | undefined;
 };
 
 /** What machines are told apart from what readers see. */

@@ -14,6 +14,8 @@ export type SectionDraft = {
   slug?: string;
   description?: string;
   position?: number;
+  /** Left out: as it is; null: none. */
+  pictureId?: string | null;
 };
 
 /** Adds a section or changes the one with this id; returns its id. Its address is `/<slug>`. */
@@ -32,6 +34,7 @@ export const saveSection = async (world: World, tx: Tx, given: SectionDraft): Pr
     description,
     position,
     slug: path.slice(path.lastIndexOf('/') + 1),
+    ...(draft.pictureId === undefined ? {} : { picture_id: draft.pictureId }),
   });
   await tx.changed('site');
   return id;

@@ -4,8 +4,9 @@ import type { Author, Section, Tag } from './article.ts';
 
 type InEdition = (edition: string, path: string) => string;
 
-const asSection = (row: Selectable<Tables['section']>, inEdition: InEdition): Section => ({
+const asSection = ({ picture_id: picture, ...row }: Selectable<Tables['section']>, inEdition: InEdition): Section => ({
   ...row,
+  pictureId: picture ?? undefined,
   path: inEdition(row.edition, `/${row.slug}`),
 });
 
@@ -79,7 +80,10 @@ export const authorRows = (db: Db, limit: number): Promise<Selectable<Tables['au
   db.selectFrom('author').selectAll().orderBy('slug').limit(limit).execute();
 
 /** Inserts the row or overwrites the one with its id. */
-export const putSection = async (db: Db, row: Selectable<Tables['section']>): Promise<void> => {
+export const putSection = async (
+  db: Db,
+  row: Omit<Selectable<Tables['section']>, 'picture_id'> & { picture_id?: string | null },
+): Promise<void> => {
   await db
     .insertInto('section')
     .values(row)
