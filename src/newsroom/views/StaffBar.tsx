@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import type { Account } from '../../rooms/accounts/accounts.ts';
-import { Button } from '../../ui/parts/Button.tsx';
 
 const pages = [
   ['stories', '/newsroom/stories', 'Stories'],
@@ -12,7 +11,7 @@ const pages = [
   ['sign-in-settings', '/newsroom/sign-in', 'Signing in'],
 ] as const;
 
-/** The newsroom's pages, and who is signed in. */
+/** The newsroom's pages, and what one works as here; signing out is in the menu above. */
 export const StaffBar = ({ account, here }: { account: Account; here: (typeof pages)[number][0] }): JSX.Element => (
   <div class="staff-bar">
     <nav aria-label="Newsroom">
@@ -26,11 +25,6 @@ export const StaffBar = ({ account, here }: { account: Account; here: (typeof pa
         ))}
       </ul>
     </nav>
-    <form method="post" action="/sign-out">
-      <span>
-        {account.name}, {account.role}
-      </span>
-      <Button tone="quiet">Sign out</Button>
-    </form>
+    <span class="staff-who">{account.role}</span>
   </div>
 );
