@@ -15,7 +15,7 @@ import {
   scoreThread,
   sweepDiscussion,
 } from './rooms/discussion/discussion.ts';
-import { catalogueMediaUses } from './rooms/articles/articles.ts';
+import { catalogueMediaUses, entryGoesOut } from './rooms/articles/articles.ts';
 import { goOut } from './rooms/fronts/fronts.ts';
 import { indexDraftsJob, publishingJobs } from './rooms/drafting/drafting.ts';
 import { deliverMail } from './rooms/mail/mail.ts';
@@ -28,6 +28,7 @@ import { deliverWebhooks, sendDeskMails, sendSignal, sweepSignals } from './room
 export const handlers: JobHandlers = {
   ...publishingJobs,
   'front-goes-out': goOut,
+  'live-entry-goes-out': entryGoesOut,
   mail: deliverMail,
   renditions: makeRenditions,
   'catalogue-media': catalogueMedia,

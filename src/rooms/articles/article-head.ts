@@ -10,6 +10,10 @@ import { ownHostOf } from './views/scene.ts';
 /** Where the story stands as Markdown. */
 export const markdownPath = ({ path }: Pick<Article, 'path'>): string => `${path.replace(/\/+$/, '')}.md`;
 
+/** New entries come by themselves while a live blog runs. */
+export const isFollowed = ({ kind, status, liveState }: Article): boolean =>
+  kind === 'liveblog' && status === 'published' && liveState === 'running';
+
 const islandsOf = ({ article, live }: ArticleView, visit: Visit): string[] => {
   const trees = [
     article.body,
@@ -20,6 +24,7 @@ const islandsOf = ({ article, live }: ArticleView, visit: Visit): string[] => {
   const ownHost = ownHostOf(visit);
   return [
     ...(article.kind === 'page' ? [] : ['share.js']),
+    ...(live?.isFirst && isFollowed(article) ? ['live-blog.js'] : []),
     ...(nodes.some(({ type }) => type === 'gallery') ? ['gallery.js'] : []),
     ...(nodes.some((node) => node.type === 'embed' && frameFor(node.attrs.url, ownHost)) ? ['embed.js'] : []),
   ];
@@ -49,6 +54,9 @@ export const articleHead = (view: ArticleView, visit: Visit): Head => {
     islands: islandsOf(view, visit),
     extra: `<link rel="alternate" type="text/markdown" href="${escapeHtml(encodeURI(markdownPath(article)))}">`,
     kind: 'article',
-    about: { kind: 'article', value: { article, media, liveEntries: live?.entries ?? [] } },
+    about: {
+      kind: 'article',
+      value: { article, media, liveEntries: (live?.entries ?? []).filter(({ removed }) => !removed) },
+    },
   };
 };

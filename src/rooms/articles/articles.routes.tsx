@@ -10,6 +10,7 @@ import { articleWords } from './article-words.ts';
 import { parseCursor, type Article } from './article.ts';
 import { drawStory } from './draw-story.tsx';
 import { framedRoutes } from './framed.routes.ts';
+import { liveEntryRoutes } from './live/live-entries.routes.ts';
 import type { StoryAround } from './story-around.ts';
 import { idPattern, publicArticle } from './public-article.ts';
 import { MastodonPage } from './views/MastodonPage.tsx';
@@ -43,13 +44,16 @@ export const articlePage = async (
   if (!article || article.edition !== visit.edition.code) return reply.notFound();
   const isLive = article.kind === 'liveblog';
   const entry = isLive ? asked(request, 'entry') : undefined;
+  const isReloading = article.liveState === 'running' && asked(request, 'refresh') === '60';
   const { part, shown } = await drawStory(world, visit, article, {
+    isReloading,
     ...(article.kind === 'page' ? { below: below?.(article) } : { around: (await around?.(article)) ?? {} }),
     live: {
       before: isLive ? parseCursor(asked(request, 'before')) : undefined,
       ...(entry !== undefined && idPattern.test(entry) ? { entry } : {}),
     },
   });
+  if (isReloading) shown.head.extra = `${shown.head.extra ?? ''}<meta http-equiv="refresh" content="60">`;
   return reply.show(part, { ...shown, counted: `article:${id}` });
 };
 
@@ -97,5 +101,6 @@ const mastodonPage = async (world: World, request: FastifyRequest, reply: Fastif
 
 export const articleRoutes = (app: FastifyInstance, world: World): void => {
   framedRoutes(app, world);
+  liveEntryRoutes(app, world);
   app.get('/share/mastodon', (request, reply) => mastodonPage(world, request, reply));
 };

@@ -272,15 +272,17 @@ export const correctionRows = (
     .limit(limit)
     .execute();
 
+/** Entries that are out; with those of which a line stays where the live blog itself is shown. */
 export const liveEntryRows = (
   db: Db,
   articleId: string,
-  { before, limit }: ListQuery,
+  { before, limit, withRemoved = false }: ListQuery & { withRemoved?: boolean },
 ): Promise<Selectable<Tables['live_entry']>[]> =>
   db
     .selectFrom('live_entry')
     .selectAll()
     .where('article_id', '=', articleId)
+    .where('state', 'in', withRemoved ? ['published', 'removed'] : ['published'])
     .where(listedBefore('at', 'id', before))
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')

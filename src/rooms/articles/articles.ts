@@ -77,6 +77,32 @@ export {
 } from './save-taxonomy.ts';
 export { addCorrection } from './add-correction.ts';
 export { putLiveEntry } from './put-live-entry.ts';
+/** Live blogs as they are written: what is done with entries, and what their writers see. */
+export { isEntryId, type LiveActing, type LiveRefusal } from './live/live-entry-rules.ts';
+export { entryGoesOut, postEntry, type NewEntry, type Posted } from './live/post-entry.ts';
+export {
+  correctEntry,
+  deleteEntry,
+  editEntry,
+  markKeyEntry,
+  moveEntry,
+  pinEntry,
+  restoreEntry,
+  type EntryDeletion,
+  type EntryEdit,
+} from './live/change-entry.ts';
+export { endLiveBlog, reopenLiveBlog } from './live/end-live-blog.ts';
+export {
+  entriesForDesk,
+  entryForDesk,
+  liveBlogs,
+  versionsOfEntry,
+  type DeskEntries,
+  type DeskEntry,
+  type EntryVersion,
+  type LiveBlogOnDesk,
+} from './live/live-desk.ts';
+export { hereInLive, type LiveColleague } from './live/live-presence.ts';
 export { catalogueMediaUses, dropStoryMedia, noteDraftMedia } from './media-uses.ts';
 export { publishScheduled } from './publish-scheduled.ts';
 export { putRedirect } from './addresses.ts';

@@ -37,7 +37,8 @@ const summaryOf = async (world: World, row: SummaryRow, authors: Author[]): Prom
   authors,
   priority: row.priority,
   wordCount: row.word_count,
-  liveState: row.live_state === 'running' || row.live_state === 'ended' ? row.live_state : undefined,
+  // A live blog runs until somebody ends it.
+  liveState: row.kind !== 'liveblog' ? undefined : row.live_state === 'ended' ? 'ended' : 'running',
   publishedAt: row.published_at ?? undefined,
   updatedAt: row.updated_at ?? undefined,
   modifiedAt: row.modified_at,

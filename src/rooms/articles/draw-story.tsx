@@ -18,6 +18,8 @@ type Drawing = {
   framesUnder?: string;
   /** Not to be passed on: nothing invites to share it. */
   isSecret?: boolean;
+  /** A live blog that is loaded again every minute. */
+  isReloading?: boolean;
 };
 
 /** The page of a story or plain page, between masthead and footer, and what it tells its shell. */
@@ -25,10 +27,15 @@ export const drawStory = async (
   world: World,
   visit: Visit,
   article: Article,
-  { below, around = {}, live = {}, framesUnder, isSecret = false }: Drawing = {},
+  { below, around = {}, live = {}, framesUnder, isSecret = false, isReloading = false }: Drawing = {},
 ): Promise<{ part: HtmlPart; shown: Shown }> => {
   const view = await loadArticleView(world, article, live);
-  const scene = { ...sceneOf(view, visit), isSecret, ...(framesUnder === undefined ? {} : { framesUnder }) };
+  const scene = {
+    ...sceneOf(view, visit),
+    isSecret,
+    isReloading,
+    ...(framesUnder === undefined ? {} : { framesUnder }),
+  };
   const head = articleHead(view, visit);
   if (article.kind === 'page')
     return { part: <PlainPage scene={scene} below={below} />, shown: { head, topics: topicsOf(view) } };

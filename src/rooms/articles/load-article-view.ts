@@ -39,12 +39,15 @@ const startOf = async (world: World, article: Article, { before, entry }: LiveAs
   return at === undefined ? undefined : { listedAt: at + 1, id: '' };
 };
 
-const loadLive = async (world: World, article: Article, asked: LiveAsked): Promise<LiveView | undefined> => {
+/** The part of a live blog that is asked for. */
+export const loadLive = async (world: World, article: Article, asked: LiveAsked): Promise<LiveView | undefined> => {
   if (article.kind !== 'liveblog') return undefined;
-  const newest = await liveEntriesOf(world, article, { limit: entriesPerPage });
+  const newest = await liveEntriesOf(world, article, { limit: entriesPerPage, withRemoved: true });
   const isOnFirst = asked.entry !== undefined && newest.entries.some(({ id }) => id === asked.entry);
   const before = isOnFirst ? undefined : await startOf(world, article, asked);
-  const shown = before ? await liveEntriesOf(world, article, { before, limit: entriesPerPage }) : newest;
+  const shown = before
+    ? await liveEntriesOf(world, article, { before, limit: entriesPerPage, withRemoved: true })
+    : newest;
   const pinned = before ? [] : await pinnedEntriesOf(world, article);
   const isPinned = new Set(pinned.map(({ id }) => id));
   return {

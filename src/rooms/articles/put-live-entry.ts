@@ -35,10 +35,11 @@ export const putLiveEntry = async (world: World, tx: Tx, draft: LiveEntryDraft):
     is_key: draft.isKey ? 1 : 0,
     is_pinned: draft.isPinned ? 1 : 0,
     author_id: draft.authorId ?? null,
+    changed_at: world.now(),
   });
   await noteEntryMedia(tx, { id, articleId: article.id, body: draft.body });
   await touchArticle(tx.db, article, { at: world.now(), updatedAt: draft.updatedAt ?? draft.at ?? world.now() });
   if (article.listed_at !== null) await markForSearch(tx.db, article.id, world.newId());
-  await tx.changed(`article:${article.id}`, `list:${article.edition}`);
+  await tx.changed(`article:${article.id}`, `list:${article.edition}`, `live:${article.id}`);
   return id;
 };

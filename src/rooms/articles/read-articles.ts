@@ -172,7 +172,13 @@ export const translationsOf = async (
     .sort((a, b) => (order.get(a.edition) ?? 0) - (order.get(b.edition) ?? 0));
 };
 
-const liveEntryOf = async (world: World, row: LiveEntryRow, edition: string): Promise<LiveEntry> => ({
+const removedOf = (row: LiveEntryRow): LiveEntry['removed'] =>
+  row.state === 'published' || row.state === 'scheduled'
+    ? undefined
+    : { why: row.removed_why, movedTo: row.moved_to ?? undefined };
+
+/** An entry of its row, with its author as the edition writes them. */
+export const liveEntryOf = async (world: World, row: LiveEntryRow, edition: string): Promise<LiveEntry> => ({
   id: row.id,
   at: row.at,
   updatedAt: row.updated_at ?? undefined,
@@ -181,9 +187,12 @@ const liveEntryOf = async (world: World, row: LiveEntryRow, edition: string): Pr
   isKey: row.is_key === 1,
   isPinned: row.is_pinned === 1,
   author: row.author_id === null ? undefined : await authorById(world, row.author_id, edition),
+  changedAt: row.changed_at,
+  correction: row.corrected_at === null ? undefined : { at: row.corrected_at, text: row.correction },
+  removed: removedOf(row),
 });
 
-/** The entries an editor has pinned to the top of a live blog, newest first. */
+/** The entries an editor has pinned to the top of a live blog, the one pinned last on top. */
 export const pinnedEntriesOf = async (
   world: World,
   article: Pick<ArticleSummary, 'id' | 'edition'>,
@@ -194,9 +203,10 @@ export const pinnedEntriesOf = async (
 export const liveEntriesOf = async (
   world: World,
   article: Pick<ArticleSummary, 'id' | 'edition'>,
-  { before, limit = 25 }: ListOptions = {},
+  { before, limit = 25, withRemoved = false }: ListOptions & { withRemoved?: boolean } = {},
 ): Promise<{ entries: LiveEntry[]; older: Cursor | undefined }> => {
-  const rows = await liveEntryRows(world.db, article.id, { limit: limit + 1, ...(before ? { before } : {}) });
+  const place = before ? { before } : {};
+  const rows = await liveEntryRows(world.db, article.id, { limit: limit + 1, withRemoved, ...place });
   const entries = await Promise.all(rows.slice(0, limit).map((row) => liveEntryOf(world, row, article.edition)));
   const last = entries.at(-1);
   return { entries, older: rows.length > limit && last ? { listedAt: last.at, id: last.id } : undefined };

@@ -102,7 +102,7 @@ export const touchArticle = async (
   await db.updateTable('article').set(changes).where('id', '=', id).execute();
 };
 
-type LiveEntryValues = {
+export type LiveEntryValues = {
   id: string;
   article_id: string;
   at: number;
@@ -112,6 +112,13 @@ type LiveEntryValues = {
   is_key: 0 | 1;
   is_pinned: 0 | 1;
   author_id: string | null;
+  changed_at: number;
+  created_at?: number;
+  created_by?: string | null;
+  state?: string;
+  goes_out_at?: number | null;
+  pinned_at?: number;
+  tells?: 0 | 1;
 };
 
 export const putLiveEntryRow = async (db: Db, row: LiveEntryValues): Promise<void> => {

@@ -16,6 +16,8 @@ export type Scene = {
   framesUnder?: string;
   /** Not to be passed on: nothing invites to share it. */
   isSecret?: boolean;
+  /** The page of a live blog that is loaded again every minute, as its reader wished. */
+  isReloading?: boolean;
 };
 
 /** The host readers know this site by. */

@@ -1,0 +1,41 @@
+/**
+ * Keeps a live blog live: new entries are put in at once when one is at their beginning, else announced; changes are made in place.
+ * Everything is on the page without it.
+ */
+import { createBoard } from './live/board.ts';
+import { connect } from './live/connect.ts';
+import type { LiveSay } from './live/say.ts';
+
+/** A page nobody looks at gives its connection back. */
+const hiddenFor = 60_000;
+
+class LiveBlog extends HTMLElement {
+  #isDressed = false;
+
+  connectedCallback(): void {
+    const { stream, since, words } = this.dataset;
+    if (this.#isDressed || stream === undefined || words === undefined) return;
+    this.#isDressed = true;
+    const board = createBoard(this, JSON.parse(words) as LiveSay);
+    const line = connect({
+      stream,
+      since: Number(since),
+      frame: (frame) => board.hear(frame),
+      live: (isLive) => this.toggleAttribute('data-live', isLive),
+    });
+    let timer: number | undefined;
+    const settle = (): void => {
+      clearTimeout(timer);
+      if (document.hidden) timer = setTimeout(() => line.close(), hiddenFor);
+      else line.open();
+    };
+    document.addEventListener('visibilitychange', settle);
+    addEventListener('online', () => line.again());
+    // A page with an open connection is not kept for the way back.
+    addEventListener('pagehide', () => line.close());
+    addEventListener('pageshow', settle);
+    settle();
+  }
+}
+
+customElements.define('live-blog', LiveBlog);
