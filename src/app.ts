@@ -31,6 +31,8 @@ import { readerMenuSlots } from './reader/ReaderMenu.tsx';
 import { createReaderSlots } from './reader/reader-slots.ts';
 import { accountRoutes } from './rooms/accounts/accounts.ts';
 import { articleRoutes } from './rooms/articles/articles.routes.tsx';
+import { createCounter } from './rooms/audience/audience.ts';
+import { audienceRoutes } from './rooms/audience/audience.routes.ts';
 import { bookmarkOwnData, bookmarkRoutes, bookmarkSlots } from './rooms/bookmarks/bookmarks.ts';
 import {
   discussionContinuation,
@@ -122,6 +124,7 @@ const showProblem = async (
     query: [],
     scene: visit,
     isPersonal,
+    noted: status === 404 && problem.kind === 'not-found' ? `missing:${visit.edition.code}:${visit.path}` : undefined,
   });
 };
 
@@ -144,6 +147,7 @@ const decorateReplies = (fastify: FastifyInstance, world: World, delivery: Deliv
       scene: visit,
       isPersonal: isPrivate,
       counted: shown.counted,
+      noted: shown.noted,
     });
   });
   fastify.decorateReply('page', async function page(this: FastifyReply, document: Document) {
@@ -203,6 +207,7 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
   });
   discussionRoutes(fastify, world);
   bookmarkRoutes(fastify, world);
+  audienceRoutes(fastify, world);
   notificationRoutes(fastify, world);
   newsroomRoutes(fastify, world);
   setupBeginRoutes(fastify, world);
@@ -272,7 +277,15 @@ const ask =
 export const createApp = async (world: World): Promise<App> => {
   const { publicUrl, trustedProxies } = world.config;
   const readers = createReaderSlots(world, [readerMenuSlots, discussionSlots, bookmarkSlots]);
-  const delivery = createDelivery({ publicUrl, log: world.log, now: world.now, trustedProxies, readers });
+  const counter = createCounter(world, {
+    networkOf: (request) => networkOf(delivery.clientAddress(request)),
+    accountOf: (cookie) => {
+      const reader = readers.reader(cookie);
+      return reader instanceof Promise ? reader.then((found) => found?.account) : reader?.account;
+    },
+  });
+  const onCounted = counter.count;
+  const delivery = createDelivery({ publicUrl, log: world.log, now: world.now, trustedProxies, readers, onCounted });
   world.onChanges((topics) => delivery.drop(topics));
   const sockets = draftSockets(world, delivery.clientAddress);
   delivery.onUpgrade(sockets);

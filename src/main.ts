@@ -10,6 +10,7 @@ import { packageRoot } from './common/package-root.ts';
 import type { Config } from './config.ts';
 import { createJobRunner } from './job-runner.ts';
 import { handlers } from './jobs.ts';
+import { keepAudience } from './rooms/audience/audience.ts';
 import { keepViewsCurrent } from './rooms/discussion/discussion.ts';
 import { settleLeftovers } from './rooms/drafting/drafting.ts';
 import { createMailer } from './rooms/mail/mail.ts';
@@ -74,6 +75,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Serv
   settleLeftovers(world).catch((error: unknown) => log.error({ err: error }, 'drafts could not be settled'));
   const search = keepSearchCurrent(world);
   const views = keepViewsCurrent(world, app.delivery);
+  const audience = keepAudience(world);
   const { port } = server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
@@ -84,6 +86,7 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Serv
       await jobs.stop();
       await search.stop();
       await views.stop();
+      await audience.stop();
       await app.close();
       await storage.close();
     },

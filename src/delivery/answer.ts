@@ -80,9 +80,10 @@ export const createAnswer =
     for (const waiter of waiters.again) again(waiter.request, waiter.response);
     const sendings = waiters.served.map(({ request: theirs, response: to }) => {
       const { head, audience } = askedOf(desk, theirs);
+      countView(desk, page, theirs);
       return send(desk, { response: to, head, audience: audience.kind, prepared });
     });
-    countView(desk, page);
+    countView(desk, page, request);
     const audience = isPersonal ? 'person' : asked.audience.kind;
     await Promise.all([send(desk, { response, head: asked.head, audience, prepared }), ...sendings]);
   };

@@ -35,6 +35,8 @@ export type Desk = {
   readers: Readers | undefined;
   /** How often each counted page was sent since somebody asked. */
   views: Map<string, number>;
+  /** Who else wants to know that a counted page was sent. */
+  onCounted: ((name: string, request: IncomingMessage) => void) | undefined;
   /** While the door is being shut: requests that wait until it is. */
   held?: (() => void)[];
   /** In development nothing is kept: every page shows the code and the styles of this moment. */
@@ -49,6 +51,8 @@ export type DeliveryParts = {
   trustedProxies?: readonly string[];
   limits?: Partial<Limits>;
   readers?: Readers;
+  /** Called for each counted or noted page that is sent, kept or drawn: it must take no time. */
+  onCounted?: (name: string, request: IncomingMessage) => void;
 };
 
 export const createDesk = ({
@@ -58,6 +62,7 @@ export const createDesk = ({
   trustedProxies = [],
   limits: given,
   readers,
+  onCounted,
 }: DeliveryParts): Desk => {
   const limits = { ...defaultLimits, ...given };
   return {
@@ -74,6 +79,7 @@ export const createDesk = ({
     counts: { hits: 0, misses: 0, unmodified: 0, joined: 0, writing: 0 },
     readers,
     views: new Map(),
+    onCounted,
     isStopping: false,
     upgrades: [],
     isKeeping: process.env['COURANT_DEV'] !== '1',

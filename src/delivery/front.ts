@@ -38,7 +38,7 @@ const namesOneHost = ({ rawHeaders, httpVersionMinor }: IncomingMessage): boolea
 const sendKept = (desk: Desk, kept: KeptPage, sending: Sending): void => {
   kept.hits += 1;
   desk.counts.hits += 1;
-  countView(desk, kept.page);
+  countView(desk, kept.page, sending.response.req);
   const sent = send(desk, sending);
   if (!sent) return;
   sent.catch((error: unknown) => {

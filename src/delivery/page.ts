@@ -25,4 +25,6 @@ export type Page = {
   isPersonal?: boolean;
   /** Under this name it is counted how often the page is sent. */
   counted?: string | undefined;
+  /** Under this name `onCounted` hears of it, where that is another one: names that anybody may make up are not summed here. */
+  noted?: string | undefined;
 };

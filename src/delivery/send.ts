@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isUnmodifiedSince, matchingTag } from './conditional.ts';
 import type { Desk } from './desk.ts';
 import { answerHeaders, unmodifiedHeaders } from './answer-headers.ts';
@@ -42,9 +42,14 @@ const write = (desk: Desk, sending: Sending, encoded: Encoded): void => {
 };
 
 /** One more page of this name is sent. Names are bounded: a flood of addresses must not fill the memory. */
-export const countView = ({ views, limits }: Desk, { counted }: Page): void => {
+export const countView = (
+  { views, limits, onCounted }: Desk,
+  { counted, noted = counted }: Page,
+  request: IncomingMessage,
+): void => {
   if (counted !== undefined && (views.size < limits.keptPages || views.has(counted)))
     views.set(counted, (views.get(counted) ?? 0) + 1);
+  if (noted !== undefined) onCounted?.(noted, request);
 };
 
 /** Sends an answer in the encoding the reader wants; at once when these bytes are there. */

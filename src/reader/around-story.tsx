@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { slot } from '../delivery/delivery.ts';
 import type { Article, StoryAround } from '../rooms/articles/articles.ts';
+import { readEnd } from '../rooms/audience/audience.ts';
 import { discussionUnder } from '../rooms/discussion/discussion.ts';
 import type { World } from '../world.ts';
 import { mostDiscussedBlock } from './most-discussed.tsx';
@@ -8,6 +9,7 @@ import { mostDiscussedBlock } from './most-discussed.tsx';
 /** What stands round a story beside the story itself: saving and following it, and its discussion. */
 export const aroundStory = async (world: World, request: FastifyRequest, article: Article): Promise<StoryAround> => {
   const discussion = await discussionUnder(world, request, article);
+  const end = readEnd(request.visit, article);
   const discussed = await mostDiscussedBlock(world, request.visit, { except: article.id });
   return {
     ...discussion,
@@ -18,8 +20,10 @@ export const aroundStory = async (world: World, request: FastifyRequest, article
         {slot('bookmark', article.id, 'story')}
       </>
     ),
+    islands: [...(discussion?.islands ?? []), ...(end ? ['read-end.js'] : [])],
     below: (
       <>
+        {end}
         {discussion?.below}
         {discussed && <div class="related page">{discussed}</div>}
       </>

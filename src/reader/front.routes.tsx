@@ -44,6 +44,7 @@ export const frontRoutes = (app: FastifyInstance, world: World): void => {
       },
       topics: drawn.topics,
       maxAge: drawn.maxAge,
+      noted: `place:front:${edition.code}`,
     });
   });
   frontPreviewRoutes(app, world);

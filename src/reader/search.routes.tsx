@@ -30,6 +30,8 @@ export const searchRoutes = (app: FastifyInstance, world: World): void => {
       },
       topics: lists.map(({ code }) => `list:${code}`),
       ...(isAsked ? { maxAge: freshness } : {}),
+      // A further page of the same answer is not asked anew.
+      noted: form.q && result && !form.page ? `search:${edition.code}:${result.total}:${form.q}` : undefined,
     });
   });
 };

@@ -171,6 +171,7 @@ export const sectionPage = async (
       about: { kind: 'section', value: { section, articles: drawn.stories } },
     },
     topics: drawn.topics,
+    noted: `place:section:${section.id}`,
     maxAge: drawn.maxAge,
   });
 };

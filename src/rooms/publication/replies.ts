@@ -14,6 +14,8 @@ export type Shown = {
   isPrivate?: boolean;
   /** Under this name it is counted how often the page is sent (`article:ID`). */
   counted?: string | undefined;
+  /** The same for pages that are no story: `place:front:en`, `search:…`. */
+  noted?: string | undefined;
 };
 
 declare module 'fastify' {

@@ -1,0 +1,18 @@
+/**
+ * The audience room: what is read, kept as sums that tell nothing of anybody.
+ * This is its door; other rooms import nothing else of it.
+ */
+export {
+  audienceSettings,
+  defaultAudience,
+  fewestMonths,
+  mostMonths,
+  saveAudienceSettings,
+  type AudienceSettings,
+} from './audience-settings.ts';
+/** Counts in memory for one site; what it is told comes from delivery. */
+export { counterOf, createCounter, type Counter } from './counter.ts';
+/** What stands under a story so that its end is counted. */
+export { readEnd } from './read-end.tsx';
+/** Writes down every minute what was counted. */
+export { keepAudience } from './keep-audience.ts';
