@@ -64,6 +64,8 @@ export type Demo = {
   files: ReadonlyMap<string, string>;
   articles: DemoStory[];
   pages: DemoStory[];
+  /** Stories that are not out. */
+  newsroom: DemoStory[];
   discussions: DemoDiscussion[];
 };
 
@@ -82,6 +84,7 @@ export const readDemo = (folder: string): Demo => {
     files: new Map(files),
     articles: stories(join(folder, 'articles')),
     pages: stories(join(folder, 'pages')),
+    newsroom: existsSync(join(folder, 'newsroom')) ? stories(join(folder, 'newsroom')) : [],
     discussions: readDiscussions(join(folder, 'discussions')),
   };
 };

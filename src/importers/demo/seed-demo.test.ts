@@ -176,3 +176,18 @@ test('a fault in a story’s head is told with file and line', () => {
   assert.deepEqual(values, { headline: 'A: b', tags: ['x', 'y'], corrections: [{ at: '-1h', text: 'It is 5.4.' }] });
   assert.equal(body, 'Body');
 });
+
+test('the demo’s desk shows stories on their way: an idea, drafts, one in edit, one that is planned', async () => {
+  const { world, close } = await testWorld();
+  await seedDemo(world, join(packageRoot, 'demo'));
+  const rows = await world.db
+    .selectFrom('article')
+    .select(['status', 'work_state', 'headline'])
+    .where('status', '!=', 'published')
+    .execute();
+  const of = (status: string, state: string): number =>
+    rows.filter((row) => row.status === status && row.work_state === state).length;
+  assert.ok(of('draft', 'idea') > 0 && of('draft', 'draft') > 0 && of('draft', 'edit') > 0, JSON.stringify(rows));
+  assert.equal(of('scheduled', 'ready'), 1);
+  await close();
+});

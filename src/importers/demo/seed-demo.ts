@@ -6,6 +6,7 @@ import type { Tx, World } from '../../world.ts';
 import { demoAddress, demoEditor } from './demo-editor.ts';
 import { readDemo, type Demo, type DemoPicture } from './read-demo.ts';
 import { saveDiscussions, type DemoStaff } from './save-discussions.ts';
+import { saveNewsroom } from './save-newsroom.ts';
 import { addressesOf, saveStory, type Known } from './save-story.ts';
 
 const saveEditions = async (tx: Tx, { publication }: Demo): Promise<void> => {
@@ -149,15 +150,15 @@ export const seedDemo = async (world: World, folder: string): Promise<{ stories:
   });
   const staff = await addStaff(world, demo);
   const received = await receiveAll(world, demo);
+  const known: Known = {
+    sections: new Map(),
+    tags: new Map(),
+    authors: new Map(),
+    media: new Map(),
+    addresses: new Map(),
+    stories: new Map(),
+  };
   await world.write(async (tx) => {
-    const known: Known = {
-      sections: new Map(),
-      tags: new Map(),
-      authors: new Map(),
-      media: new Map(),
-      addresses: new Map(),
-      stories: new Map(),
-    };
     await saveSections(world, tx, demo, known);
     await saveTags(world, tx, demo, known);
     await saveAuthors(world, tx, { demo, known, staff });
@@ -167,5 +168,6 @@ export const seedDemo = async (world: World, folder: string): Promise<{ stories:
     await saveDiscussions(world, tx, { demo, known, staff });
     await markFurnishing(world, tx, false);
   });
+  await saveNewsroom(world, demo, known);
   return { stories: demo.articles.length };
 };
