@@ -25,6 +25,13 @@ const stamped = (text: string, { id, name }: Account): string => {
   return JSON.stringify({ ...said, user: { id, name, color: colours[place], place } });
 };
 
+/** Somebody of whom only the name is known, not where in the text they are. */
+export const cursorFor = (person: { accountId: string; name: string }, client: number, clock: number): Cursor => {
+  const { accountId: id, name } = person;
+  const place = placeOf(id);
+  return { client, clock, state: JSON.stringify({ user: { id, name, color: colours[place], place } }) };
+};
+
 /** What a message says about one's own cursor; undefined when it cannot be read or is about others. */
 export const readCursor = (bytes: Uint8Array, account: Account, own: number | undefined): Cursor | undefined => {
   try {

@@ -5,8 +5,9 @@ import { asText, asUpdate } from '../document/make-draft.ts';
 import { isStoryId } from '../document/own-story.ts';
 import { largestUpdate } from '../islands/document/live-messages.ts';
 import { withDocument } from './documents.ts';
+import { isOfAnother } from './other-document.ts';
 import { takeUpdate, type OpenDocument } from './open-document.ts';
-import { peopleIn } from './presence.ts';
+import { noteAsked, peopleIn } from './presence.ts';
 import { whoMay, type Admitted } from './who-may.ts';
 
 type Asking = {
@@ -28,6 +29,7 @@ const words = {
   401: 'Please sign in again.',
   403: 'You may not do this in this story.',
   404: 'There is no such story.',
+  409: 'This story was begun anew on the server.',
   413: 'This is larger than a story may be.',
 } as const;
 const fault = (reply: FastifyReply, status: keyof typeof words): Promise<void> =>
@@ -54,13 +56,24 @@ const lackOf = (open: OpenDocument, have: string | undefined): Uint8Array | unde
   }
 };
 
+/** Whether what somebody has was never one with this document: then neither may be poured into the other. */
+const isForeign = (open: OpenDocument, have: string | undefined): boolean => {
+  try {
+    return have !== undefined && isOfAnother(open.doc, asUpdate(have));
+  } catch {
+    return false;
+  }
+};
+
 const state = async (
   world: World,
   open: OpenDocument,
   { reply, may, have }: { reply: FastifyReply; may: Admitted; have?: string },
 ): Promise<void> => {
+  if (isForeign(open, have)) return fault(reply, 409);
   const lack = lackOf(open, have);
   if (!lack) return fault(reply, 400);
+  await noteAsked(world, { articleId: open.articleId, accountId: may.account.id });
   const people = await peopleIn(world, open.articleId);
   await answer(reply, 200, {
     lack: asText(lack),
@@ -105,6 +118,7 @@ export const liveRoutes = (app: FastifyInstance, world: World): void => {
       else if (may.access !== 'write') await fault(reply, 403);
       else
         await withDocument(world, request.params.id, async (open) => {
+          if (isForeign(open, sent.have)) return fault(reply, 409);
           const taken = takeUpdate(open, { accountId: may.account.id }, sent.update);
           if (taken.fault) return fault(reply, statusOf[taken.fault]);
           await taken.durable;

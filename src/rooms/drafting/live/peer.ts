@@ -1,5 +1,5 @@
 /** One open editor: what it says, and what it is told. */
-import { decodeStateVector, encodeStateAsUpdate, encodeStateVector, type Doc } from 'yjs';
+import { encodeStateAsUpdate, encodeStateVector } from 'yjs';
 import type { WebSocket } from 'ws';
 import type { Account } from '../../accounts/accounts.ts';
 import type { Access } from '../document/own-story.ts';
@@ -15,6 +15,7 @@ import {
   type Notice,
 } from '../islands/document/live-messages.ts';
 import { gone, readCursor, writeCursors, type Cursor } from './awareness.ts';
+import { isOfAnother } from './other-document.ts';
 import { takeUpdate, type OpenDocument, type UpdateFault, type Writer } from './open-document.ts';
 
 export type Peer = {
@@ -95,15 +96,7 @@ const receiveUpdate = (peer: Peer, update: Uint8Array): void => {
 
 const begunAnew: Notice = {
   kind: 'refused',
-  words: 'This story was begun anew on the server. The copy on this device is put aside.',
-};
-
-/** Two documents without a writer in common were never one: brought together everything would stand there twice. */
-const isOfAnother = (doc: Doc, have: Uint8Array): boolean => {
-  const there = decodeStateVector(have);
-  return (
-    there.size > 0 && doc.store.clients.size > 0 && ![...there.keys()].some((client) => doc.store.clients.has(client))
-  );
+  words: 'This story was begun anew on the server. What you wrote on this device is put aside for you.',
 };
 
 const receiveSync = (peer: Peer, { step, bytes }: Extract<Message, { kind: 'sync' }>): void => {

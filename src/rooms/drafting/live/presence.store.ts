@@ -10,6 +10,17 @@ export const putPresence = async (db: Db, { articleId, accountId }: Presence, at
     .execute();
 };
 
+/** The same for a moment that may lie before what is known already. */
+export const putLatest = async (db: Db, { articleId, accountId }: Presence, at: number): Promise<void> => {
+  await db
+    .insertInto('draft_presence')
+    .values({ article_id: articleId, account_id: accountId, at })
+    .onConflict((conflict) =>
+      conflict.columns(['article_id', 'account_id']).doUpdateSet({ at }).where('draft_presence.at', '<', at),
+    )
+    .execute();
+};
+
 export const dropPresence = async (db: Db, { articleId, accountId }: Presence): Promise<void> => {
   await db
     .deleteFrom('draft_presence')

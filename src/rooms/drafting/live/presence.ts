@@ -1,5 +1,5 @@
 import type { World } from '../../../world.ts';
-import { dropPresence, forgetPresences, presences, putPresence } from './presence.store.ts';
+import { dropPresence, forgetPresences, presences, putLatest, putPresence } from './presence.store.ts';
 
 export type Person = { accountId: string; name: string };
 
@@ -28,6 +28,28 @@ export const noteStillThere = async (world: World, all: readonly Where[]): Promi
   if (all.length === 0) return;
   await world.write(async (tx) => {
     for (const where of all) await putPresence(tx.db, where, world.now());
+  });
+};
+
+/** Whoever comes by requests asks every two seconds, and says nothing when they leave: they are gone soon after the last one. */
+const askedStale = 15_000;
+const noteAgain = 5_000;
+const mostKnown = 2_000;
+const asked = new WeakMap<World, Map<string, number>>();
+
+/** Notes somebody who asks again and again instead of being connected. */
+export const noteAsked = async (world: World, where: Where): Promise<void> => {
+  const known = asked.get(world) ?? new Map<string, number>();
+  asked.set(world, known);
+  const key = `${where.articleId} ${where.accountId}`;
+  const now = world.now();
+  const last = known.get(key) ?? 0;
+  if (now - last < noteAgain) return;
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, now);
+  await world.write(async (tx) => {
+    await putLatest(tx.db, where, now - stale + askedStale);
+    if (now - last > askedStale) await tx.changed(topic);
   });
 };
 

@@ -9,6 +9,7 @@ import { workRow } from '../document/drafts.store.ts';
 import { isOut } from '../document/own-story.ts';
 import { closings, largestUpdate, steps, syncMessage } from '../islands/document/live-messages.ts';
 import { enterDocument, leaveDocument } from './documents.ts';
+import { sayAgainEvery, sayWhoIsElsewhere } from './elsewhere.ts';
 import { flush, type OpenDocument } from './open-document.ts';
 import { dismiss, greet, readOnlyWords, receive, send, takeCursorAway, tell, type Peer } from './peer.ts';
 import { noteCame, noteLeft, noteStillThere, presenceEvery } from './presence.ts';
@@ -156,9 +157,17 @@ const followState = async (hall: Hall, articleId: string, peers: Set<Peer>): Pro
     for (const peer of peers) tell(peer, { kind: 'published', words: 'What readers see of this story has changed.' });
 };
 
+const tellOfOthers = (hall: Hall): void => {
+  for (const [open, peers] of hall.byDocument)
+    sayWhoIsElsewhere(open, peers).catch((error: unknown) =>
+      hall.world.log.warn({ err: error }, 'who else is in a story could not be told'),
+    );
+};
+
 const follow = (hall: Hall, topics: readonly string[] | null): void => {
   if (hall.peers.size === 0) return;
   const told = topics === null ? undefined : new Set(topics);
+  if (!told || told.has('drafts')) tellOfOthers(hall);
   const concerned = [...hall.peers].filter((peer) => !told || told.has(`account:${peer.account.id}`));
   recheckAll(hall, concerned);
   for (const [open, peers] of hall.byDocument)
@@ -195,6 +204,7 @@ const beat = (hall: Hall): void => {
   for (const peer of hall.peers) giveBudget(peer);
   if (hall.beats % pingEvery === 0) for (const peer of hall.peers) ping(peer);
   if (hall.beats % recheckEvery === 0) recheckAll(hall, hall.peers);
+  if (hall.beats % sayAgainEvery === 0) tellOfOthers(hall);
   if (hall.beats % (presenceEvery / beatEvery) === 0) sayWhoIsThere(hall);
 };
 

@@ -2,14 +2,17 @@
  * Connects the page to a story's document. What is typed lies on this device at once and on the server's disk a moment later; where
  * the connection breaks, one goes on writing, and everything comes together when it is back.
  */
-import { IndexeddbPersistence } from 'y-indexeddb';
 import { Awareness, removeAwarenessStates } from 'y-protocols/awareness';
 import { Doc } from 'yjs';
-import { closings, type Notice } from './live-messages.ts';
-import { openSocket, type StorySocket } from './story-socket.ts';
-import { createRequests, toText, type Answered, type Requests } from './story-requests.ts';
+import { keepHere } from './keep-here.ts';
+import { sayLast } from './last-words.ts';
+import { closings, cutOff, type Notice } from './live-messages.ts';
+import { asides, putAside, type Aside } from './put-aside.ts';
+import { createRequests, type Answered } from './story-requests.ts';
+import { openSocket } from './story-socket.ts';
+import { notify, patience, update, type Story, type StoryStatus } from './story-state.ts';
 
-export type StoryStatus = 'connecting' | 'saved' | 'saving' | 'offline' | 'read-only' | 'signed-out';
+export type { StoryStatus } from './story-state.ts';
 export type StoryNotice = Notice;
 
 export type ConnectedStory = {
@@ -19,6 +22,8 @@ export type ConnectedStory = {
   /** Told of every change of the status; gives back how to stop listening. */
   onStatus: (heard: (status: StoryStatus) => void) => () => void;
   onNotice: (heard: (notice: StoryNotice) => void) => () => void;
+  /** Told of what was written here in a document that the server no longer has. */
+  onAside: (heard: (aside: Aside) => void) => () => void;
   close: () => void;
 };
 
@@ -26,59 +31,11 @@ const pauses = [300, 700, 1_500, 3_000, 6_000, 12_000];
 /** After so many attempts in vain it is tried by plain requests, and again by socket after a while. */
 const attempts = 3;
 const socketAgain = 60_000;
+const longestTurn = 600_000;
 const requestEvery = 2_000;
 const askAgain = 4_000;
-/** A break shorter than this is not worth a word. */
-const patience = 2_000;
-
-type Story = {
-  doc: Doc;
-  awareness: Awareness;
-  socketAddress: string;
-  requestAddress: string;
-  requests: Requests;
-  socket: StorySocket | undefined;
-  /** By which way one is connected now. */
-  way: 'none' | 'socket' | 'requests';
-  /** What the server or this device had is here: there is something to write in. */
-  isThere: boolean;
-  /** Typed since the server last said that all is on its disk; over requests only. */
-  hasUnsent: boolean;
-  isReadOnly: boolean;
-  isSignedOut: boolean;
-  isClosed: boolean;
-  /** Since when there is no connection. */
-  awaySince: number | undefined;
-  failures: number;
-  socketFailedAt: number;
-  status: StoryStatus;
-  statusListeners: Set<(status: StoryStatus) => void>;
-  noticeListeners: Set<(notice: StoryNotice) => void>;
-  wake: () => void;
-  /** Puts aside what this device has of the story. */
-  forget: () => Promise<void>;
-};
-
-const statusOf = (story: Story): StoryStatus => {
-  const { isThere, isSignedOut, isReadOnly, way, socket, awaySince, hasUnsent } = story;
-  if (!isThere) return isSignedOut ? 'signed-out' : 'connecting';
-  if (isSignedOut) return 'signed-out';
-  if (way === 'none') return awaySince !== undefined && Date.now() - awaySince < patience ? 'saving' : 'offline';
-  if (isReadOnly) return 'read-only';
-  const isSafe = way === 'socket' ? socket?.isSafe() === true : !hasUnsent;
-  return isSafe ? 'saved' : 'saving';
-};
-
-const update = (story: Story): void => {
-  const status = statusOf(story);
-  if (status === story.status) return;
-  story.status = status;
-  for (const tell of story.statusListeners) tell(status);
-};
-
-const notify = (story: Story, notice: Notice): void => {
-  for (const tell of story.noticeListeners) tell(notice);
-};
+/** After something too large: how long one may go on taking out before it is tried again. */
+const lessAfter = 2_000;
 
 const wait = (story: Story, time: number): Promise<void> =>
   new Promise((resolve) => {
@@ -99,17 +56,31 @@ const lose = (story: Story): void => {
   update(story);
 };
 
+const words = {
+  gone: 'This story can no longer be opened here.',
+  tooBig: 'What was added is larger than a story may be. It is kept on this device only; please take some of it out.',
+  kept: 'You may no longer change this story. What you wrote last is on this device only: copy it before you leave.',
+} as const;
+
+const offerAsides = async (story: Story): Promise<void> => {
+  for (const aside of await asides(story.accountId, story.storyId, story.doc))
+    for (const tell of story.asideListeners) tell(aside);
+};
+
 const win = (story: Story, way: 'socket' | 'requests'): void => {
-  Object.assign(story, { way, isThere: true, isSignedOut: false, awaySince: undefined });
-  if (way === 'socket') story.failures = 0;
+  const isFirst = !story.hasBeenThere;
+  const now = { way, isThere: true, hasBeenThere: true, isSignedOut: false, isTooBig: false, awaySince: undefined };
+  Object.assign(story, now);
+  if (way === 'socket') Object.assign(story, { failures: 0, turns: 0 });
   update(story);
+  if (isFirst) offerAsides(story).catch(() => undefined);
 };
 
 /** For good: there is nothing to be tried again. */
-const giveUp = (story: Story, words?: string): void => {
+const giveUp = (story: Story, said?: string): void => {
   story.isReadOnly = true;
   story.isClosed = true;
-  if (words) notify(story, { kind: 'refused', words });
+  if (said) notify(story, { kind: 'refused', words: said });
   update(story);
 };
 
@@ -123,36 +94,51 @@ const heard = (story: Story, notice: Notice): void => {
 /** The server's document is another one than this device has: what is here is put aside, and the page begins with that of the server. */
 const beginAnew = async (story: Story): Promise<void> => {
   story.isClosed = true;
+  await putAside(story.accountId, story.storyId, story.doc);
   await story.forget();
   location.reload();
 };
 
+/** Nothing is sent again before something has been taken out. */
+const waitForLess = async (story: Story): Promise<void> => {
+  story.isTooBig = true;
+  notify(story, { kind: 'too-big', words: words.tooBig });
+  update(story);
+  await new Promise<void>((changed) => story.doc.once('update', () => changed()));
+  if (!story.isClosed) await wait(story, lessAfter);
+};
+
 /** Stays connected by socket for as long as it goes; says whether it came about at all. */
 const bySocket = async (story: Story): Promise<boolean> => {
-  story.isReadOnly = false;
   const events = {
-    synced: () => win(story, 'socket'),
+    synced: ({ mayWrite, lacksOurs }: { mayWrite: boolean; lacksOurs: boolean }) => {
+      story.isReadOnly = !mayWrite;
+      win(story, 'socket');
+      if (lacksOurs) notify(story, { kind: 'read-only', words: words.kept });
+    },
     changed: () => update(story),
     notice: (notice: Notice) => heard(story, notice),
   };
   const socket = openSocket(story.socketAddress, { doc: story.doc, awareness: story.awareness, events });
   story.socket = socket;
-  const { wasOpen, code } = await socket.ended;
+  const { wasSynced, code } = await socket.ended;
   story.socket = undefined;
   story.hasUnsent = true;
+  if (story.isClosed) return wasSynced;
+  lose(story);
   if (code === closings.otherDocument) await beginAnew(story);
-  if (code === closings.refused) giveUp(story);
-  else if (code === closings.tooBig) await wait(story, socketAgain);
-  if (!story.isClosed) lose(story);
-  return wasOpen;
+  else if (code === closings.refused) giveUp(story);
+  else if (code === closings.tooBig || code === cutOff) await waitForLess(story);
+  return wasSynced;
 };
 
-const took = (story: Story, answered: Answered): void => {
+const took = async (story: Story, answered: Answered): Promise<void> => {
   story.isSignedOut = answered.kind === 'signed-out';
-  if (answered.kind === 'refused') giveUp(story, 'This story can no longer be opened here.');
-  if (answered.kind === 'too-big')
-    notify(story, { kind: 'too-big', words: 'This story has become larger than a story may be.' });
-  if (answered.kind !== 'ok') return lose(story);
+  if (answered.kind === 'refused') return giveUp(story, words.gone);
+  if (answered.kind === 'other-document') return beginAnew(story);
+  if (answered.kind !== 'ok') lose(story);
+  if (answered.kind === 'too-big') return waitForLess(story);
+  if (answered.kind !== 'ok') return;
   story.isReadOnly = answered.access === 'read';
   win(story, 'requests');
 };
@@ -163,13 +149,14 @@ const byRequests = async (story: Story): Promise<Answered['kind']> => {
   story.hasUnsent = false;
   const answered = await story.requests.exchange(hasUnsent);
   if (answered.kind !== 'ok') story.hasUnsent ||= hasUnsent;
-  if (!story.isClosed) took(story, answered);
+  if (!story.isClosed) await took(story, answered);
   return answered.kind;
 };
 
-/** Sockets are cut off on the way: the same by requests, until it is time to try again. */
+/** Sockets are cut off on the way: the same by requests, until it is time to try again; each time later. */
 const goByRequests = async (story: Story): Promise<void> => {
-  const until = Date.now() + socketAgain;
+  const until = Date.now() + Math.min(longestTurn, socketAgain * 2 ** story.turns);
+  story.turns += 1;
   while (!story.isClosed && Date.now() < until) {
     await wait(story, story.hasUnsent ? requestEvery / 4 : requestEvery);
     if ((await byRequests(story)) !== 'ok') return;
@@ -181,7 +168,7 @@ const pauseAfter = ({ failures }: Story): number =>
 
 /** A socket says nothing of why it was not opened: a request does. */
 const recover = async (story: Story): Promise<void> => {
-  story.failures += 1;
+  if (!story.isSignedOut) story.failures += 1;
   const kind = await byRequests(story);
   if (story.isClosed) return;
   if (kind === 'ok' && story.failures >= attempts) return goByRequests(story);
@@ -190,30 +177,30 @@ const recover = async (story: Story): Promise<void> => {
 
 const run = async (story: Story): Promise<void> => {
   while (!story.isClosed) {
-    const wasOpen = !story.isSignedOut && (await bySocket(story));
+    const wasSynced = !story.isSignedOut && (await bySocket(story));
     if (story.isClosed) return;
-    if (wasOpen && !story.isSignedOut) await wait(story, 200 + Math.random() * 300);
+    if ((wasSynced || story.isTooBig) && !story.isSignedOut) await wait(story, 200 + Math.random() * 300);
     else await recover(story);
   }
 };
 
-/** What lies on this device is there before the server has answered, and if it never does. */
-const keepHere = (story: Story, name: string): void => {
-  try {
-    const kept = new IndexeddbPersistence(name, story.doc);
-    story.forget = () => kept.clearData();
-    kept.on('synced', () => {
-      // Without anything in it there is no place to write yet.
-      if (story.doc.getXmlFragment('body').length > 0) story.isThere = true;
-      update(story);
-    });
-  } catch {
-    // A browser that keeps nothing: then the server alone does.
-  }
+/** First what this device has, then the server: only with both at hand it is known whether they are one document. */
+const begin = async (story: Story): Promise<void> => {
+  const kept = keepHere(`courant-story ${story.accountId} ${story.storyId}`, story.doc);
+  story.forget = kept.forget;
+  await kept.ready;
+  // Without anything in it there is no place to write yet.
+  if (story.doc.getXmlFragment('body').length > 0) story.isThere = true;
+  story.awaySince = Date.now();
+  update(story);
+  await run(story);
 };
 
 const listen = (story: Story): (() => void) => {
-  const wake = (): void => story.wake();
+  const wake = (): void => {
+    story.wake();
+    story.socket?.check();
+  };
   const shown = (): void => {
     if (document.visibilityState === 'visible') wake();
     else story.socket?.hurry();
@@ -238,33 +225,19 @@ const listen = (story: Story): (() => void) => {
   };
 };
 
-/** As much as browsers take along when a page is left. */
-const lastWords = 60_000;
-
-/** The page is left with something that is not yet known to be safe: it is sent once more in a way that survives the page. */
-const sayLast = (story: Story): void => {
-  story.socket?.hurry();
-  const unsafe = story.socket?.unsafe();
-  if (!unsafe || unsafe.length * 1.4 > lastWords || story.isReadOnly) return;
-  const body = JSON.stringify({ update: toText(unsafe) });
-  fetch(story.requestAddress, {
-    method: 'POST',
-    keepalive: true,
-    headers: { 'content-type': 'application/json' },
-    body,
-  }).catch(() => undefined);
-};
-
 const storyOf = (storyId: string, accountId: string): Story => {
   const doc = new Doc();
+  const awareness = new Awareness(doc);
   const path = `/newsroom/stories/${encodeURIComponent(storyId)}/live`;
   const me = `me=${encodeURIComponent(accountId)}`;
   const requestAddress = `${path}.json?${me}`;
   return {
+    storyId,
+    accountId,
     doc,
-    awareness: new Awareness(doc),
+    awareness,
     requestAddress,
-    requests: createRequests(requestAddress, doc),
+    requests: createRequests(requestAddress, doc, awareness),
     socketAddress: `${location.origin.replace(/^http/, 'ws')}${path}?${me}`,
     socket: undefined,
     way: 'none',
@@ -272,13 +245,16 @@ const storyOf = (storyId: string, accountId: string): Story => {
     hasUnsent: true,
     isReadOnly: false,
     isSignedOut: false,
+    isTooBig: false,
+    hasBeenThere: false,
     isClosed: false,
     awaySince: undefined,
     failures: 0,
-    socketFailedAt: 0,
+    turns: 0,
     status: 'connecting',
     statusListeners: new Set(),
     noticeListeners: new Set(),
+    asideListeners: new Set(),
     wake: () => undefined,
     forget: async () => undefined,
   };
@@ -293,9 +269,8 @@ const listening = <T>(all: Set<T>, one: T): (() => void) => {
 export const connectStory = (asked: { storyId: string; accountId: string; name: string }): ConnectedStory => {
   const story = storyOf(asked.storyId, asked.accountId);
   story.awareness.setLocalStateField('user', { id: asked.accountId, name: asked.name });
-  keepHere(story, `courant-story ${asked.accountId} ${asked.storyId}`);
   const stopListening = listen(story);
-  void run(story);
+  void begin(story);
   return {
     doc: story.doc,
     awareness: story.awareness,
@@ -304,6 +279,7 @@ export const connectStory = (asked: { storyId: string; accountId: string; name: 
     },
     onStatus: (tell) => listening(story.statusListeners, tell),
     onNotice: (tell) => listening(story.noticeListeners, tell),
+    onAside: (tell) => listening(story.asideListeners, tell),
     close: () => {
       if (story.isClosed) return;
       sayLast(story);

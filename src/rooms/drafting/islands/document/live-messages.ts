@@ -20,7 +20,13 @@ export const closings = {
   tooBig: 4413,
   unreadable: 4400,
   otherDocument: 4410,
+  /** Of the browser's own making: nothing is answered any more, the page is left, the connection is tried anew. */
+  silent: 4499,
+  left: 4498,
 } as const;
+
+/** What browsers are told who send more at once than is taken in. */
+export const cutOff = 1009;
 
 /** The largest update that is taken in at once; pictures are no part of it. */
 export const largestUpdate = 4 * 1024 * 1024;

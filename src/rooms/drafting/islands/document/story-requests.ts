@@ -1,15 +1,20 @@
 /** The same by plain requests, where sockets are cut off on the way; and how one learns why a socket did not open. */
 import { applyUpdate, encodeStateAsUpdate, encodeStateVector, type Doc } from 'yjs';
+import type { Awareness } from 'y-protocols/awareness';
+import { largestUpdate } from './live-messages.ts';
+import { showOthers, type PersonHere } from './others-here.ts';
 
 export type Answered =
   | { kind: 'ok'; access: 'write' | 'read' }
   | { kind: 'signed-out' }
   | { kind: 'refused' }
   | { kind: 'too-big' }
+  /** What the server has was never one with what is here. */
+  | { kind: 'other-document' }
   /** The server could not be reached, or has other cares. */
   | { kind: 'away' };
 
-type State = { lack: string; have: string; access: 'write' | 'read' };
+type State = { lack: string; have: string; access: 'write' | 'read'; people: PersonHere[] };
 
 const fromText = (text: string): Uint8Array => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
 const piece = 8_192;
@@ -24,6 +29,7 @@ const refusals: Readonly<Record<number, Answered>> = {
   401: { kind: 'signed-out' },
   403: { kind: 'refused' },
   404: { kind: 'refused' },
+  409: { kind: 'other-document' },
   413: { kind: 'too-big' },
 };
 
@@ -48,9 +54,14 @@ export type Requests = {
   exchange: (hasUnsent: boolean) => Promise<Answered>;
 };
 
-export const createRequests = (address: string, doc: Doc): Requests => {
-  const have = (): string => toText(encodeStateVector(doc));
-  const takeIn = ({ lack }: State): void => applyUpdate(doc, fromText(lack), 'requests');
+export const haveOf = (doc: Doc): string => toText(encodeStateVector(doc));
+
+export const createRequests = (address: string, doc: Doc, awareness: Awareness): Requests => {
+  const have = (): string => haveOf(doc);
+  const takeIn = ({ lack, people }: State): void => {
+    applyUpdate(doc, fromText(lack), 'requests');
+    showOthers(awareness, people);
+  };
   return {
     exchange: async (hasUnsent) => {
       const asked = await ask(`${address}&have=${encodeURIComponent(have())}`);
@@ -58,8 +69,9 @@ export const createRequests = (address: string, doc: Doc): Requests => {
       takeIn(asked.state);
       const { access } = asked.state;
       if (!hasUnsent || access !== 'write') return { kind: 'ok', access };
-      const update = toText(encodeStateAsUpdate(doc, fromText(asked.state.have)));
-      const sent = await ask(address, JSON.stringify({ update, have: have() }));
+      const update = encodeStateAsUpdate(doc, fromText(asked.state.have));
+      if (update.length > largestUpdate) return { kind: 'too-big' };
+      const sent = await ask(address, JSON.stringify({ update: toText(update), have: have() }));
       if ('refused' in sent) return sent.refused.kind === 'refused' ? { kind: 'ok', access: 'read' } : sent.refused;
       takeIn(sent.state);
       return { kind: 'ok', access };
