@@ -43,6 +43,7 @@ import {
 import { closeDocuments, draftSockets, liveRoutes } from './rooms/drafting/drafting.ts';
 import { mediaRoutes } from './rooms/media/media.ts';
 import { peopleOwnData } from './rooms/moderation/moderation.ts';
+import { isLetterOneClick, letterOwnData, letterRoutes } from './rooms/newsletters/newsletters.ts';
 import { isOneClick, notificationOwnData, notificationRoutes } from './rooms/notifications/notifications.ts';
 import {
   publicationOf,
@@ -201,7 +202,7 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
   feedRoutes(fastify, world);
   mediaRoutes(fastify, world);
   accountRoutes(fastify, world, {
-    ownData: [peopleOwnData, discussionOwnData, bookmarkOwnData, notificationOwnData],
+    ownData: [peopleOwnData, discussionOwnData, bookmarkOwnData, notificationOwnData, letterOwnData],
     continuation: discussionContinuation,
     policies: policiesOf,
   });
@@ -209,6 +210,7 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
   bookmarkRoutes(fastify, world);
   audienceRoutes(fastify, world);
   notificationRoutes(fastify, world);
+  letterRoutes(fastify, world);
   newsroomRoutes(fastify, world);
   setupBeginRoutes(fastify, world);
   liveRoutes(fastify, world);
@@ -246,7 +248,7 @@ const createRouter = async (world: World, delivery: Delivery): Promise<FastifyIn
     if (visit) request.visit = visit;
     request.query = watchQuery(request.raw, request.query as object);
   });
-  const isExempt = (path: string): boolean => isOneClick(path) || isApiPath(path);
+  const isExempt = (path: string): boolean => isOneClick(path) || isLetterOneClick(path) || isApiPath(path);
   fastify.addHook('onRequest', refuseCrossSite({ publicUrl: world.config.publicUrl, isExempt }));
   decorateReplies(fastify, world, delivery);
   handleErrors(fastify, world, delivery);

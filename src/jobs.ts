@@ -21,6 +21,7 @@ import { indexDraftsJob, publishingJobs } from './rooms/drafting/drafting.ts';
 import { deliverMail } from './rooms/mail/mail.ts';
 import { catalogueMedia, makeRenditions, sweepMedia } from './rooms/media/media.ts';
 import { indexComments, recordPolicies, sweepKept } from './rooms/moderation/moderation.ts';
+import { letterJobs } from './rooms/newsletters/newsletters.ts';
 import { notificationJobs } from './rooms/notifications/notifications.ts';
 import { deliverWebhooks, sendDeskMails, sendSignal, sweepSignals } from './rooms/signals/signals.ts';
 
@@ -59,4 +60,5 @@ export const handlers: JobHandlers = {
   'sweep-signals': sweepSignals,
   'desk-mails': sendDeskMails,
   ...notificationJobs,
+  ...letterJobs,
 };

@@ -17,7 +17,6 @@ type LetterTable = {
   state: Defaulted<string>;
   settings: string;
   position: Defaulted<number>;
-  subscribers: Defaulted<number>;
   last_number: Defaulted<number>;
   /** Stories published until then have been in an issue, or could have been. */
   stories_until: Maybe<number>;

@@ -16,7 +16,6 @@ const letters = async (db: Db): Promise<void> => {
     .addColumn('state', 'text', (c) => c.notNull().defaultTo('open'))
     .addColumn('settings', 'text', (c) => c.notNull())
     .addColumn('position', 'integer', (c) => c.notNull().defaultTo(0))
-    .addColumn('subscribers', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('last_number', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('stories_until', 'bigint')
     .addColumn('next_at', 'bigint')

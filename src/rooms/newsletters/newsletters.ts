@@ -1,0 +1,46 @@
+/** The newsletters room: letters to readers by mail, who gets them, and how they are sent. This is its door. */
+export {
+  archiveKinds,
+  isAutomatic,
+  letterKinds,
+  lettersTopic,
+  mostStories,
+  sources,
+  storyRules,
+  subscriberStates,
+  type Issue,
+  type IssueContent,
+  type IssueDraft,
+  type IssueState,
+  type Letter,
+  type LetterKind,
+  type LetterSettings,
+  type Subscriber,
+} from './letter.ts';
+export { allLetters, openLetters, removeLetter, saveLetter, type LetterDraft } from './save-letter.ts';
+export {
+  callOffIssue,
+  cancelIssue,
+  contentOf,
+  createIssue,
+  issueWithLetter,
+  pauseIssue,
+  previewMail,
+  removeIssue,
+  resumeIssue,
+  saveIssue,
+  scheduleIssue,
+  sendBreaking,
+  sendIssue,
+  testIssue,
+  type IssueRefusal,
+} from './issues.ts';
+export { storiesByRule } from './composing/choose-stories.ts';
+export { lettersAt } from './subscribing/subscribe.ts';
+export { letterOwnData } from './subscribing/letter-own-data.ts';
+export { mailingSettings, saveMailingSettings, type MailingSettings } from './mailing-settings.ts';
+export { takeBounce } from './bounces/take-bounce.ts';
+export { letterJobs } from './letter-jobs.ts';
+/** What readers see of letters. */
+export { letterRoutes } from './letters.routes.tsx';
+export { isLetterOneClick } from './yours.routes.tsx';
