@@ -6,6 +6,7 @@ import type { AccountExtras } from './own-data.ts';
 import { passwordRoutes } from './passwords.routes.tsx';
 import { profileRoutes } from './profile-routes.ts';
 import { sessionCookie, sessionOf, signOut } from './sessions.ts';
+import { invitationRoutes } from './staff/invitation.routes.tsx';
 import { firstPublisherRoutes } from './sign-in-first.routes.tsx';
 import { mailProofRoutes } from './sign-in-code.routes.tsx';
 import { mailSignInRoutes } from './sign-in.routes.tsx';
@@ -19,6 +20,7 @@ export const accountRoutes = (app: FastifyInstance, world: World, extras: Accoun
   firstPublisherRoutes(app, world);
   credentialRoutes(app, world);
   profileRoutes(app, world, extras);
+  invitationRoutes(app, world);
 
   app.post('/sign-out', async (request, reply) => {
     const session = sessionOf(world, request.headers.cookie);

@@ -84,4 +84,24 @@ export {
   replaceDisposable,
   type DisposableAct,
 } from './email-domains.ts';
+/** Who works here: invitations, roles, the end of it. */
+export {
+  inviteStaff,
+  longestInvitationWords,
+  openInvitations,
+  resendInvitation,
+  revokeInvitation,
+  type Invitation,
+  type InvitationDraft,
+  type InvitationRefusal,
+} from './staff/invite.ts';
+export {
+  changeStaffRole,
+  closeStaffAccount,
+  openStaffAccount,
+  roleChangesOf,
+  type RoleChange,
+  type StaffRefusal,
+} from './staff/change-staff.ts';
+export { colleague, colleagues, type Colleague } from './staff/list-colleagues.ts';
 export { accountRoutes } from './accounts.routes.tsx';

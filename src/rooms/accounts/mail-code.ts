@@ -15,7 +15,7 @@ import { hashOfToken } from './sessions.ts';
 import { digitsOf } from './sign-in-by-mail.ts';
 
 /** What the code is good for: it serves nothing else. */
-export type CodePurpose = 'again' | 'join' | 'address';
+export type CodePurpose = 'again' | 'join' | 'address' | 'invitation';
 
 const cookieName = 'mail-code';
 const life = 600_000;

@@ -120,6 +120,17 @@ export const claimName = async (
   return ok(read.value);
 };
 
+/** A name for somebody about to work here: that it stands in bylines, or is like the publication's, is nothing against it. */
+export const claimStaffName = async (
+  world: World,
+  tx: Tx,
+  typed: string,
+): Promise<Outcome<CheckedName, NameFault | 'taken'>> => {
+  const read = readName(typed);
+  if (!read.ok) return read;
+  return (await isTaken(world, tx.db, { checked: read.value, accountId: undefined })) ? refuse('taken') : read;
+};
+
 /** Keeps the name of an account that is being deleted from others for a while, as a hash. */
 export const buryName = async (world: World, tx: Tx, accountId: string): Promise<void> => {
   const key = await nameKeyOf(tx.db, accountId);
