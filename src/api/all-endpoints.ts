@@ -2,6 +2,12 @@ import { accountEndpoints } from './account-endpoints.ts';
 import { appealEndpoints } from './appeal-endpoints.ts';
 import { capacityEndpoints } from './capacity-endpoints.ts';
 import { commentEndpoints } from './comment-endpoints.ts';
+import { deskStoryEndpoints } from './desk-story-endpoints.ts';
+import { draftEndpoints } from './draft-endpoints.ts';
+import { keepingStoryEndpoints } from './keeping-story-endpoints.ts';
+import { publishingEndpoints } from './publishing-endpoints.ts';
+import { storyTalkEndpoints } from './story-talk-endpoints.ts';
+import { versionEndpoints } from './version-endpoints.ts';
 import { decidingEndpoints } from './deciding-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
 import { judgeEndpoints } from './judge-endpoints.ts';
@@ -34,6 +40,12 @@ export const allEndpoints: readonly Endpoint[] = [
   ...officeEndpoints,
   ...webhookEndpoints,
   ...judgeEndpoints,
+  ...deskStoryEndpoints,
+  ...draftEndpoints,
+  ...storyTalkEndpoints,
+  ...versionEndpoints,
+  ...publishingEndpoints,
+  ...keepingStoryEndpoints,
 ];
 
 /** Where version 1 of it lives. */

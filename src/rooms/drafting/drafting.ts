@@ -133,6 +133,7 @@ export {
   type SendRefusal,
 } from './publishing/send-out-changes.ts';
 export { commentsUnder, deleteForGood, restoreStory, trashKeptFor, trashStory } from './publishing/trash-story.ts';
+export { correctStory } from './publishing/correct-story.ts';
 export { changeAddress, dropAddress, formerAddresses, type FormerAddress } from './publishing/change-address.ts';
 export { addressToBe } from './publishing/address-to-be.ts';
 export {
