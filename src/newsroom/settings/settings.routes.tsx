@@ -18,13 +18,14 @@ import { themeSettingsRoutes } from './theme.routes.tsx';
 
 /** Settings that have a page elsewhere. */
 const elsewhere = [
+  ['/newsroom/settings/checklist', 'Checklist', 'What is looked at before a story goes out, and what of it blocks.'],
   ['/newsroom/discussion/settings', 'Discussion', 'Who may comment, what is checked, what waits.'],
   ['/newsroom/sign-in', 'Signing in', 'Other ways for readers to sign in, and the second step for staff.'],
   ['/newsroom/discussion/duties', 'Duties', 'Contact points, how long things are kept, the yearly report.'],
 ] as const;
 
 const connections = [
-  ['/api/v1', 'API', 'Everything the newsroom does, by HTTP; described for programs and people.'],
+  ['/api', 'API', 'Everything the newsroom does, by HTTP; described for programs and people.'],
   ['/me/tokens', 'Your tokens', 'Keys with which programs act for you, each with a scope of its own.'],
   ['/newsroom/signals', 'Webhooks', 'Other systems are told of what happens, signed.'],
   ['/newsroom/judges', 'Outside judges', 'Services that say what they think of a comment.'],

@@ -259,7 +259,7 @@ const firstRoutes = (app: FastifyInstance, world: World): void => {
     if (way === 'demo' && defaultEdition.code === 'en') await world.write((tx) => tx.later('add-demo', {}));
     if (way === 'import') return show(reply, <ImportHelp />);
     return reply.redirect(
-      way === 'story' ? '/newsroom/stories' : way === 'settings' ? '/newsroom/settings' : '/newsroom',
+      way === 'story' ? '/newsroom/stories/new' : way === 'settings' ? '/newsroom/settings' : '/newsroom',
       303,
     );
   });

@@ -83,7 +83,7 @@ const Card = ({
 
 /** The stories in work, side by side by how far they have come. */
 export const StoryBoard = ({ account, scene, view, columns, back }: BoardProps): JSX.Element => (
-  <div class="board" tabIndex={0} role="region" aria-label="Board">
+  <section class="board" tabIndex={0} aria-label="Board">
     {columns.map(({ state, stories, next, count }) => (
       <section key={state} class="board-column" data-column={state} aria-labelledby={`column-${state}`}>
         <h2 id={`column-${state}`}>
@@ -107,5 +107,5 @@ export const StoryBoard = ({ account, scene, view, columns, back }: BoardProps):
         ) : null}
       </section>
     ))}
-  </div>
+  </section>
 );

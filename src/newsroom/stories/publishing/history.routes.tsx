@@ -9,6 +9,15 @@ import { placeIn } from '../../duties/duty-pages.tsx';
 import { eventReason, eventWords } from './event-words.ts';
 import { At, baseOf, openStory, showStoryPage, type Opened, type Params } from './story-pages.tsx';
 
+/** Where a revision can be looked at: what readers see now has no number among the former ones. */
+const revisionHref = (opened: Opened, { act, details }: StoryEvent, revision: number): string => {
+  const { row } = opened.story;
+  // Of a translation it is the source's.
+  if (act === 'translated') return `/newsroom/stories/${String(details['from'])}/revisions`;
+  if (revision < row.revision) return `${baseOf(opened)}/revisions/${revision}`;
+  return `${baseOf(opened)}/revisions/${row.published_at !== null ? 'out' : 'now'}`;
+};
+
 const Event = ({ event, opened }: { event: StoryEvent; opened: Opened }): JSX.Element => {
   const { revision } = event.details;
   const reason = eventReason(event);
@@ -28,7 +37,7 @@ const Event = ({ event, opened }: { event: StoryEvent; opened: Opened }): JSX.El
         {typeof revision === 'number' ? (
           <>
             {' '}
-            <a href={`${baseOf(opened)}/revisions`}>Revision {revision}</a>
+            <a href={revisionHref(opened, event, revision)}>Revision {revision}</a>
           </>
         ) : null}
       </td>
