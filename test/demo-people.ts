@@ -9,6 +9,9 @@ import {
 } from '../src/rooms/accounts/accounts.ts';
 import { saveStory, startFollowing } from '../src/rooms/bookmarks/bookmarks.ts';
 import { muteReader, postComment } from '../src/rooms/discussion/discussion.ts';
+import { createStory, replaceDraft, saveVersion, translateStory, versionsOf } from '../src/rooms/drafting/drafting.ts';
+import { arrangementOf, placeOf, saveDraft } from '../src/rooms/fronts/fronts.ts';
+import { listLibrary } from '../src/rooms/media/media.ts';
 import { demoEditor } from '../src/importers/demo/demo-editor.ts';
 import { settingsPages } from '../src/newsroom/settings/settings-page.tsx';
 import { deskPages } from '../src/newsroom/views/DeskBar.tsx';
@@ -193,16 +196,76 @@ const publishingPages = (articleId: string): Record<string, string> => ({
   checklist: '/newsroom/settings/checklist',
 });
 
+/** Pages of the desk of stories, and about one story's way through it. */
+const storyDeskPages = async ({ world }: TestSite, articleId: string): Promise<Record<string, string>> => {
+  const account = await accountByEmail(world, demoEditor.email);
+  assert.ok(account);
+  const begun = await createStory(world, { account, edition: 'en', kind: 'news', headline: 'Ferries stay in port' });
+  assert.ok(begun.ok);
+  const draft = begun.value.articleId;
+  for (const headline of ['Ferries stay in port tonight', 'Ferries stay in port until noon']) {
+    assert.ok((await replaceDraft(world, { account, articleId: draft, fields: { headline } })).ok);
+    assert.ok((await saveVersion(world, { account, articleId: draft, note: headline })).ok);
+  }
+  const made = await translateStory(world, { account, articleId: draft, edition: 'ar', text: 'copy' });
+  assert.ok(made.ok);
+  const [first, second] = ((await versionsOf(world, draft))?.versions ?? []).filter(({ kind }) => kind === 'kept');
+  assert.ok(first && second);
+  const lists = ['?view=board', '?state=published', '?state=bin', '?q=ferries'].map((end) => `/newsroom/stories${end}`);
+  const others = ['calendar', 'calendar?view=week', 'calendar/feed', 'new', 'templates'];
+  return {
+    ...named('the desk of stories', [...lists, ...others.map((end) => `/newsroom/stories/${end}`)]),
+    'writing a draft': `/newsroom/stories/${draft}`,
+    'writing a public story': `/newsroom/stories/${articleId}`,
+    ...named(
+      'a draft',
+      ['work', 'translations', 'revisions', 'history'].map((end) => `/newsroom/stories/${draft}/${end}`),
+    ),
+    'a translation side by side': `/newsroom/stories/${made.value.articleId}/translations/side`,
+    'one version': `/newsroom/stories/${draft}/revisions/${first.key}`,
+    'two versions': `/newsroom/stories/${draft}/revisions/${first.key}?against=${second.key}`,
+  };
+};
+
+/** A front somebody arranges, with a story in its place. */
+const frontPages = async ({ world }: TestSite, articleId: string): Promise<Record<string, string>> => {
+  const account = await accountByEmail(world, demoEditor.email);
+  const place = await placeOf(world, 'en');
+  assert.ok(account && place);
+  const { version } = await arrangementOf(world, place);
+  const blocks = [
+    { id: 'b1', kind: 'lead', picks: [{ story: articleId, headline: 'As this page says it' }] },
+    { id: 'b2', kind: 'discussed' },
+    { id: 'b3', kind: 'note', text: 'A word from the editors.' },
+  ];
+  assert.ok((await saveDraft(world, { account, place, version, layout: { blocks } })).ok);
+  return {
+    'front pages': '/newsroom/fronts',
+    'arranging a front': '/newsroom/fronts/en',
+    'stories to be picked': '/newsroom/fronts/en/stories?q=the',
+    'a story on a front': `/newsroom/fronts/en/stories/${articleId}`,
+    'a front’s preview': '/newsroom/fronts/en/look?width=phone',
+    'former fronts': '/newsroom/fronts/en/history',
+  };
+};
+
+/** A picture of the demo in the library. */
+const mediumPage = async ({ world }: TestSite): Promise<Record<string, string>> => {
+  const { items } = await listLibrary(world, { kind: 'picture', limit: 1 });
+  const [item] = items;
+  assert.ok(item);
+  return { 'a picture in the library': `/newsroom/media/${item.media.id}` };
+};
+
 /** Pages of those who work here: in one language. */
 export const everyKindOfStaffPage = async (site: TestSite): Promise<Record<string, string>> => {
   const { path, rootId, articleId } = await livelyThread(site, 'en');
   return {
     ...publishingPages(articleId),
+    ...(await storyDeskPages(site, articleId)),
+    ...(await mediumPage(site)),
     newsroom: '/newsroom/stories',
-    'front pages': '/newsroom/fronts',
-    'arranging a front': '/newsroom/fronts/en',
-    'a front’s preview': '/newsroom/fronts/en/look?width=phone',
-    'former fronts': '/newsroom/fronts/en/history',
+    ...(await frontPages(site, articleId)),
     settings: '/newsroom/settings',
     ...Object.fromEntries(settingsPages.map(({ href, name }) => [`settings: ${name}`, href])),
     'the media library': '/newsroom/media',
