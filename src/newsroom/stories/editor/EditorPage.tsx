@@ -38,7 +38,7 @@ export type EditorScene = {
 type AreaProps = { name: 'headline' | 'standfirst' | 'kicker'; label: string; value: string; readOnly: boolean };
 
 const Area = ({ name, label, value, readOnly }: AreaProps): JSX.Element => (
-  <div class={`sheet-field sheet-${name}`}>
+  <div id={name} class={`sheet-field sheet-${name}`}>
     <label class="unseen" for={`field-${name}`}>
       {label}
     </label>
@@ -64,7 +64,7 @@ const Sheet = ({ scene }: { scene: EditorScene }): JSX.Element => {
       <Area name="kicker" label="Kicker" value={fields.kicker} readOnly={!mayWrite} />
       <Area name="headline" label="Headline" value={fields.headline} readOnly={!mayWrite} />
       <Area name="standfirst" label="Standfirst" value={fields.standfirst} readOnly={!mayWrite} />
-      <div class="field sheet-markdown">
+      <div id="body" class="field sheet-markdown">
         <label for="field-body">Text, as Markdown</label>
         <p class="field-hint" id="body-hint" lang="en" dir="ltr">
           Blocks that begin with <code>::: kept</code> cannot be changed here; they stay as they are, and can be moved.

@@ -59,7 +59,7 @@ const Fact = ({
     dir: more.dir,
   };
   return (
-    <div class="field">
+    <div class="field" id={name}>
       <label for={`field-${name}`}>{label}</label>
       {hint ? (
         <p class="field-hint" id={`${name}-hint`}>
@@ -87,7 +87,7 @@ type ChoiceProps = {
 };
 
 const Choice = ({ name, label, value, unless, choices, isLocked }: ChoiceProps): JSX.Element => (
-  <div class="field">
+  <div class="field" id={name}>
     <label for={`field-${name}`}>{label}</label>
     <select class="input" id={`field-${name}`} name={name} data-fact={name} data-unless={unless} disabled={isLocked}>
       {choices.map(([key, words]) => (
@@ -112,7 +112,7 @@ const Names = ({ scene, isLocked }: { scene: EditorScene; isLocked: boolean }): 
   const chosen = { authors: named(fields.authorIds, authors), tags: named(fields.tagIds, tags) };
   return (
     <>
-      <div data-tokens="authors" data-place="authorIds" data-names={namesOf(chosen.authors)}>
+      <div id="authorIds" data-tokens="authors" data-place="authorIds" data-names={namesOf(chosen.authors)}>
         <div class="field">
           <label for="field-authors">Authors, one a line, in their order</label>
           <textarea class="input" id="field-authors" name="authors" rows={2} readOnly={isLocked}>
@@ -120,7 +120,7 @@ const Names = ({ scene, isLocked }: { scene: EditorScene; isLocked: boolean }): 
           </textarea>
         </div>
       </div>
-      <div data-tokens="tags" data-place="tagIds" data-names={namesOf(chosen.tags)}>
+      <div id="tagIds" data-tokens="tags" data-place="tagIds" data-names={namesOf(chosen.tags)}>
         <div class="field">
           <label for="field-tags">Tags, one a line; new ones are made</label>
           <textarea class="input" id="field-tags" name="tags" rows={3} readOnly={isLocked}>
@@ -135,7 +135,7 @@ const Names = ({ scene, isLocked }: { scene: EditorScene; isLocked: boolean }): 
 const Lead = ({ scene, isLocked }: { scene: EditorScene; isLocked: boolean }): JSX.Element => {
   const { lead } = scene.fields;
   return (
-    <div class="lead-field" data-lead data-place="lead">
+    <div id="lead" class="lead-field" data-lead data-place="lead">
       <div class="field">
         <label for="field-lead">Over the story</label>
         <p class="field-hint" id="lead-hint">
