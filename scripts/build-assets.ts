@@ -2,9 +2,9 @@
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import type { AssetEntry, AssetManifest } from '../src/delivery/assets.ts';
-import { contentHash, islandsBuild, root, sourcesOf, stylesBuild } from './bundling.ts';
+import { contentHash, islandInPieces, islandsBuild, isPiece, root, sourcesOf, stylesBuild } from './bundling.ts';
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -20,7 +20,7 @@ const types: Record<string, string> = {
 };
 const compressible = new Set(['.css', '.js', '.svg', '.ico', '.txt']);
 
-type Asset = { name: string; bytes: Buffer };
+type Asset = { name: string; bytes: Buffer; /** Pieces it cannot start without. */ needs?: string[] };
 
 const writeIfNew = (file: string, bytes: () => Uint8Array): void => {
   if (existsSync(file)) return;
@@ -32,15 +32,22 @@ const writeIfNew = (file: string, bytes: () => Uint8Array): void => {
 /** Where to, and how hard to press: while one works on a stylesheet, the last percent is not worth waiting for. */
 export type AssetBuild = { dist: string; quality: number };
 
-const writeAsset = ({ name, bytes }: Asset, { dist, quality }: AssetBuild): AssetEntry => {
+const addressOf = ({ name, bytes }: Asset): string => {
   const extension = extname(name);
-  const path = `/assets/${basename(name, extension)}-${contentHash(bytes)}${extension}`;
+  return isPiece(name) ? `/assets/${name}` : `/assets/${basename(name, extension)}-${contentHash(bytes)}${extension}`;
+};
+
+const writeAsset = (asset: Asset, { dist, quality }: AssetBuild): AssetEntry => {
+  const { name, bytes, needs } = asset;
+  const extension = extname(name);
+  const path = addressOf(asset);
   const file = join(dist, path);
   writeIfNew(file, () => bytes);
   const entry: AssetEntry = {
     path,
     type: types[extension] ?? 'application/octet-stream',
     bytes: bytes.length,
+    ...(needs && needs.length > 0 ? { needs } : {}),
   };
   if (!compressible.has(extension)) return entry;
   writeIfNew(`${file}.br`, () => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }));
@@ -53,6 +60,37 @@ const bundled = async (options: Parameters<typeof build>[0]): Promise<Asset[]> =
   if (entries.length === 0) return [];
   const { outputFiles = [] } = await build(options);
   return outputFiles.map(({ path, contents }) => ({ name: basename(path), bytes: Buffer.from(contents) }));
+};
+
+/** Whether anything of an island is loaded later. */
+const isInPieces = ({ inputs }: Metafile, { inputs: own }: Metafile['outputs'][string]): boolean =>
+  Object.keys(own).some((file) => inputs[file]?.imports.some(({ kind }) => kind === 'dynamic-import'));
+
+/** An island and its pieces; the addresses by which they ask for each other are those next to each other under `/assets/`. */
+const inPieces = async (entry: string): Promise<Asset[]> => {
+  const { outputFiles = [], metafile } = await build(islandInPieces(entry));
+  const outputs = Object.entries(metafile?.outputs ?? {});
+  return outputFiles.map(({ path, contents }) => {
+    const name = basename(path);
+    const made = outputs.find(([file]) => basename(file) === name)?.[1];
+    const needs = made?.imports.flatMap(({ kind, path: file }) => (kind === 'import-statement' ? basename(file) : []));
+    return { name, bytes: Buffer.from(contents), ...(needs ? { needs } : {}) };
+  });
+};
+
+const builtIslands = async (): Promise<Asset[]> => {
+  const options = islandsBuild();
+  if (options.entryPoints.length === 0) return [];
+  const { outputFiles = [], metafile } = await build(options);
+  const made = Object.values(metafile?.outputs ?? {});
+  const split = made
+    .filter((output) => metafile && isInPieces(metafile, output))
+    .map(({ entryPoint = '' }) => entryPoint);
+  const names = new Set(split.map((file) => `${basename(file, '.ts')}.js`));
+  const whole = outputFiles
+    .map(({ path, contents }) => ({ name: basename(path), bytes: Buffer.from(contents) }))
+    .filter(({ name }) => !names.has(name));
+  return [...whole, ...(await Promise.all(split.map(inPieces))).flat()];
 };
 
 const removeOthers = (manifest: AssetManifest, { dist }: AssetBuild): void => {
@@ -75,7 +113,7 @@ export const buildAssets = async (to: AssetBuild): Promise<AssetManifest> => {
   for (const file of sourcesOf('src/ui/{fonts,icons,pictures}/*.{woff2,svg,png,ico,jpg,webp,avif}')) {
     paths.set(join(root, file), add({ name: basename(file), bytes: readFileSync(join(root, file)) }).path);
   }
-  const made = await Promise.all([bundled(stylesBuild(paths)), bundled(islandsBuild())]);
+  const made = await Promise.all([bundled(stylesBuild(paths)), builtIslands()]);
   for (const asset of made.flat()) add(asset);
   removeOthers(manifest, to);
   writeFileSync(join(dist, 'manifest.json.new'), `${JSON.stringify(manifest, undefined, 1)}\n`);

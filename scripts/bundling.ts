@@ -128,9 +128,19 @@ export const stylesBuild = (paths: ReadonlyMap<string, string>): BuildOptions =>
 export const islands = (): string[] =>
   sourcesOf('src/**/islands/*.ts').filter((file) => statSync(join(root, file)).size > 0);
 
-export const islandsBuild = (): BuildOptions => ({
+/** Pieces that an island shares or loads later already have their content in their names: the island asks for them by these. */
+export const isPiece = (name: string): boolean => /^piece-[0-9A-Z]+\.js$/.test(name);
+
+/** An island that loads parts of itself later (`import()`), in pieces. */
+export const islandInPieces = (entry: string): BuildOptions & { entryPoints: string[] } => ({
+  ...islandsBuild([entry]),
+  splitting: true,
+  chunkNames: 'piece-[hash]',
+});
+
+export const islandsBuild = (entryPoints: readonly string[] = islands()): BuildOptions & { entryPoints: string[] } => ({
   absWorkingDir: root,
-  entryPoints: islands(),
+  entryPoints: [...entryPoints],
   outdir: dist,
   bundle: true,
   minify: true,
@@ -139,4 +149,5 @@ export const islandsBuild = (): BuildOptions => ({
   platform: 'browser',
   target: ['es2022'],
   logLevel: 'warning',
+  metafile: true,
 });

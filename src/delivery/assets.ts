@@ -8,7 +8,15 @@ import { answerPlainly, noSuchFile } from './plain-answer.ts';
 import type { RequestHead } from './request-head.ts';
 
 /** What the build writes to `dist/manifest.json`, by name. */
-export type AssetEntry = { path: string; type: string; bytes: number; br?: number; gzip?: number };
+export type AssetEntry = {
+  path: string;
+  type: string;
+  bytes: number;
+  br?: number;
+  gzip?: number;
+  /** For a script in pieces: those it cannot start without, by name. */
+  needs?: readonly string[];
+};
 export type AssetManifest = Record<string, AssetEntry>;
 
 /** In the bundle this file is `dist/courant.js`; from the sources the build is two folders up. */

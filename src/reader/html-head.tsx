@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string';
 import type { JSX } from 'preact';
-import { asset } from '../delivery/assets.ts';
+import { asset, assetEntry } from '../delivery/assets.ts';
 import type { Head, Visit } from '../rooms/publication/publication.ts';
 
 const feedTypes: Record<string, string> = {
@@ -111,7 +111,13 @@ const Look = ({ visit, head }: { visit: Visit; head: Head }): JSX.Element => (
     {visit.publication.look.stylesheet && <link rel="stylesheet" href={visit.publication.look.stylesheet.href} />}
     <Icons visit={visit} />
     {head.islands?.map((name) => (
-      <script type="module" src={asset(name)} />
+      <>
+        {/* What a script in pieces needs at once is fetched beside it, not after it. */}
+        {assetEntry(name)?.needs?.map((piece) => (
+          <link rel="modulepreload" href={asset(piece)} />
+        ))}
+        <script type="module" src={asset(name)} />
+      </>
     ))}
   </>
 );

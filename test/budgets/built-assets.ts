@@ -24,3 +24,10 @@ export const assetAt = (manifest: AssetManifest, path: string): AssetEntry | und
 
 /** What an asset weighs over the wire for a browser of today. */
 export const weightOf = ({ br, bytes }: AssetEntry): number => br ?? bytes;
+
+/** What a browser fetches before a script can start: itself, and the pieces it needs for that. */
+export const weightAtStart = (manifest: AssetManifest, name: string): number => {
+  const entry = manifest[name];
+  if (!entry) return 0;
+  return (entry.needs ?? []).reduce((sum, piece) => sum + weightAtStart(manifest, piece), weightOf(entry));
+};

@@ -2,21 +2,19 @@
 import { connectStory, type ConnectedStory } from './document/connect-story.ts';
 import type { EditorContext } from './document/editor-context.ts';
 import { storySchema } from './document/schema.ts';
-import { makeBubble } from './editor/bubble.ts';
-import { makeHandle } from './editor/block-handle.ts';
-import { dressChecks } from './editor/checks.ts';
+import { goToAnchor } from './editor/anchors.ts';
+import { showAsides } from './editor/aside.ts';
+import { pickMedia } from './editor/asking.ts';
 import { make } from './editor/dom.ts';
 import { bindFacts } from './editor/facts.ts';
-import { dressLead } from './editor/lead-field.ts';
-import { pickMedia } from './editor/media-dialog.ts';
+import { lockFields } from './editor/lock-fields.ts';
 import { leadRound, makePanels, type Panels } from './editor/panels.ts';
 import { ask, createMediaBook, type Room, type RoomData } from './editor/room.ts';
-import { sendFile } from './editor/send-file.ts';
-import { showNotices, showPeople, showState, showStatus } from './editor/status.ts';
+import { showNotice, showNotices, showPeople, showState, showStatus } from './editor/status.ts';
 import { bindTexts } from './editor/texts.ts';
-import { dressTokens } from './editor/token-field.ts';
 import { makeToolbar } from './editor/toolbar.ts';
 import { makeView, type Made } from './editor/view.ts';
+import { fetchLate, late, whenLate } from './late/load-late.ts';
 import { Selection } from 'prosemirror-state';
 import type { MediaTaken, PickedMedia } from '../../../common/media-picked.ts';
 
@@ -54,6 +52,7 @@ const contextOf = (room: Room, panels: Panels): EditorContext => ({
   pickMedia: (kind) => pickMedia(room, { kind, many: kind === 'picture' }),
   fetchMedia: (url) => fetchMedia(url, room.data.language),
   uploadFiles: async (files) => {
+    const { sendFile } = await late();
     const sent = await Promise.all(files.map((file) => sendFile(file, room.data.language)));
     return sent.flatMap((one) => (one.state === 'done' ? [one.media] : []));
   },
@@ -74,74 +73,90 @@ const standOverKeyboard = (element: HTMLElement): void => {
   place();
 };
 
-const dressFields = (room: Room, made: Made): void => {
-  const { element, doc } = room;
-  bindTexts(element, doc, () => {
-    const { view } = made;
-    view.dispatch(view.state.tr.setSelection(Selection.atStart(view.state.doc)));
-    view.focus();
+const enterText = ({ view }: Made): void => {
+  view.dispatch(view.state.tr.setSelection(Selection.atStart(view.state.doc)));
+  view.focus();
+};
+
+/** What has nothing to do with the first letters: it is dressed when the rest of the editor is here. */
+const dressRest = (room: Room, { made, sheet, panels }: { made: Made; sheet: HTMLElement; panels: Panels }): void =>
+  whenLate((parts) => {
+    const { element, data } = room;
+    for (const place of element.querySelectorAll<HTMLElement>('[data-tokens]')) parts.dressTokens(room, place);
+    const lead = element.querySelector<HTMLElement>('[data-lead]');
+    if (lead) parts.dressLead(room, lead);
+    parts.dressChecks(room, panels.panel('checks'));
+    if (data.mayEdit) {
+      sheet.append(parts.makeHandle(room, sheet));
+      const bubble = parts.makeBubble(room);
+      element.append(bubble.element);
+      made.onUpdate(() => bubble.update(made.view));
+    }
+    goToAnchor(room, parts.jumpTo);
   });
-  bindFacts(room);
-  for (const place of element.querySelectorAll<HTMLElement>('[data-tokens]')) dressTokens(room, place);
-  const lead = element.querySelector<HTMLElement>('[data-lead]');
-  if (lead) dressLead(room, lead);
-};
 
-/** Fields of those who only read along cannot be typed in. */
-const lock = (element: HTMLElement): void => {
-  for (const field of element.querySelectorAll<HTMLInputElement>('[data-text], [data-fact]')) {
-    field.readOnly = true;
-    if (field.matches('select, [type="checkbox"]')) field.disabled = true;
-  }
-};
-
-const dress = (element: HTMLElement, connected: ConnectedStory): void => {
+const makeRoom = (
+  element: HTMLElement,
+  connected: ConnectedStory,
+  at: { made: () => Made; panels: () => Panels | undefined },
+): Room => {
   const data = dataOf(element);
-  let made: Made | undefined;
-  let panels: Panels | undefined;
-  const room: Room = {
+  const say = makeSay(element);
+  return {
     element,
     data,
     doc: connected.doc,
     facts: connected.doc.getMap('facts'),
     awareness: connected.awareness,
-    view: () => (made as Made).view,
-    say: makeSay(element),
-    showPanel: (name) => panels?.show(name),
+    view: () => at.made().view,
+    say,
+    lacking: () => showNotice(element, 'That could not be loaded. Try again when the connection is back.', say),
+    showPanel: (name) => at.panels()?.show(name),
     media: createMediaBook(data.language),
   };
-  panels = makePanels(room);
-  const sheet = element.querySelector<HTMLElement>('[data-sheet]') ?? element;
-  const isEditable = (): boolean => data.mayEdit && connected.status !== 'read-only';
-  made = makeView(room, { place: sheet, context: contextOf(room, panels), isEditable });
+};
+
+const dressBars = (room: Room, connected: ConnectedStory, made: Made): void => {
+  const { element } = room;
   const toolbar = makeToolbar(room);
-  const bubble = makeBubble(room);
-  const tools = element.querySelector<HTMLElement>('[data-tools]');
-  if (data.mayEdit) {
-    tools?.append(toolbar.element);
-    sheet.append(makeHandle(room, sheet));
-    element.append(bubble.element);
+  if (room.data.mayEdit) {
+    element.querySelector('[data-tools]')?.append(toolbar.element);
     standOverKeyboard(element);
-  } else lock(element);
-  const { view } = made;
-  made.onUpdate((state) => {
-    toolbar.update(state);
-    bubble.update(view);
-  });
-  toolbar.update(view.state);
-  dressFields(room, made);
-  dressChecks(room, panels.panel('checks'));
+  }
+  made.onUpdate(toolbar.update);
+  toolbar.update(made.view.state);
   showStatus(room, connected);
   showState(room, connected);
   showNotices(room, connected);
+  showAsides(room, connected);
   showPeople(room);
   leadRound(room, () => [
     element.querySelector<HTMLElement>('[data-bar]'),
     toolbar.element,
-    view.dom,
+    made.view.dom,
     element.querySelector<HTMLElement>('[data-side]'),
   ]);
-  connected.onStatus(() => view.setProps({ editable: isEditable }));
+};
+
+const dress = (element: HTMLElement, connected: ConnectedStory): void => {
+  let made: Made | undefined;
+  let panels: Panels | undefined;
+  const room = makeRoom(element, connected, { made: () => made as Made, panels: () => panels });
+  panels = makePanels(room);
+  const sheet = element.querySelector<HTMLElement>('[data-sheet]') ?? element;
+  const isEditable = (): boolean => room.data.mayEdit && connected.status !== 'read-only';
+  made = makeView(room, { place: sheet, context: contextOf(room, panels), isEditable });
+  const { view } = made;
+  dressBars(room, connected, made);
+  bindTexts(element, room.doc, () => made && enterText(made));
+  bindFacts(room);
+  dressRest(room, { made, sheet, panels });
+  lockFields(element, isEditable);
+  connected.onStatus(() => {
+    view.setProps({ editable: isEditable });
+    lockFields(element, isEditable);
+  });
+  fetchLate(room.lacking);
 };
 
 class StoryEditor extends HTMLElement {

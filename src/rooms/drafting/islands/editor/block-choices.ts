@@ -2,9 +2,8 @@
 import type { Node } from 'prosemirror-model';
 import { TextSelection, type Command, type EditorState } from 'prosemirror-state';
 import type { PickedMedia } from '../../../../common/media-picked.ts';
+import { askForEmbed, pickMedia } from './asking.ts';
 import { insertBlock, newTable, standsIn, toHeading, toList, toText, toWrapped, typeOf } from './block-commands.ts';
-import { askForEmbed } from './embed-dialog.ts';
-import { pickMedia } from './media-dialog.ts';
 import type { Room } from './room.ts';
 
 export type BlockChoice = {
@@ -141,7 +140,7 @@ const puts: readonly BlockChoice[] = [
     words: 'From elsewhere',
     also: 'embed youtube vimeo map post address video link',
     keys: 'Mod-Alt-e',
-    run: (room) => void askForEmbed(room),
+    run: askForEmbed,
   },
 ];
 

@@ -3,8 +3,7 @@ import { toggleMark } from 'prosemirror-commands';
 import { TextSelection } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { make, makeButton, placeBeside } from './dom.ts';
-import { askForLanguage } from './language-dialog.ts';
-import { askForLink } from './link-dialog.ts';
+import { askForLanguage, askForLink } from './asking.ts';
 import { isMarked, markChoices } from './marks.ts';
 import type { Room } from './room.ts';
 import { toolCommands } from '../tools/tools.ts';
@@ -24,13 +23,13 @@ export const makeBubble = (room: Room): Bubble => {
       toggleMark(mark)(view.state, view.dispatch);
     }),
   }));
-  const note = toolCommands['note'] ?? toolCommands['addNote'];
+  const note = toolCommands['note'];
   const element = make(
     'div',
     { class: 'floating bubble', 'aria-hidden': 'true', hidden: true },
     ...marks.map(({ button }) => button),
-    makeButton({ words: 'Link', icon: 'link', keys: 'Mod-k' }, () => void askForLink(room)),
-    makeButton({ words: 'Another language', icon: 'language' }, () => void askForLanguage(room)),
+    makeButton({ words: 'Link', icon: 'link', keys: 'Mod-k' }, () => askForLink(room)),
+    makeButton({ words: 'Another language', icon: 'language' }, () => askForLanguage(room)),
     note &&
       makeButton({ words: note.words, icon: 'note' }, () =>
         note.run(room.view().state, room.view().dispatch, room.view()),

@@ -1,8 +1,9 @@
 /** Something elsewhere, by its address: a film, a map, a post. Nothing is loaded from there while one writes. */
 import { webAddress } from '../../../../common/addresses.ts';
 import { insertBlock, typeOf } from './block-commands.ts';
-import { makeField, openDialog } from './dialog.ts';
+import { openDialog } from './dialog.ts';
 import { make } from './dom.ts';
+import { makeField } from './field.ts';
 import { ask, whenQuiet, type Room } from './room.ts';
 
 /** What is known about an address: whose it is, and whether readers can see it in its place. */

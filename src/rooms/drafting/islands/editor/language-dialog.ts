@@ -1,38 +1,21 @@
 /** Words in another language than the story: read out and spelled as what they are. */
-import { makeField, openDialog } from './dialog.ts';
+import { openDialog } from './dialog.ts';
 import { make, makeButton } from './dom.ts';
+import { makeField } from './field.ts';
+import { commonLanguages, languageChoices } from './languages.ts';
 import { extentOfMark, markOf, setMark } from './marks.ts';
 import type { Room } from './room.ts';
 
 const foreign = markOf('foreign');
 
-const common = 'en fr de es it pt nl la el ru uk pl tr ar he fa hi zh ja ko sv da no fi cs hu ro ca eu ga cy'.split(
-  ' ',
-);
-
 const languageTag = /^[a-z]{2,8}(?:-[a-z0-9]{1,8}){0,6}$/i;
-
-/** A language by its name in English, or its tag where there is none. */
-export const nameOfLanguage = (tag: string): string => {
-  try {
-    return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
-};
-
-/** Languages to choose from, by their names. */
-export const languageChoices = (): (readonly [string, string])[] =>
-  common
-    .map((tag) => [tag, nameOfLanguage(tag)] as const)
-    .toSorted(([, one], [, other]) => one.localeCompare(other, 'en'));
 
 export const askForLanguage = async (room: Room): Promise<void> => {
   const view = room.view();
   const extent = extentOfMark(view.state, foreign);
   if (!extent) return room.say('Select the words in another language first.');
   const had = String(extent.attrs['lang'] ?? '');
-  const known = common.includes(had) || had === '';
+  const known = commonLanguages.includes(had) || had === '';
   const select = makeField({
     key: 'lang',
     label: 'Language',

@@ -4,7 +4,7 @@ import { galleryForm } from './forms/gallery.ts';
 import type { Holder, NodeForm, NodeJson } from './forms/holder.ts';
 import { pictureForm } from './forms/picture.ts';
 import { recordingForm } from './forms/recording.ts';
-import { pickMedia } from './media-dialog.ts';
+import { pickMedia } from './asking.ts';
 import type { Room } from './room.ts';
 
 const forms: Readonly<Record<string, (room: Room, holder: Holder) => NodeForm>> = {

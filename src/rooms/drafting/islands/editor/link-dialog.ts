@@ -1,10 +1,10 @@
 /** A link: an address that is checked, or a story of this publication found by its words. */
 import { safeHref } from '../../../../common/addresses.ts';
-import { makeField, openDialog } from './dialog.ts';
+import { openDialog } from './dialog.ts';
 import { make, makeButton } from './dom.ts';
+import { makeField } from './field.ts';
 import { extentOfMark, markOf, setMark } from './marks.ts';
 import { ask, whenQuiet, type Room } from './room.ts';
-import type { Command } from 'prosemirror-state';
 
 type FoundStory = { path: string; headline: string; when: string };
 
@@ -82,11 +82,3 @@ export const askForLink = async (room: Room): Promise<void> => {
   if (isYes && href !== undefined) setMark(link, extent, { href, title: null })(now.state, now.dispatch);
   now.focus();
 };
-
-export const linkCommand =
-  (room: Room): Command =>
-  (state) => {
-    if (!extentOfMark(state, link)) return false;
-    void askForLink(room);
-    return true;
-  };

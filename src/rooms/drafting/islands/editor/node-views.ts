@@ -3,14 +3,12 @@ import type { Node } from 'prosemirror-model';
 import { NodeSelection, Plugin, TextSelection, type Command } from 'prosemirror-state';
 import { Decoration, DecorationSet, type EditorView, type NodeView, type NodeViewConstructor } from 'prosemirror-view';
 import { storySchema, toBodyJson, toSchemaJson } from '../document/schema.ts';
+import { withLate, type Late } from '../late/load-late.ts';
 import { typeOf } from './block-commands.ts';
 import { make } from './dom.ts';
-import { codeForm, embedForm, rawHtmlForm } from './forms/elsewhere.ts';
-import { galleryForm } from './forms/gallery.ts';
 import { boundFields, plainField, type Holder, type NodeForm, type NodeJson } from './forms/holder.ts';
 import { pictureForm } from './forms/picture.ts';
-import { recordingForm } from './forms/recording.ts';
-import { languageChoices } from './language-dialog.ts';
+import { languageChoices } from './languages.ts';
 import type { Room } from './room.ts';
 
 type Spot = { view: EditorView; getPos: () => number | undefined };
@@ -95,6 +93,19 @@ const leafView =
       stopEvent: (event) => isInForm(event, dom),
       ignoreMutation: () => true,
     };
+  };
+
+/** The form of a node that few stories have: it comes later, and stands in its place then. */
+const lateForm =
+  (pick: (late: Late) => Draw): Draw =>
+  (room, holder) => {
+    const place = make('div', { class: 'media-none' }, '…');
+    let form: NodeForm | undefined;
+    withLate((parts) => {
+      form = pick(parts)(room, holder);
+      place.replaceWith(form.element);
+    });
+    return { element: form?.element ?? place, update: () => form?.update() };
   };
 
 type Around = (
@@ -184,12 +195,36 @@ const drawTable: Around = (_room, holder) => {
 /** The views of nodes that have more to say than their text. */
 export const nodeViews = (room: Room): Record<string, NodeViewConstructor> => ({
   picture: leafView(room, 'Picture', pictureForm),
-  gallery: leafView(room, 'Gallery', galleryForm),
-  sound: leafView(room, 'Sound', recordingForm('sound')),
-  film: leafView(room, 'Film', recordingForm('film')),
-  embed: leafView(room, 'From elsewhere', embedForm),
-  codeBlock: leafView(room, 'Code', codeForm),
-  rawHtml: leafView(room, 'HTML', rawHtmlForm),
+  gallery: leafView(
+    room,
+    'Gallery',
+    lateForm((parts) => parts.galleryForm),
+  ),
+  sound: leafView(
+    room,
+    'Sound',
+    lateForm((parts) => parts.soundForm),
+  ),
+  film: leafView(
+    room,
+    'Film',
+    lateForm((parts) => parts.filmForm),
+  ),
+  embed: leafView(
+    room,
+    'From elsewhere',
+    lateForm((parts) => parts.embedForm),
+  ),
+  codeBlock: leafView(
+    room,
+    'Code',
+    lateForm((parts) => parts.codeForm),
+  ),
+  rawHtml: leafView(
+    room,
+    'HTML',
+    lateForm((parts) => parts.rawHtmlForm),
+  ),
   quote: openView(room, drawQuote),
   pullQuote: openView(room, drawPullQuote),
   factBox: openView(room, drawFactBox),

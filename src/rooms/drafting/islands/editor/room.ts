@@ -24,6 +24,8 @@ export type Room = {
   view: () => EditorView;
   /** Said to people who do not see the page. */
   say: (words: string) => void;
+  /** Tells that something could not be loaded: the connection is gone. */
+  lacking: () => void;
   /** Opens one of the tabs beside the text. */
   showPanel: (name: string) => void;
   media: MediaBook;

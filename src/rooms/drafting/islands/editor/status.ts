@@ -14,6 +14,7 @@ const words: Record<StoryStatus, string> = {
   offline: 'Offline: kept on this device',
   'read-only': 'You can read along; others write here',
   'signed-out': 'Signed out: kept on this device',
+  'too-big': 'Too large to be saved: kept on this device',
 };
 
 /** “Saving …” of a moment is not worth reading out, nor flickering. */
@@ -54,12 +55,14 @@ export const showState = (room: Room, connected: ConnectedStory): void => {
   });
 };
 
+/** Says something over the text, to be seen and heard. */
+export const showNotice = (element: HTMLElement, words: string, say: (words: string) => void): void => {
+  element.querySelector('[data-notices]')?.replaceChildren(make('p', { class: 'notice' }, words));
+  say(words);
+};
+
 export const showNotices = (room: Room, connected: ConnectedStory): void => {
-  const place = room.element.querySelector<HTMLElement>('[data-notices]');
-  connected.onNotice((notice: StoryNotice) => {
-    place?.replaceChildren(make('p', { class: 'notice' }, notice.words));
-    room.say(notice.words);
-  });
+  connected.onNotice((notice: StoryNotice) => showNotice(room.element, notice.words, room.say));
 };
 
 type Here = { client: number; person: Person; cursor: { head: unknown } | undefined };

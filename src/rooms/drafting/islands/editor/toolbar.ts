@@ -3,17 +3,15 @@ import { toggleMark } from 'prosemirror-commands';
 import type { Command, EditorState } from 'prosemirror-state';
 import { redoCommand, undoCommand } from 'y-prosemirror';
 import { storySchema } from '../document/schema.ts';
+import { withLate } from '../late/load-late.ts';
 import { toolCommands } from '../tools/tools.ts';
+import { askForLanguage, askForLink, showHelp } from './asking.ts';
 import { blockChoices } from './block-choices.ts';
 import { moveBlock, standsIn } from './block-commands.ts';
 import { icon, keysForAria, keysInWords, make, makeButton, type ButtonLook, type IconName } from './dom.ts';
-import { showHelp } from './help.ts';
-import { askForLanguage } from './language-dialog.ts';
-import { askForLink } from './link-dialog.ts';
 import { isMarked, markChoices } from './marks.ts';
 import { openMenu, type MenuItem } from './menu.ts';
 import type { Room } from './room.ts';
-import { tableItems } from './table-tools.ts';
 
 /** A tool, and how it says whether it is on or cannot be used just now. */
 type Tool = { element: HTMLButtonElement; update?: (state: EditorState) => void };
@@ -27,8 +25,7 @@ const run = (room: Room, command: Command): void => {
 const menuButton = (
   words: string,
   look: { icon?: IconName; class: string },
-  items: () => MenuItem[],
-  home: () => HTMLElement,
+  { items, home }: { items: (open: (items: MenuItem[]) => void) => void; home: () => HTMLElement },
 ): HTMLButtonElement => {
   const label = make('span', { class: 'tool-words' }, words);
   const button = make(
@@ -45,9 +42,17 @@ const menuButton = (
     label,
     icon('down'),
   );
-  button.addEventListener('click', () => openMenu(button, { label: words, items: items(), home: home() }));
+  button.addEventListener('click', () =>
+    items((list) => openMenu(button, { label: words, items: list, home: home() })),
+  );
   return button;
 };
+
+/** A menu whose choices are known at once; the text has the focus again after it. */
+const menuOf = (room: Room, items: () => MenuItem[]): Parameters<typeof menuButton>[2] => ({
+  items: (open) => open(items()),
+  home: () => room.view().dom,
+});
 
 const styleTool = (room: Room): Tool => {
   const turns = blockChoices(room).filter(({ isTurn }) => isTurn);
@@ -58,7 +63,7 @@ const styleTool = (room: Room): Tool => {
       isOn: turn.isOn?.(room.view().state) ?? false,
       run: () => turn.run(room),
     }));
-  const element = menuButton('Text', { class: 'tool-button tool-style' }, items, () => room.view().dom);
+  const element = menuButton('Text', { class: 'tool-button tool-style' }, menuOf(room, items));
   const words = element.querySelector('.tool-words');
   return {
     element,
@@ -75,15 +80,14 @@ const insertTool = (room: Room): Tool => {
     blockChoices(room)
       .filter(({ isTurn }) => !isTurn)
       .map((choice) => ({ words: choice.words, keys: choice.keys, run: () => choice.run(room) }));
-  return { element: menuButton('Put in', { icon: 'plus', class: 'tool-button' }, items, () => room.view().dom) };
+  return { element: menuButton('Put in', { icon: 'plus', class: 'tool-button' }, menuOf(room, items)) };
 };
 
 const tableTool = (room: Room): Tool => {
   const element = menuButton(
     'Table',
     { icon: 'table', class: 'tool-button' },
-    () => tableItems(room),
-    () => room.view().dom,
+    { items: (open) => withLate((parts) => open(parts.tableItems(room))), home: () => room.view().dom },
   );
   return { element, update: (state) => void (element.hidden = !standsIn(state, 'table')) };
 };
@@ -107,7 +111,7 @@ const moreTool = (room: Room): Tool => {
     const language: MenuItem = {
       words: 'Another language …',
       keys: 'Mod-Shift-l',
-      run: () => void askForLanguage(room),
+      run: () => askForLanguage(room),
     };
     const moves: MenuItem[] = [
       { words: 'Move up', keys: 'Alt-Shift-ArrowUp', starts: true, run: () => run(room, moveBlock(-1)) },
@@ -124,12 +128,12 @@ const moreTool = (room: Room): Tool => {
     return [...marks, language, ...moves, ...tools];
   };
   return {
-    element: menuButton('More', { icon: 'more', class: 'tool-button tool-more' }, items, () => room.view().dom),
+    element: menuButton('More', { icon: 'more', class: 'tool-button tool-more' }, menuOf(room, items)),
   };
 };
 
 const linkTool = (room: Room): Tool => {
-  const element = makeButton({ icon: 'link', words: 'Link', keys: 'Mod-k' }, () => void askForLink(room));
+  const element = makeButton({ icon: 'link', words: 'Link', keys: 'Mod-k' }, () => askForLink(room));
   const link = storySchema.marks['link'];
   return {
     element,

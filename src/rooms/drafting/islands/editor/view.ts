@@ -7,24 +7,21 @@ import {
   newlineInCode,
   splitBlock,
 } from 'prosemirror-commands';
-import { dropCursor } from 'prosemirror-dropcursor';
-import { gapCursor } from 'prosemirror-gapcursor';
 import { keymap } from 'prosemirror-keymap';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
 import { EditorState, type Command, type Plugin } from 'prosemirror-state';
-import { goToNextCell, tableEditing } from 'prosemirror-tables';
 import { EditorView } from 'prosemirror-view';
 import { redoCommand, undoCommand, ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
 import { storySchema } from '../document/schema.ts';
 import type { EditorContext } from '../document/editor-context.ts';
+import { lateView } from '../late/load-late.ts';
 import { toolPlugins } from '../tools/tools.ts';
+import { askForLanguage, linkCommand, showHelp } from './asking.ts';
 import { blockChoices, turnKeys } from './block-choices.ts';
 import { breakLine, leaveBlock, moveBlock, typeOf } from './block-commands.ts';
 import { cursorsPlugin } from './cursors.ts';
-import { showHelp } from './help.ts';
 import { markdownRules } from './input-rules.ts';
-import { askForLanguage } from './language-dialog.ts';
-import { linkCommand } from './link-dialog.ts';
+import { latePlugins, stepCell } from './late-plugins.ts';
 import { markKeys } from './marks.ts';
 import { currentBlock, enterForm, nodeViews } from './node-views.ts';
 import type { Room } from './room.ts';
@@ -57,7 +54,7 @@ const ownKeys = (room: Room): Record<string, Command> => ({
   ...insertKeys(room),
   'Mod-k': linkCommand(room),
   'Mod-Shift-l': () => {
-    void askForLanguage(room);
+    askForLanguage(room);
     return true;
   },
   'Mod-/': () => {
@@ -79,8 +76,8 @@ const ownKeys = (room: Room): Record<string, Command> => ({
     liftEmptyBlock,
     splitBlock,
   ),
-  Tab: chainCommands(goToNextCell(1), sinkListItem(item)),
-  'Shift-Tab': chainCommands(goToNextCell(-1), liftListItem(item)),
+  Tab: chainCommands(stepCell(1), sinkListItem(item)),
+  'Shift-Tab': chainCommands(stepCell(-1), liftListItem(item)),
 });
 
 const pluginsOf = (room: Room, context: EditorContext): Plugin[] => [
@@ -95,9 +92,8 @@ const pluginsOf = (room: Room, context: EditorContext): Plugin[] => [
   markdownRules(),
   keymap(ownKeys(room)),
   keymap(baseKeymap),
-  tableEditing(),
-  dropCursor({ class: 'drop-line', color: false, width: 3 }),
-  gapCursor(),
+  ...latePlugins(),
+  lateView((parts, view) => parts.dropLine(view)),
   currentBlock(),
 ];
 

@@ -1,6 +1,6 @@
 /** Pictures in an order of one's own, each with its words. */
 import { make, makeButton } from '../dom.ts';
-import { pickMedia } from '../media-dialog.ts';
+import { pickMedia } from '../asking.ts';
 import type { Room } from '../room.ts';
 import { plainField, type Holder, type NodeForm, type NodeJson } from './holder.ts';
 import { pictureForm } from './picture.ts';

@@ -1,6 +1,6 @@
 /** A form for one node of the story, wherever that is kept: in the text, or as the story's lead. */
 import { freshId, make } from '../dom.ts';
-import { makeField, type FieldElement, type FieldLook } from '../dialog.ts';
+import { makeField, type FieldElement, type FieldLook } from '../field.ts';
 
 export type NodeJson = {
   type: string;

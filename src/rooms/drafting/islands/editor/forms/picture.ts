@@ -1,7 +1,7 @@
 /** A picture: what it shows for those who do not see it, its caption, whose it is, how far it reaches. */
 import type { PickedMedia } from '../../../../../common/media-picked.ts';
 import { make, makeButton } from '../dom.ts';
-import { pickMedia } from '../media-dialog.ts';
+import { pickMedia } from '../asking.ts';
 import type { Room } from '../room.ts';
 import { boundFields, plainField, textOf, type Holder, type NodeForm } from './holder.ts';
 

@@ -1,7 +1,7 @@
 /** Sound and film: heard and seen here as readers will, with title and caption. */
 import type { PickedMedia } from '../../../../../common/media-picked.ts';
 import { make, makeButton } from '../dom.ts';
-import { pickMedia } from '../media-dialog.ts';
+import { pickMedia } from '../asking.ts';
 import type { Room } from '../room.ts';
 import { boundFields, plainField, textOf, type Holder, type NodeForm } from './holder.ts';
 

@@ -1,5 +1,6 @@
 /** Words, characters and reading time under the text; of what is selected, when something is. Counted when nobody is typing. */
-import { Plugin, type EditorState } from 'prosemirror-state';
+import type { EditorState, PluginView } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
 import type { EditorContext } from '../../document/editor-context.ts';
 import { make, whenIdle } from '../parts.ts';
 import { measureStory, measureText, minutesOf, type Measure } from './measure.ts';
@@ -34,30 +35,27 @@ export const countWordsOf = (state: EditorState, language: string): string[] => 
   ].filter((piece) => piece !== '');
 };
 
-export const countsPlugin = (context: EditorContext): Plugin =>
-  new Plugin({
-    view: (view) => {
-      const list = make('ul', 'tools-counts');
-      list.setAttribute('aria-label', 'Length of the story');
-      context.panel('counts').append(list);
-      let drawn = '';
-      const draw = (): void => {
-        if (view.isDestroyed) return;
-        const pieces = countWordsOf(view.state, context.language);
-        if (drawn === pieces.join('|')) return;
-        drawn = pieces.join('|');
-        list.replaceChildren(...pieces.map((piece) => make('li', '', piece)));
-      };
-      const soon = whenIdle(draw, 400);
-      draw();
-      return {
-        update: ({ state }, before) => {
-          if (state.doc !== before.doc || !state.selection.eq(before.selection)) soon.soon();
-        },
-        destroy: () => {
-          soon.stop();
-          list.remove();
-        },
-      };
+export const countsView = (view: EditorView, context: EditorContext): PluginView => {
+  const list = make('ul', 'tools-counts');
+  list.setAttribute('aria-label', 'Length of the story');
+  context.panel('counts').append(list);
+  let drawn = '';
+  const draw = (): void => {
+    if (view.isDestroyed) return;
+    const pieces = countWordsOf(view.state, context.language);
+    if (drawn === pieces.join('|')) return;
+    drawn = pieces.join('|');
+    list.replaceChildren(...pieces.map((piece) => make('li', '', piece)));
+  };
+  const soon = whenIdle(draw, 400);
+  draw();
+  return {
+    update: ({ state }, before) => {
+      if (state.doc !== before.doc || !state.selection.eq(before.selection)) soon.soon();
     },
-  });
+    destroy: () => {
+      soon.stop();
+      list.remove();
+    },
+  };
+};

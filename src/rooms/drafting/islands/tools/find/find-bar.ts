@@ -1,12 +1,11 @@
 /** The bar for finding and replacing: opened by its keys, closed by Escape, back where one was. */
-import { Plugin, TextSelection, type Command } from 'prosemirror-state';
+import { TextSelection, type Command, type PluginView } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type { EditorContext } from '../../document/editor-context.ts';
 import { contextOf } from '../tool-context.ts';
 import { make, makeRow, makeSwitch, quietButton, wantPanel, whenIdle } from '../parts.ts';
-import { findKey, findState, matchesPlugin, type FindChange } from './matches.ts';
+import { findKey, findState, type FindChange, type Query } from './find-state.ts';
 import { lookAgain, replaceAll, replaceOne, step } from './replace.ts';
-import type { Query } from './search-text.ts';
 
 type Bar = { element: HTMLElement; find: HTMLInputElement; put: HTMLInputElement; draw: () => void };
 
@@ -140,32 +139,28 @@ const stepping =
 export const findNext = stepping(1);
 export const findPrevious = stepping(-1);
 
-export const findPlugins = (context: EditorContext): Plugin[] => [
-  matchesPlugin(),
-  new Plugin({
-    view: (view) => {
-      const bar = makeBar(view, context);
-      const panel = context.panel('find');
-      panel.hidden = true;
-      panel.append(bar.element);
-      bars.set(view, bar);
-      const again = whenIdle(() => !view.isDestroyed && findState(view.state)?.isOpen && lookAgain(view));
-      const onField = (): void => void (findState(view.state)?.isOpen && again.soon());
-      const texts = [context.doc.getText('headline'), context.doc.getText('standfirst')];
-      for (const text of texts) text.observe(onField);
-      return {
-        update: (_, before) => {
-          const found = findState(view.state);
-          if (!found?.isOpen) return;
-          if (view.state.doc !== before.doc) again.soon();
-          if (found !== findState(before)) bar.draw();
-        },
-        destroy: () => {
-          again.stop();
-          for (const text of texts) text.unobserve(onField);
-          bar.element.remove();
-        },
-      };
+/** The bar, from when it is there: it looks again when the story has changed. */
+export const findView = (view: EditorView, context: EditorContext): PluginView => {
+  const bar = makeBar(view, context);
+  const panel = context.panel('find');
+  panel.hidden = true;
+  panel.append(bar.element);
+  bars.set(view, bar);
+  const again = whenIdle(() => !view.isDestroyed && findState(view.state)?.isOpen && lookAgain(view));
+  const onField = (): void => void (findState(view.state)?.isOpen && again.soon());
+  const texts = [context.doc.getText('headline'), context.doc.getText('standfirst')];
+  for (const text of texts) text.observe(onField);
+  return {
+    update: (_, before) => {
+      const found = findState(view.state);
+      if (!found?.isOpen) return;
+      if (view.state.doc !== before.doc) again.soon();
+      if (found !== findState(before)) bar.draw();
     },
-  }),
-];
+    destroy: () => {
+      again.stop();
+      for (const text of texts) text.unobserve(onField);
+      bar.element.remove();
+    },
+  };
+};

@@ -4,8 +4,8 @@ import { TextSelection, type EditorState, type Transaction } from 'prosemirror-s
 import type { EditorView } from 'prosemirror-view';
 import { contextOf } from '../tool-context.ts';
 import { apart, undoManagerOf } from '../undo-steps.ts';
-import { findAll, fields, findKey, findState, type FindChange, type Match } from './matches.ts';
-import type { Query } from './search-text.ts';
+import { fields, findKey, findState, type FindChange, type Match, type Query } from './find-state.ts';
+import { findAll } from './matches.ts';
 
 /** Changes of the headline made here belong to the same undo as those of the text. */
 const origin = 'find and replace';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { emptyQuery, findIn, type Query } from './search-text.ts';
+import { emptyQuery, type Query } from './find-state.ts';
+import { findIn } from './search-text.ts';
 
 const words = (text: string, find: string, how: Partial<Query> = {}): string[] =>
   findIn(text, { ...emptyQuery, find, ...how }).map(({ from, to }) => text.slice(from, to));

@@ -1,16 +1,6 @@
 /** Where in a text something stands, with the choices of the find bar. Pure. */
 
-export type Query = {
-  find: string;
-  put: string;
-  matchesCase: boolean;
-  wholeWords: boolean;
-  /** é is e. */
-  foldsAccents: boolean;
-};
-export type Found = { from: number; to: number };
-
-export const emptyQuery: Query = { find: '', put: '', matchesCase: false, wholeWords: false, foldsAccents: true };
+import type { Found, Query } from './find-state.ts';
 
 /** The text as it is compared, and for each of its characters where it stands in the original. */
 type Folded = { text: string; places: Uint32Array };

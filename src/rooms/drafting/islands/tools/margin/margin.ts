@@ -1,12 +1,12 @@
 /** Notes and suggestions beside the text: drawn when nobody is typing, arranged beside their words, led to and fro by keys. */
-import { Plugin, TextSelection, type Command } from 'prosemirror-state';
+import { TextSelection, type Command, type PluginView } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type { EditorContext } from '../../document/editor-context.ts';
 import { make, wantPanel, whenIdle } from '../parts.ts';
 import { makeCard, makeShelved, writing, type CardActs } from './cards.ts';
 import { arrange, hasRoom } from './column.ts';
 import { makeHead } from './margin-head.ts';
-import { decorationsOf, marginKey, marginState, marginStatePlugin, type MarginChange } from './margin-state.ts';
+import { decorationsOf, marginKey, marginState, type MarginChange } from './margin-state.ts';
 import { addNote, notesOf } from './notes.ts';
 import { nameOf } from './people.ts';
 import { remarkAt, remarksOf, type Remark, type Remarks } from './remarks.ts';
@@ -233,31 +233,27 @@ const listen = (margin: Margin, soon: () => void): (() => void) => {
   };
 };
 
-export const marginPlugins = (context: EditorContext): Plugin[] => [
-  marginStatePlugin(),
-  new Plugin({
-    view: (view) => {
-      const margin = makeMargin(view, context);
-      margins.set(view, margin);
-      const drawing = whenIdle(() => draw(margin), 250);
-      const hearing = whenIdle(() => !view.isDestroyed && hearRemark(margin), 150);
-      const stop = listen(margin, drawing.soon);
-      drawing.soon();
-      return {
-        update: ({ state }, before) => {
-          if (marginState(state)?.pending && !margin.form) {
-            draw(margin);
-            if (margin.column.hidden) wantPanel(context.panel('notes'));
-          }
-          if (state.doc !== before.doc) drawing.soon();
-          if (!state.selection.eq(before.selection)) hearing.soon();
-        },
-        destroy: () => {
-          drawing.stop();
-          hearing.stop();
-          stop();
-        },
-      };
+/** The cards and their drawing. */
+export const marginView = (view: EditorView, context: EditorContext): PluginView => {
+  const margin = makeMargin(view, context);
+  margins.set(view, margin);
+  const drawing = whenIdle(() => draw(margin), 250);
+  const hearing = whenIdle(() => !view.isDestroyed && hearRemark(margin), 150);
+  const stop = listen(margin, drawing.soon);
+  drawing.soon();
+  return {
+    update: ({ state }, before) => {
+      if (marginState(state)?.pending && !margin.form) {
+        draw(margin);
+        if (margin.column.hidden) wantPanel(context.panel('notes'));
+      }
+      if (state.doc !== before.doc) drawing.soon();
+      if (!state.selection.eq(before.selection)) hearing.soon();
     },
-  }),
-];
+    destroy: () => {
+      drawing.stop();
+      hearing.stop();
+      stop();
+    },
+  };
+};

@@ -10,7 +10,6 @@ import {
   makeMark,
   markInserted,
   suggestionOf,
-  unmark,
   type Author,
 } from './suggestion-marks.ts';
 
@@ -171,16 +170,4 @@ export const suggestChanges = (done: Done): Suggested | undefined => {
   }
   for (const range of [...ranges].reverse()) bringBack(tr, range, done);
   return tr.docChanged ? { tr } : undefined;
-};
-
-/** What is typed directly within something that is proposed to go is not proposed to go. */
-export const cleanTyped = (
-  transactions: readonly Transaction[],
-  before: EditorState,
-  after: EditorState,
-): Transaction | undefined => {
-  const { tr } = after;
-  for (const { fromA, toA, fromB, toB } of changedRanges(transactions, before.doc, after.doc))
-    if (toB > fromB && toA === fromA) unmark(tr, fromB, toB, ['deletion']);
-  return tr.docChanged ? tr : undefined;
 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { before, describe, it } from 'node:test';
 import { deleteSelection, joinBackward, splitBlock } from 'prosemirror-commands';
 import { Slice, type Node } from 'prosemirror-model';
 import {
@@ -11,6 +11,7 @@ import {
   type Transaction,
 } from 'prosemirror-state';
 import { storySchema } from '../../document/schema.ts';
+import { late } from '../../late/load-late.ts';
 import { contextForTests } from '../context-for-tests.ts';
 import { draw } from '../draw-for-tests.ts';
 import { contextPlugin } from '../tool-context.ts';
@@ -24,6 +25,8 @@ import {
   switchSuggesting,
 } from './suggesting.ts';
 import { proposal, suggestionsOf } from './suggestions.ts';
+
+before(late);
 
 const { nodes } = storySchema;
 const text = (words: string): Node[] => (words ? [storySchema.text(words)] : []);

@@ -4,7 +4,8 @@ import { ySyncPluginKey } from 'y-prosemirror';
 import type { EditorContext } from '../../document/editor-context.ts';
 import { contextOf } from '../tool-context.ts';
 import { apart } from '../undo-steps.ts';
-import { cleanTyped, suggestChanges } from './suggest-changes.ts';
+import { lateNow } from '../../late/load-late.ts';
+import { cleanTyped } from './clean-typed.ts';
 import { makeMark } from './suggestion-marks.ts';
 import { settle, suggestionsOf, type Suggestion } from './suggestions.ts';
 
@@ -33,7 +34,8 @@ const append = (
   const written = transactions.filter((tr) => tr.docChanged);
   if (written.length === 0 || written.some((tr) => isRemote(tr) || tr.getMeta(settled) === true)) return null;
   if (!isSuggesting(after)) return cleanTyped(written, before, after) ?? null;
-  const suggested = suggestChanges({
+  // The mode cannot be switched on before this is here.
+  const suggested = lateNow()?.suggestChanges({
     transactions: written,
     before,
     after,

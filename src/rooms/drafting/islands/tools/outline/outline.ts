@@ -1,5 +1,5 @@
 /** The headings of the story as a list to jump by, to move whole sections by, and to see what is wrong with them. */
-import { Plugin, TextSelection } from 'prosemirror-state';
+import { TextSelection, type PluginView } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import type { EditorContext } from '../../document/editor-context.ts';
 import { make, quietButton, whenIdle } from '../parts.ts';
@@ -83,17 +83,14 @@ const makeOutline = (view: EditorView, context: EditorContext): Outline => {
   return outline;
 };
 
-export const outlinePlugin = (context: EditorContext): Plugin =>
-  new Plugin({
-    view: (view) => {
-      const { draw } = makeOutline(view, context);
-      const soon = whenIdle(draw, 300);
-      draw();
-      return {
-        update: ({ state }, before) => {
-          if (state.doc !== before.doc || !state.selection.eq(before.selection)) soon.soon();
-        },
-        destroy: soon.stop,
-      };
+export const outlineView = (view: EditorView, context: EditorContext): PluginView => {
+  const { draw } = makeOutline(view, context);
+  const soon = whenIdle(draw, 300);
+  draw();
+  return {
+    update: ({ state }, before) => {
+      if (state.doc !== before.doc || !state.selection.eq(before.selection)) soon.soon();
     },
-  });
+    destroy: soon.stop,
+  };
+};

@@ -1,9 +1,19 @@
 /** What is copied in this editor travels as the tree it is, beside the HTML other programs read. */
-import { Fragment, Slice, type Mark, type Node, type Schema } from 'prosemirror-model';
-import { findElement, type ClipElement } from './html-tree.ts';
+import { Fragment, Slice, type Mark, type Node } from 'prosemirror-model';
+import { store, stored } from '../parts.ts';
 
-const name = 'data-story-slice';
+/** The attribute it travels in. */
+export const ownName = 'data-story-slice';
 const longest = 4_000_000;
+
+/** What this browser signs its own copies with. */
+export const ownKey = (): string => {
+  const known = stored('editor clipboard');
+  if (known) return known;
+  const made = crypto.randomUUID();
+  store('editor clipboard', made);
+  return made;
+};
 
 /** Writes the piece of a story into the HTML made of it. */
 export const dressOwn = (dom: HTMLElement, slice: Slice, key: string): void => {
@@ -15,7 +25,7 @@ export const dressOwn = (dom: HTMLElement, slice: Slice, key: string): void => {
     span.append(...dom.childNodes);
     dom.append(span);
   }
-  dom.firstElementChild?.setAttribute(name, json);
+  dom.firstElementChild?.setAttribute(ownName, json);
 };
 
 type Settling = { knows: (noteId: string) => boolean; keepsHtml: boolean };
@@ -44,36 +54,4 @@ export const settledSlice = (slice: Slice, how: Settling): Slice => {
   const content = settledContent(slice.content, how);
   const most = Slice.maxOpen(content);
   return new Slice(content, Math.min(slice.openStart, most.openStart), Math.min(slice.openEnd, most.openEnd));
-};
-
-/** Attributes were checked when it was made of JSON; content is, wherever a node is not cut through. */
-const check = (slice: Slice): void => {
-  slice.content.forEach((node, _, at) => {
-    const isCut = (at === 0 && slice.openStart > 0) || (at === slice.content.childCount - 1 && slice.openEnd > 0);
-    if (!isCut) node.check();
-  });
-};
-
-type Own = { schema: Schema; key: string; knows: (noteId: string) => boolean };
-
-const sliceOf = (json: string, { schema, key, knows }: Own): Slice | undefined => {
-  try {
-    const data: unknown = JSON.parse(json);
-    if (data === null || typeof data !== 'object' || !('slice' in data)) return undefined;
-    const slice = Slice.fromJSON(schema, data.slice);
-    const keepsHtml = key !== '' && 'key' in data && data.key === key;
-    const kept = settledSlice(slice, { knows, keepsHtml });
-    check(kept);
-    return kept;
-  } catch {
-    // Not of this schema, or not ours at all: the HTML is read instead.
-    return undefined;
-  }
-};
-
-/** The piece of a story the clipboard holds, if it holds one. Written by whoever knows the format, so checked like anything else. */
-export const readOwn = (root: ClipElement, own: Own): Slice | undefined => {
-  const found = findElement(root, ({ attrs }) => attrs[name] !== undefined);
-  const json = found?.attrs[name];
-  return json === undefined ? undefined : sliceOf(json, own);
 };

@@ -3,9 +3,9 @@ import { Fragment, Slice, type Node, type Schema } from 'prosemirror-model';
 import { findElement, readHtml, textOf, type ClipElement } from './html-tree.ts';
 import { marginTexts } from './margin-texts.ts';
 import { isMarkdown, readMarkdown } from './markdown.ts';
-import { readOwn } from './own-clipboard.ts';
 import { readPlainText } from './plain-text.ts';
 import { readBlocks } from './read-blocks.ts';
+import { readOwn } from './read-own.ts';
 import { pictureNameOf, type FoundNote, type FoundPicture, type Reading, type Source } from './reading.ts';
 import { isFromCodeEditor, styleRules } from './style-of.ts';
 
