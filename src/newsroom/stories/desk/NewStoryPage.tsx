@@ -16,11 +16,14 @@ export type NewStoryProps = {
   fault?: string | undefined;
 };
 
+/** An episode is begun at its show. */
+const begunHere = articleKinds.filter((kind) => kind !== 'episode');
+
 const Kinds = ({ kind }: { kind: string }): JSX.Element => (
   <fieldset class="field new-kinds">
     <legend>What will it be?</legend>
-    {articleKinds.map((one) => (
-      <label key={one} class="new-kind">
+    {begunHere.map((one) => (
+      <label key={one} class="choice new-kind">
         <input type="radio" name="kind" value={one} checked={one === kind} />
         <span class="new-kind-text">
           <span class="new-kind-name">{kindNames[one]}</span>
