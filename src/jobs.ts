@@ -23,7 +23,7 @@ import { catalogueMedia, makeRenditions, sweepMedia } from './rooms/media/media.
 import { indexComments, recordPolicies, sweepKept } from './rooms/moderation/moderation.ts';
 import { letterJobs } from './rooms/newsletters/newsletters.ts';
 import { notificationJobs } from './rooms/notifications/notifications.ts';
-import { deliverWebhooks, sendDeskMails, sendSignal, sweepSignals } from './rooms/signals/signals.ts';
+import { deliverWebhooks, sendDeskMails, sendNewsroomSignal, sendSignal, sweepSignals } from './rooms/signals/signals.ts';
 
 /** Work done later: job kind → what carries it out. */
 export const handlers: JobHandlers = {
@@ -55,6 +55,7 @@ export const handlers: JobHandlers = {
   ...restrictionJobs,
   ...caseJobs,
   signal: sendSignal,
+  'story-signal': sendNewsroomSignal,
   'judge-again': judgeAgain,
   webhooks: deliverWebhooks,
   'sweep-signals': sweepSignals,

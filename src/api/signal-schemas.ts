@@ -1,7 +1,7 @@
 /** What the API says of webhooks and external judges. */
 import * as v from 'valibot';
-import { awayRules, judgeVerdicts, signalEvents } from '../rooms/discussion/discussion.ts';
-import { webhookFormats } from '../rooms/signals/signals.ts';
+import { awayRules, judgeVerdicts } from '../rooms/discussion/discussion.ts';
+import { webhookEvents, webhookFormats } from '../rooms/signals/signals.ts';
 import { id, line, moment } from './schemas.ts';
 
 const text = v.string();
@@ -14,7 +14,7 @@ const listOf = <Item extends v.GenericSchema>(item: Item) => v.strictObject({ it
 const webhookEntries = {
   url: line(2_000),
   format: v.picklist(webhookFormats),
-  events: v.array(v.picklist(signalEvents)),
+  events: v.array(v.picklist(webhookEvents)),
   withText: flag,
   isOn: flag,
   note: line(200),

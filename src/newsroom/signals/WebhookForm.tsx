@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
-import { signalEvents, type SignalEvent } from '../../rooms/discussion/discussion.ts';
-import type { WebhookDraft } from '../../rooms/signals/signals.ts';
+import { signalEvents } from '../../rooms/discussion/discussion.ts';
+import { webhookEvents, type WebhookDraft, type WebhookEvent } from '../../rooms/signals/signals.ts';
 import { Button } from '../../ui/parts/Button.tsx';
 import { Choices, Field } from '../../ui/parts/Field.tsx';
 import { Tick } from './signal-page.tsx';
 
-export const eventNames: Record<SignalEvent, string> = {
+export const eventNames: Record<WebhookEvent, string> = {
   'comment.created': 'A comment was posted',
   'comment.waiting': 'A comment waits for a moderator',
   'comment.decided': 'A comment was decided about',
@@ -15,7 +15,21 @@ export const eventNames: Record<SignalEvent, string> = {
   'appeal.decided': 'An appeal was decided',
   'reader.restricted': 'A reader was warned, suspended, banned or held',
   'rule.matched': 'A rule of your own notifies',
+  'story.created': 'A story was begun',
+  'story.state-changed': 'A story went from state to state: idea, draft, in edit, ready',
+  'story.scheduled': 'A story was planned for a moment',
+  'story.published': 'A story was published',
+  'story.changed': 'Changes to a published story went out, without a note',
+  'story.corrected': 'A published story got a note for readers: a correction, an update …',
+  'story.unpublished': 'A story was taken back',
+  'story.trashed': 'A story was thrown away',
+  'story.restored': 'A story was taken out of the bin',
+  'live-entry.posted': 'A live blog has a new entry',
+  'media.added': 'Something was added to the media library',
+  'letter.sent': 'A letter to readers has gone out',
 };
+
+const newsroomEvents = webhookEvents.filter((event) => !signalEvents.some((one) => one === event));
 
 export const emptyWebhook: WebhookDraft = {
   url: '',
@@ -53,8 +67,14 @@ export const WebhookForm = ({ action, draft, button, fault }: Props): JSX.Elemen
       ]}
     />
     <fieldset class="field choices">
-      <legend>Tell it when</legend>
+      <legend>Tell it when, in the discussions</legend>
       {signalEvents.map((event) => (
+        <Tick name="events" value={event} label={eventNames[event]} isOn={draft.events.includes(event)} />
+      ))}
+    </fieldset>
+    <fieldset class="field choices">
+      <legend>Tell it when, in the newsroom</legend>
+      {newsroomEvents.map((event) => (
         <Tick name="events" value={event} label={eventNames[event]} isOn={draft.events.includes(event)} />
       ))}
     </fieldset>

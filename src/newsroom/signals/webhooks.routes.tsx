@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addressFaultWords } from '../../common/outside-address.ts';
 import type { Account } from '../../rooms/accounts/accounts.ts';
-import { signalEvents } from '../../rooms/discussion/discussion.ts';
 import { publicationOf } from '../../rooms/publication/publication.ts';
 import {
   addWebhook,
@@ -15,6 +14,7 @@ import {
   shownAddress,
   testWebhook,
   webhookById,
+  webhookEvents,
   webhookFormats,
   type WebhookDraft,
   type WebhookRefusal,
@@ -40,7 +40,7 @@ const draftOf = (body: unknown): WebhookDraft => {
     url: form.text('url'),
     note: form.text('note'),
     format: webhookFormats.find((one) => one === form.text('format')) ?? 'json',
-    events: signalEvents.filter((event) => events.includes(event)),
+    events: webhookEvents.filter((event) => events.includes(event)),
     withText: form.has('with-text'),
     isOn: form.has('is-on'),
   };

@@ -18,6 +18,27 @@ const decided: Record<string, string> = {
   undo: 'has a decision taken back',
 };
 
+const named = ({ story }: SignalData): string => (story ? `“${harmless(story.headline)}”` : 'A story');
+
+/** What of the newsroom's work is said in words; a story's headline is the newsroom's own, and may still change. */
+const newsroomSentences: Record<string, (data: SignalData) => string> = {
+  'story.created': (data) => `Begun: ${named(data)}`,
+  'story.state-changed': (data) =>
+    `${named(data)}: ${data.change?.from ?? ''} → ${data.change?.to ?? data.story?.state ?? ''}`,
+  'story.scheduled': (data) =>
+    `Planned: ${named(data)}${data.story?.scheduledAt ? ` for ${data.story.scheduledAt}` : ''}`,
+  'story.published': (data) => `Published: ${named(data)}`,
+  'story.changed': (data) => `Changed: ${named(data)}`,
+  'story.corrected': (data) => `Corrected: ${named(data)}`,
+  'story.unpublished': (data) => `Taken back: ${named(data)}`,
+  'story.trashed': (data) => `Thrown away: ${named(data)}`,
+  'story.restored': (data) => `Out of the bin: ${named(data)}`,
+  'live-entry.posted': (data) =>
+    `New in ${named(data)}${data.entry?.headline ? `: ${harmless(data.entry.headline)}` : ''}`,
+  'media.added': (data) => `New in the library: ${harmless(data.media?.fileName ?? '')}`,
+  'letter.sent': (data) => `A letter has gone out to ${data.letter?.sent ?? 0} readers`,
+};
+
 const sentences: Record<string, (data: SignalData) => string> = {
   'comment.created': (data) => `New comment${under(data)}`,
   'comment.waiting': (data) =>
@@ -32,7 +53,8 @@ const sentences: Record<string, (data: SignalData) => string> = {
   'reader.restricted': (data) =>
     `A reader was restricted: ${data.restriction?.kind ?? ''}${ruleOf(data.restriction?.rule)}`,
   'rule.matched': (data) => `The rule “${harmless(data.rule?.name ?? '')}” found a comment${under(data)}`,
-  test: () => 'This is a test from the moderation desk: messages arrive',
+  ...newsroomSentences,
+  test: () => 'This is a test: messages arrive',
 };
 
 /** One message in words, with a link to the desk. */
@@ -40,7 +62,7 @@ export const chatText = ({ type, data }: SignalMessage): string => {
   const sentence = sentences[type]?.(data) ?? type;
   const text = data.comment?.text;
   const quote = text ? `\n> ${harmless(cutText(text, longestQuote)).replaceAll('\n', '\n> ')}` : '';
-  const link = data.comment?.desk ?? data.article?.url;
+  const link = data.comment?.desk ?? data.article?.url ?? data.story?.url ?? data.story?.desk ?? data.media?.desk;
   return `${sentence}.${quote}${link ? `\n${link}` : ''}`;
 };
 

@@ -4,7 +4,8 @@ import { ok, refuse, type Outcome } from '../../common/outcome.ts';
 import { keptSecret, newSigningSecret, replacedSecret } from '../../common/signed-message.ts';
 import type { World } from '../../world.ts';
 import type { Account } from '../accounts/accounts.ts';
-import { may, signalsTopic, type SignalEvent } from '../discussion/discussion.ts';
+import { may, signalsTopic } from '../discussion/discussion.ts';
+import type { WebhookEvent } from './newsroom-events.ts';
 import { postMessage, type Reach, type Reached } from './post-message.ts';
 import { type Delivery, type Webhook, type WebhookFormat } from './webhook.ts';
 import { webhooksOf } from './send-signal.ts';
@@ -23,7 +24,7 @@ import {
 export type WebhookDraft = {
   url: string;
   format: WebhookFormat;
-  events: readonly SignalEvent[];
+  events: readonly WebhookEvent[];
   withText: boolean;
   isOn: boolean;
   note: string;

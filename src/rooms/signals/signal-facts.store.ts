@@ -72,3 +72,37 @@ export const restrictionOfSignal = (db: Db, id: string) =>
 
 export const ruleOfSignal = (db: Db, id: string) =>
   db.selectFrom('moderation_rule').select(['id', 'name', 'act']).where('id', '=', id).executeTakeFirst();
+
+/** What a message says of a story, whatever its state. */
+export const storyOfSignal = (db: Db, id: string) =>
+  db
+    .selectFrom('article')
+    .select([
+      'id',
+      'edition',
+      'kind',
+      'status',
+      'work_state',
+      'headline',
+      'section_id',
+      'revision',
+      'published_at',
+      'updated_at',
+      'scheduled_at',
+      'path',
+    ])
+    .where('id', '=', id)
+    .executeTakeFirst();
+
+export const entryOfSignal = (db: Db, id: string) =>
+  db.selectFrom('live_entry').select(['id', 'at', 'headline']).where('id', '=', id).executeTakeFirst();
+
+export const mediaOfSignal = (db: Db, id: string) =>
+  db
+    .selectFrom('media')
+    .select(['id', 'kind', 'file_name', 'content_type', 'bytes'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+
+export const letterIssueOfSignal = (db: Db, id: string) =>
+  db.selectFrom('letter_issue').select(['id', 'letter_id', 'number', 'sent']).where('id', '=', id).executeTakeFirst();

@@ -56,6 +56,25 @@ export type SignalData = {
     liftedAt: string | null;
   };
   rule?: { id: string; name: string; act: string };
+  story?: {
+    id: string;
+    edition: string;
+    kind: string;
+    state: string;
+    headline: string;
+    sectionId: string | null;
+    revision: number;
+    publishedAt: string | null;
+    updatedAt: string | null;
+    scheduledAt: string | null;
+    url: string | null;
+    api: string;
+    desk: string;
+  };
+  change?: { from: string; to: string };
+  entry?: { id: string; at: string; headline: string };
+  media?: { id: string; kind: string; fileName: string; contentType: string; bytes: number; desk: string };
+  letter?: { id: string; issueId: string; number: number | null; sent: number };
 };
 
 const moment = (at: number): string => new Date(at).toISOString();

@@ -7,6 +7,8 @@ export {
   type Webhook,
   type WebhookFormat,
 } from './webhook.ts';
+/** All that a webhook can be told of. */
+export { webhookEvents, workEvents, type WebhookEvent } from './newsroom-events.ts';
 export {
   addWebhook,
   changeWebhook,
@@ -21,7 +23,7 @@ export {
   type WebhookRefusal,
 } from './save-webhook.ts';
 /** Jobs. */
-export { sendSignal } from './send-signal.ts';
+export { sendNewsroomSignal, sendSignal } from './send-signal.ts';
 export { deliverWebhooks, deliveriesKept, sweepSignals } from './deliver-webhooks.ts';
 /** Mails to those who moderate. */
 export { mailChoiceOf, saveMailChoice, sendDeskMails, type MailChoice } from './moderator-mails.ts';

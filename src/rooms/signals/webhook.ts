@@ -1,4 +1,4 @@
-import type { SignalEvent } from '../discussion/discussion.ts';
+import type { WebhookEvent } from './newsroom-events.ts';
 
 /** `json`: signed, for programs; `chat`: words for people, to the incoming webhook of a chat. */
 export const webhookFormats = ['json', 'chat'] as const;
@@ -8,7 +8,7 @@ export type Webhook = {
   id: string;
   url: string;
   format: WebhookFormat;
-  events: readonly SignalEvent[];
+  events: readonly WebhookEvent[];
   /** The comment's own words are sent along. */
   withText: boolean;
   isOn: boolean;

@@ -1,7 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Db } from '../../storage/storage.ts';
 import type { Tables } from '../../storage/tables.ts';
-import type { SignalEvent } from '../discussion/discussion.ts';
+import type { WebhookEvent } from './newsroom-events.ts';
 import type { Delivery, DeliveryState, Webhook, WebhookFormat } from './webhook.ts';
 
 type HookRow = Selectable<Tables['webhook']>;
@@ -15,7 +15,7 @@ const fromRow = (row: HookRow): Webhook & { secret: string } => ({
   url: row.url,
   secret: row.secret,
   format: row.format as WebhookFormat,
-  events: JSON.parse(row.events) as SignalEvent[],
+  events: JSON.parse(row.events) as WebhookEvent[],
   withText: row.with_text === 1,
   isOn: row.is_on === 1,
   note: row.note,

@@ -49,6 +49,10 @@ const sentBefore = async (
 
 type Ready = { article: ArticleRow; words: EntryWords; authorId: string | null };
 
+/** Lets the signals room tell other systems. */
+const tellOutside = (tx: Tx, told: { articleId: string; entryId: string; at: number }): Promise<void> =>
+  tx.later('story-signal', { event: 'live-entry.posted', ...told });
+
 const insert = async (
   world: World,
   tx: Tx,
@@ -80,6 +84,7 @@ const insert = async (
   await keepVersion(world, tx, { id, account: entry.account, act: 'posted', words });
   await noteEntryMedia(tx, { id, articleId: article.id, body: words.body });
   await followLive(world, tx, article, { isNews: state === 'published' });
+  if (state === 'published') await tellOutside(tx, { articleId: article.id, entryId: id, at: now });
   if (goesOutAt !== null) await tx.later('live-entry-goes-out', { entryId: id }, goesOutAt);
   else if (entry.tells) await tx.later('live-entry-tells', { entryId: id });
   return ok({ id, state, isSame: false });
@@ -116,6 +121,7 @@ export const entryGoesOut = async (world: World, { entryId }: { entryId: string 
     const now = world.now();
     await changeEntryRow(tx.db, entryId, { state: 'published', goes_out_at: null, at: now, changed_at: now });
     await followLive(world, tx, article, { isNews: true });
+    await tellOutside(tx, { articleId: article.id, entryId, at: now });
     if (row.tells === 1) await tx.later('live-entry-tells', { entryId });
   });
 };

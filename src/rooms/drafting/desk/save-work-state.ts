@@ -3,6 +3,7 @@ import { cleanText } from '../../../common/text.ts';
 import { ok, refuse, type Outcome } from '../../../common/outcome.ts';
 import type { Tx, World } from '../../../world.ts';
 import { recordStoryEvent } from '../publishing/story-events.ts';
+import { tellStory } from '../publishing/tell-story.ts';
 import { settleDraft } from '../document/draft-of.ts';
 import { keepDraftVersion } from '../revisions/save-version.ts';
 import { mailAboutStory } from './desk-mail.ts';
@@ -107,6 +108,7 @@ export const saveWorkState = async (
     if (from === to) return ok({ from, to });
     await changeWork(tx.db, articleId, { work_state: to, modified_at: world.now() });
     await keepTrace(world, tx, { account, articleId, from, to, note });
+    await tellStory(tx, { event: 'story.state-changed', articleId, at: world.now(), from, to });
     if (from === 'ready') await tellOfReturn(world, tx, { account, note, to, found });
     await tx.changed('drafts');
     return ok({ from, to });

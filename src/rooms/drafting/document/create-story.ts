@@ -14,6 +14,7 @@ import {
 } from '../../articles/articles.ts';
 import { publicationOf } from '../../publication/publication.ts';
 import { recordStoryEvent } from '../publishing/story-events.ts';
+import { tellStory } from '../publishing/tell-story.ts';
 import { makeDraft } from './make-draft.ts';
 import { setCreator } from './drafts.store.ts';
 import { readDocument } from './read-document.ts';
@@ -82,6 +83,7 @@ export const createStory = async (
     await setCreator(tx.db, id, story.account.id, story.workState ?? 'draft');
     await makeDraft(tx, id, fields);
     await recordStoryEvent(world, tx, { articleId: id, accountId: story.account.id, act: 'created' });
+    await tellStory(tx, { event: 'story.created', articleId: id, at: world.now() });
     await tx.changed('drafts');
     return id;
   });

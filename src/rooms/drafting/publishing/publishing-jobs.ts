@@ -11,6 +11,4 @@ export const publishingJobs: Readonly<Record<string, (world: World, payload: nev
   'unpublish-due': unpublishDue,
   'delete-trashed': deleteTrashed,
   'check-links': checkLinks,
-  // Heard by nobody until a webhook asks for it.
-  'story-signal': async () => undefined,
 };

@@ -2,6 +2,8 @@ import type { Tx } from '../../../world.ts';
 
 /** What happened to a story, as other systems are told of it. */
 export const storySignals = [
+  'story.created',
+  'story.state-changed',
   'story.published',
   'story.changed',
   'story.corrected',
@@ -12,7 +14,7 @@ export const storySignals = [
 ] as const;
 export type StorySignal = (typeof storySignals)[number];
 
-export type SignalledStory = { event: StorySignal; articleId: string; at: number };
+export type SignalledStory = { event: StorySignal; articleId: string; at: number; from?: string; to?: string };
 
 /** Lets the signals room tell other systems; carried out after the fact is kept. */
 export const tellStory = (tx: Pick<Tx, 'later'>, signal: SignalledStory): Promise<void> =>

@@ -48,6 +48,7 @@ const keepIt = async (
   const { accountId, replaces } = upload;
   if (replaces === undefined) {
     const mediaId = await keepMedia(world, tx, received, { addedBy: accountId });
+    if (mediaId === received.id) await tx.later('story-signal', { event: 'media.added', mediaId, at: world.now() });
     return { state: 'done', mediaId, isSame: mediaId !== received.id };
   }
   const replaced = await keepReplacement(world, tx, { mediaId: replaces, received, accountId });
