@@ -42,6 +42,6 @@ export const sendSignal = (world: World, signal: Signalled): Promise<void> =>
 /** Carries out the job `story-signal`: what happens in the newsroom is told. The same fact makes the same messages. */
 export const sendNewsroomSignal = (world: World, signal: NewsroomSignal): Promise<void> => {
   const { event, at, articleId = '', entryId = '', mediaId = '', issueId = '' } = signal;
-  const id = [event, at, articleId, entryId, mediaId, issueId].join(' ');
+  const id = signal.id ?? [event, at, articleId, entryId, mediaId, issueId].join(' ');
   return putMessages(world, { id, event, at }, () => newsroomMessage(world, signal));
 };

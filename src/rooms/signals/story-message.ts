@@ -6,6 +6,8 @@ import type { SignalData, SignalMessage } from './signal-message.ts';
 
 /** The payload of the job `story-signal`. */
 export type NewsroomSignal = {
+  /** Left out where the fact itself cannot happen twice. */
+  id?: string;
   event: WebhookEvent;
   at: number;
   articleId?: string;

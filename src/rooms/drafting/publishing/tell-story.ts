@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../../world.ts';
 
 /** What happened to a story, as other systems are told of it. */
@@ -18,4 +19,5 @@ export type SignalledStory = { event: StorySignal; articleId: string; at: number
 
 /** Lets the signals room tell other systems; carried out after the fact is kept. */
 export const tellStory = (tx: Pick<Tx, 'later'>, signal: SignalledStory): Promise<void> =>
-  tx.later('story-signal', signal);
+  // The id makes messages of a job that is carried out twice the same ones.
+  tx.later('story-signal', { ...signal, id: randomUUID() });
