@@ -10,6 +10,7 @@ import { liveRoutes } from '../rooms/drafting/drafting.ts';
 import { arrangementOf, placeOf, saveDraft } from '../rooms/fronts/fronts.ts';
 import { escalate } from '../rooms/moderation/moderation.ts';
 import { writingSite, type Reader, type WritingSite } from '../rooms/discussion/writing-for-tests.ts';
+import { liveMade } from './live/live-for-tests.ts';
 import { newsroomRoutes } from './newsroom.routes.tsx';
 import { deskStoryMade } from './stories/desk/desk-routes-for-tests.ts';
 import { staffRoutes, type StaffRoute, type Who } from './staff-routes-for-tests.ts';
@@ -38,6 +39,14 @@ const made: Record<string, Make> = {
   link: async () => 'x',
   version: async () => 'now',
   front: async () => 'en',
+  colleague: async ({ site }) => (await site.reader(`Colleague ${site.world.newId()}`, 'writer')).account.id,
+  invitation: insertWith((db, id) =>
+    db
+      .insertInto('invitation')
+      .values({ id, hash: id, email: `${id}@x.test`, role: 'writer', created_at: 1, sent_at: 1, expires_at: 9e15 })
+      .execute(),
+  ),
+  ...liveMade,
   // A story that stands on the front being arranged.
   picked: async ({ site, chief }) => {
     const place = await placeOf(site.world, 'en');

@@ -264,7 +264,58 @@ const publishing: readonly StaffRoute[] = [
   [heads, 'POST /newsroom/settings/checklist'],
 ];
 
+const live: readonly StaffRoute[] = [
+  [writers, 'GET /newsroom/live'],
+  [writers, 'GET /newsroom/stories/:liveblog/entries'],
+  [writers, 'POST /newsroom/stories/:liveblog/entries', { text: 'x' }],
+  [writers, 'POST /newsroom/stories/:liveblog/entries/summary', { text: 'x' }],
+  [writers, 'POST /newsroom/stories/:liveblog/entries/here'],
+  [writers, 'POST /newsroom/stories/:liveblog/entries/end'],
+  [writers, 'POST /newsroom/stories/:liveblog/entries/reopen'],
+  [writers, 'GET /newsroom/stories/:liveblog/entries/:liveentry'],
+  [writers, 'POST /newsroom/stories/:liveblog/entries/:liveentry', { text: 'x' }],
+  [writers, 'POST /newsroom/stories/:liveblog/entries/:liveentry/pin', { on: '1' }],
+  [writers, 'POST /newsroom/stories/:liveblog/entries/:liveentry/key', { on: '1' }],
+  [writers, 'POST /newsroom/stories/:liveblog/entries/:liveentry/delete', { line: '0' }],
+  // There is nothing to put back, and nowhere to move it to: it is allowed, and refused for that.
+  [writers, 'POST /newsroom/stories/:liveblog/entries/:takenout/restore'],
+  [writers, 'POST /newsroom/stories/:liveblog/entries/:liveentry/move', { to: ':liveblog' }],
+];
+
+const audience: readonly StaffRoute[] = [
+  ...['', '/days.csv', '/hours.csv', '/stories', '/stories.csv', '/parts', '/parts.csv'].map((end): StaffRoute => [
+    writing,
+    `GET /newsroom/audience${end}`,
+  ]),
+  ...[
+    '/sources',
+    '/sources.csv',
+    '/searches',
+    '/searches.csv',
+    '/settings',
+    '/story/:story',
+    '/story/:story/days.csv',
+  ].map((end): StaffRoute => [writing, `GET /newsroom/audience${end}`]),
+  [['publisher'], 'POST /newsroom/audience/settings', { months: '13' }],
+];
+
+const office: readonly StaffRoute[] = [
+  [heads, 'GET /newsroom/staff'],
+  [heads, 'GET /newsroom/staff/roles'],
+  [heads, 'GET /newsroom/staff/:colleague'],
+  [['publisher'], 'GET /newsroom/staff/invite'],
+  [['publisher'], 'POST /newsroom/staff/invite', { email: 'x', role: 'writer' }],
+  [['publisher'], 'POST /newsroom/staff/invitations/:invitation/resend'],
+  [['publisher'], 'POST /newsroom/staff/invitations/:invitation/revoke'],
+  [['publisher'], 'POST /newsroom/staff/:colleague/role', { role: 'writer' }],
+  [['publisher'], 'POST /newsroom/staff/:colleague/close'],
+  [['publisher'], 'POST /newsroom/staff/:colleague/open'],
+  [['publisher'], 'POST /newsroom/staff/:colleague/hand-over', { to: '' }],
+];
+
 export const staffRoutes: readonly StaffRoute[] = [
+  ...audience,
+  ...live,
   ...publishing,
   ...deskStoryRows,
   [['contributor', 'writer', 'editor', 'publisher'], 'GET /newsroom/stories/people.json'],
@@ -276,4 +327,5 @@ export const staffRoutes: readonly StaffRoute[] = [
   ...people,
   ...rulesAndSignals,
   ...settings,
+  ...office,
 ];

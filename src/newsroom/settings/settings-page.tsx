@@ -48,6 +48,13 @@ export const settingsPages: readonly Entry[] = [
     needs: 'edit-publication',
   },
   {
+    key: 'staff',
+    href: '/newsroom/staff',
+    name: 'People',
+    text: 'Who works here, invitations, roles and what each may do.',
+    needs: 'see-people',
+  },
+  {
     key: 'navigation',
     href: '/newsroom/settings/navigation',
     name: 'Navigation and footer',
@@ -143,7 +150,9 @@ export const settingsStaff = async (
 ): Promise<Account | undefined> => {
   const account = await staffOnly(world, request, reply);
   if (!account || mayStory(account, action)) return account;
-  const who = action === 'edit-publication' ? 'Only publishers' : 'Only editors and publishers';
+  const who = mayStory({ role: 'editor', disabledAt: undefined }, action)
+    ? 'Only editors and publishers'
+    : 'Only publishers';
   const children = <p>{who} may see and change this.</p>;
   await showSettings(reply, { account, here: '', title: 'Settings', children, status: 403 });
   return undefined;
