@@ -300,14 +300,3 @@ export const plainPageRows = (db: Db, edition: string): Promise<SummaryRow[]> =>
     .where('listed_at', 'is', null)
     .limit(500)
     .execute();
-
-/** What was changed last, in any status. */
-export const rowsByChange = (db: Db, edition: string, limit: number): Promise<SummaryRow[]> =>
-  db
-    .selectFrom('article')
-    .select(summaryColumns)
-    .where('edition', '=', edition)
-    .orderBy('modified_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();

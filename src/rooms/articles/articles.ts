@@ -40,7 +40,6 @@ export {
   publishedSince,
   monthsWithArticles,
   plainPagesOf,
-  lastChanged,
 } from './read-articles.ts';
 export {
   sectionsOf,

@@ -22,7 +22,6 @@ import {
   rowAfter,
   rowsBetween,
   rowsByAuthor,
-  rowsByChange,
   rowsInEdition,
   rowsInSection,
   rowsWithPriority,
@@ -266,7 +265,3 @@ export const plainPagesOf = (world: World, edition: string): Promise<ArticleSumm
   world.memory.keep(`pages:${edition}`, ['site', `pages:${edition}`], async () =>
     summariesOf(world, await plainPageRows(world.db, edition)),
   );
-
-/** What the newsroom touched last, in any status: not for readers. */
-export const lastChanged = async (world: World, edition: string, limit: number): Promise<ArticleSummary[]> =>
-  summariesOf(world, await rowsByChange(world.db, edition, limit));
