@@ -3,8 +3,10 @@ import type { Account } from '../../rooms/accounts/accounts.ts';
 
 const pages = [
   ['stories', '/newsroom/stories', 'Stories'],
+  ['live', '/newsroom/live', 'Live'],
   ['media', '/newsroom/media', 'Media'],
   ['fronts', '/newsroom/fronts', 'Front pages'],
+  ['audience', '/newsroom/audience', 'Audience'],
   ['discussion', '/newsroom/discussion', 'Discussion'],
   ['settings', '/newsroom/settings', 'Settings'],
   ['discussion-settings', '/newsroom/discussion/settings', 'Discussion settings'],

@@ -91,6 +91,7 @@ export {
   type EntryEdit,
 } from './live/change-entry.ts';
 export { endLiveBlog, reopenLiveBlog } from './live/end-live-blog.ts';
+export { saveLiveSummary } from './live/save-summary.ts';
 export {
   entriesForDesk,
   entryForDesk,

@@ -38,7 +38,10 @@ export const putLiveEntry = async (world: World, tx: Tx, draft: LiveEntryDraft):
     changed_at: world.now(),
   });
   await noteEntryMedia(tx, { id, articleId: article.id, body: draft.body });
-  await touchArticle(tx.db, article, { at: world.now(), updatedAt: draft.updatedAt ?? draft.at ?? world.now() });
+  await touchArticle(tx.db, article, {
+    at: Math.max(world.now(), article.modified_at + 1),
+    updatedAt: draft.updatedAt ?? draft.at ?? world.now(),
+  });
   if (article.listed_at !== null) await markForSearch(tx.db, article.id, world.newId());
   await tx.changed(`article:${article.id}`, `list:${article.edition}`, `live:${article.id}`);
   return id;

@@ -13,9 +13,10 @@ export const followLive = async (
   article: ArticleRow,
   { isNews = false }: { isNews?: boolean } = {},
 ): Promise<void> => {
-  const at = world.now();
+  // Pages say as of when they are: no two states of a live blog have the same moment.
+  const at = Math.max(world.now(), article.modified_at + 1);
   // Readers see “updated” for what is news to them, not for what was moved about.
-  await touchArticle(tx.db, article, { at, updatedAt: isNews ? at : 0 });
+  await touchArticle(tx.db, article, { at, updatedAt: isNews ? world.now() : 0 });
   if (article.listed_at !== null) await markForSearch(tx.db, article.id, world.newId());
   await tx.changed(`article:${article.id}`, `list:${article.edition}`, `live:${article.id}`);
 };

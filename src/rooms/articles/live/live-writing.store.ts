@@ -159,3 +159,12 @@ export const presentRows = (
     .orderBy('account.name')
     .limit(50)
     .execute();
+
+type SummaryValues = Pick<
+  Selectable<Tables['article']>,
+  'body' | 'word_count' | 'teaser' | 'revision' | 'modified_by' | 'revision_note'
+>;
+
+export const putSummary = async (db: Db, articleId: string, values: SummaryValues): Promise<void> => {
+  await db.updateTable('article').set(values).where('id', '=', articleId).execute();
+};
