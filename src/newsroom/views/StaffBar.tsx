@@ -7,6 +7,7 @@ const pages = [
   ['media', '/newsroom/media', 'Media'],
   ['fronts', '/newsroom/fronts', 'Front pages'],
   ['audience', '/newsroom/audience', 'Audience'],
+  ['audience', '/newsroom/audience', 'Audience'],
   ['discussion', '/newsroom/discussion', 'Discussion'],
   ['settings', '/newsroom/settings', 'Settings'],
   ['discussion-settings', '/newsroom/discussion/settings', 'Discussion settings'],

@@ -16,3 +16,25 @@ export { counterOf, createCounter, type Counter } from './counter.ts';
 export { readEnd } from './read-end.tsx';
 /** Writes down every minute what was counted. */
 export { keepAudience } from './keep-audience.ts';
+/** Reads and readings to the end of stories; the stories read most; a search made elsewhere than on the search page. */
+export {
+  countSearch,
+  daysOf,
+  hoursOf,
+  namesOfAuthors,
+  namesOfSections,
+  readsOf,
+  sourcesIn,
+  storyLine,
+  topOf,
+  topStories,
+  topStoriesIn,
+  todayOf,
+  wordsIn,
+  type Point,
+  type Subject,
+  type TopStory,
+  type WordSum,
+} from './read-audience.ts';
+/** Days as they are counted, and the service or page a source is. */
+export { dayOf, dayText, hourLength, startOfDay } from './calendar.ts';
