@@ -134,6 +134,7 @@ const finish = (world: World, issue: Issue): Promise<void> =>
   world.write(async (tx) => {
     if ((await nextDue(tx.db, issue.id)) !== undefined) return;
     await changeIssue(tx.db, issue.id, { from: ['sending'], set: { state: 'sent', ended_at: world.now() } });
+    await tx.later('story-signal', { event: 'letter.sent', issueId: issue.id, at: world.now() });
     await tx.changed(lettersTopic);
   });
 

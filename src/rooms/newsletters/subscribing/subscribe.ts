@@ -4,7 +4,7 @@ import { ok, refuse, type Outcome } from '../../../common/outcome.ts';
 import { wordsFor } from '../../../common/words.ts';
 import type { Mail, Tx, World } from '../../../world.ts';
 import { mailOf, normalEmail, type Account } from '../../accounts/accounts.ts';
-import { publicationOf, type Edition } from '../../publication/publication.ts';
+import type { Edition } from '../../publication/publication.ts';
 import { lettersTopic, newCode, type Letter, type Source, type Subscriber } from '../letter.ts';
 import { letterWords } from '../letter-words.ts';
 import { allLetters, openLetters } from '../save-letter.ts';
@@ -92,16 +92,23 @@ const isTooOften = async (world: World, tx: Tx, subscriberId: string): Promise<b
   return times.length >= perDay || times.filter((at) => at > now - hour).length >= perHour;
 };
 
-const askInTx = async (
-  world: World,
-  tx: Tx,
-  { email, edition, letters }: { email: string; edition: Edition; letters: readonly Letter[] },
-): Promise<void> => {
+type Asked = { email: string; edition: Edition; letters: readonly Letter[] };
+
+/** The mail that answers: to somebody who gets all of these already it only says so. */
+const answerTo = async (world: World, { email, edition, letters }: Asked, token: string): Promise<Mail> => {
+  const known = await subscriberRow(world.db, { email });
+  const has = known?.state === 'active' ? await lettersOf(world.db, known.id) : [];
+  return known && letters.every(({ id }) => has.includes(id))
+    ? knownMail(world, { subscriber: known, edition, letters })
+    : confirmMail(world, { email, edition, letters, token });
+};
+
+const keepAsked = async (world: World, tx: Tx, asked: Asked & { token: string; mail: Mail }): Promise<void> => {
+  const { email, edition, letters, token, mail } = asked;
+  const now = world.now();
   await insertSubscribers(tx.db, [newcomer(world, { email, edition: edition.code, source: 'form' })]);
   const subscriber = await subscriberRow(tx.db, { email });
   if (!subscriber || (await isTooOften(world, tx, subscriber.id))) return;
-  const token = world.newSecret();
-  const now = world.now();
   await insertToken(tx.db, {
     hash: hashOf(token),
     subscriber_id: subscriber.id,
@@ -111,11 +118,6 @@ const askInTx = async (
     expires_at: now + linkLife,
   });
   if (subscriber.state === 'waiting') await updateSubscriber(tx.db, subscriber.id, { changed_at: now });
-  const has = subscriber.state === 'active' ? await lettersOf(tx.db, subscriber.id) : [];
-  const isKnown = letters.every(({ id }) => has.includes(id));
-  const mail = isKnown
-    ? await knownMail(world, { subscriber, edition, letters })
-    : await confirmMail(world, { email, edition, letters, token });
   await tx.later('mail', mail);
 };
 
@@ -135,8 +137,11 @@ export const askForLetters = async (
   if (email === undefined) return refuse('no-email');
   const letters = await wanted(world, asked.edition.code, asked.letterIds);
   if (letters.length === 0) return refuse('no-letters');
-  if (asked.isTrapped !== true)
-    await world.write((tx) => askInTx(world, tx, { email, edition: asked.edition, letters }));
+  if (asked.isTrapped === true) return ok(undefined);
+  const all = { email, edition: asked.edition, letters };
+  const token = world.newSecret();
+  const mail = await answerTo(world, all, token);
+  await world.write((tx) => keepAsked(world, tx, { ...all, token, mail }));
   return ok(undefined);
 };
 
@@ -174,15 +179,16 @@ const activate = async (
 };
 
 /** The link was pressed: the letters begin. */
-export const confirmLetters = (world: World, token: string): Promise<Outcome<Pending, 'over'>> =>
-  world.write(async (tx): Promise<Outcome<Pending, 'over'>> => {
+export const confirmLetters = async (world: World, token: string): Promise<Outcome<Pending, 'over'>> => {
+  const all = (await allLetters(world)).filter(({ isOpen }) => isOpen);
+  return world.write(async (tx): Promise<Outcome<Pending, 'over'>> => {
     const now = world.now();
     const row = await tokenRow(tx.db, hashOf(token));
     if (!row || !(await useToken(tx.db, row.hash, now))) return refuse('over');
     const subscriber = await subscriberRow(tx.db, { id: row.subscriber_id });
     if (!subscriber) return refuse('over');
     const ids = JSON.parse(row.letters) as string[];
-    const letters = (await allLetters(world)).filter(({ id, isOpen }) => isOpen && ids.includes(id));
+    const letters = all.filter(({ id }) => ids.includes(id));
     const consent = {
       how: 'confirmed by the link in a mail',
       askedAt: new Date(row.created_at).toISOString(),
@@ -192,6 +198,7 @@ export const confirmLetters = (world: World, token: string): Promise<Outcome<Pen
     await activate(tx, subscriber, { letters, consent, now });
     return ok({ subscriber, letters });
   });
+};
 
 /** Somebody who is signed in says which letters of this edition they want; their address has been proved. */
 export const chooseLetters = async (
@@ -225,10 +232,4 @@ export const lettersAt = async (world: World, email: string): Promise<string[]> 
   const normal = normalEmail(email);
   const subscriber = normal === undefined ? undefined : await subscriberRow(world.db, { email: normal });
   return subscriber?.state === 'active' ? lettersOf(world.db, subscriber.id) : [];
-};
-
-/** The edition a reader is written to in. */
-export const editionOf = async (world: World, code: string): Promise<Edition> => {
-  const { editionByCode, defaultEdition } = await publicationOf(world);
-  return editionByCode(code) ?? defaultEdition;
 };
