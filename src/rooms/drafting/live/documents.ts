@@ -6,8 +6,8 @@ import { settle, settleSoon } from './settle.ts';
 
 type Documents = {
   byStory: Map<string, Promise<OpenDocument | undefined>>;
-  closing: Set<Promise<void>>;
-  isClosed: boolean;
+  /** What is still being read or written: the end waits for it. */
+  underWay: Set<Promise<void>>;
 };
 
 const all = new WeakMap<World, Documents>();
@@ -17,23 +17,30 @@ const eachOpen = ({ byStory }: Documents, work: (open: OpenDocument) => void): v
   for (const waiting of byStory.values()) waiting.then((open) => open && work(open)).catch(() => undefined);
 };
 
+const whileUnderWay = async ({ underWay }: Documents, work: Promise<void>): Promise<void> => {
+  underWay.add(work);
+  await work;
+  underWay.delete(work);
+};
+
 /** Somebody has written; when it was this node, it is known already. */
-const hear = (open: OpenDocument): void => {
+const hear = (documents: Documents, open: OpenDocument): void => {
   open.heard += 1;
   if (open.isCommitting || open.ended !== undefined) return;
-  catchUp(open).catch((error: unknown) =>
+  const reading = catchUp(open).catch((error: unknown) =>
     open.world.log.error({ err: error, articleId: open.articleId }, 'what others wrote could not be read'),
   );
+  void whileUnderWay(documents, reading);
 };
 
 const follow = (documents: Documents, topics: readonly string[] | null): void => {
   if (documents.byStory.size === 0) return;
-  if (topics === null) return eachOpen(documents, hear);
+  if (topics === null) return eachOpen(documents, (open) => hear(documents, open));
   for (const topic of topics) {
     if (!topic.startsWith(draftTopic)) continue;
     documents.byStory
       .get(topic.slice(draftTopic.length))
-      ?.then((open) => open && hear(open))
+      ?.then((open) => open && hear(documents, open))
       .catch(() => undefined);
   }
 };
@@ -41,7 +48,7 @@ const follow = (documents: Documents, topics: readonly string[] | null): void =>
 const documentsOf = (world: World): Documents => {
   const known = all.get(world);
   if (known) return known;
-  const documents: Documents = { byStory: new Map(), closing: new Set(), isClosed: false };
+  const documents: Documents = { byStory: new Map(), underWay: new Set() };
   all.set(world, documents);
   world.onChanges((topics) => follow(documents, topics));
   return documents;
@@ -92,9 +99,7 @@ export const leaveDocument = async (open: OpenDocument): Promise<void> => {
     endDocument(open, 'storage', error);
     open.world.log.error({ err: error, articleId: open.articleId }, 'a draft could not be put away');
   });
-  documents.closing.add(done);
-  await done;
-  documents.closing.delete(done);
+  await whileUnderWay(documents, done);
 };
 
 /** Does something with a story's document; undefined when there is no such story. */
@@ -130,9 +135,9 @@ export const closeDocuments = async (world: World): Promise<void> => {
     const open = await waiting.catch(() => undefined);
     if (!open) continue;
     await flush(open).catch(() => undefined);
-    if (open.dirtySince !== undefined) await settle(open).catch(() => undefined);
-    clearTimeout(open.settleTimer);
+    // One that has begun by itself takes the mark of what is unsettled away first: it is waited for, too.
+    if (open.dirtySince !== undefined || open.settling) await settle(open).catch(() => undefined);
     endDocument(open, 'stopping');
   }
-  await Promise.all(documents.closing);
+  await Promise.all(documents.underWay);
 };

@@ -5,7 +5,7 @@ import { asText, asUpdate } from '../document/make-draft.ts';
 import { isStoryId } from '../document/own-story.ts';
 import { largestUpdate } from '../islands/document/live-messages.ts';
 import { withDocument } from './documents.ts';
-import { isOfAnother } from './other-document.ts';
+import { isOfAnother } from '../islands/document/other-document.ts';
 import { takeUpdate, type OpenDocument } from './open-document.ts';
 import { noteAsked, peopleIn } from './presence.ts';
 import { whoMay, type Admitted } from './who-may.ts';

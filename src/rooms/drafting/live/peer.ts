@@ -15,7 +15,7 @@ import {
   type Notice,
 } from '../islands/document/live-messages.ts';
 import { gone, readCursor, writeCursors, type Cursor } from './awareness.ts';
-import { isOfAnother } from './other-document.ts';
+import { isOfAnother } from '../islands/document/other-document.ts';
 import { takeUpdate, type OpenDocument, type UpdateFault, type Writer } from './open-document.ts';
 
 export type Peer = {
@@ -31,6 +31,7 @@ export type Peer = {
   isAcking: boolean;
   cursor: Cursor | undefined;
   isAlive: boolean;
+  isDismissed: boolean;
   /** How many messages it may still send before it is made to wait. */
   budget: number;
   /** Everybody in the same story on this node. */
@@ -48,8 +49,9 @@ export const send = ({ socket }: Peer, bytes: Uint8Array): void => {
 
 export const tell = (peer: Peer, notice: Notice): void => send(peer, noticeMessage(notice));
 
-/** Says why, then closes. */
+/** Says why, then closes. What is on its way from there is not taken in any more: it was sent to somebody else, so to speak. */
 export const dismiss = (peer: Peer, notice: Notice, code: number): void => {
+  peer.isDismissed = true;
   tell(peer, notice);
   peer.socket.close(code, notice.kind);
 };
@@ -117,6 +119,7 @@ const receiveCursor = (peer: Peer, bytes: Uint8Array): void => {
 
 /** Takes in whatever an editor sends. */
 export const receive = (peer: Peer, data: Uint8Array): void => {
+  if (peer.isDismissed) return;
   const message = readMessage(data);
   try {
     if (message?.kind === 'sync') receiveSync(peer, message);

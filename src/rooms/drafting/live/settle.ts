@@ -14,6 +14,7 @@ import { isOut } from '../document/own-story.ts';
 import { fieldsKey, readDocument } from '../document/read-document.ts';
 import { fieldsOfRow, type StoryFields } from '../document/story-fields.ts';
 import { documentOf } from '../document/write-document.ts';
+import { tellMentioned } from '../mentions/tell-mentioned.ts';
 import { recordStoryEvent } from '../publishing/story-events.ts';
 import { keepVersion } from '../revisions/keep-version.ts';
 import { flush, type OpenDocument } from './open-document.ts';
@@ -108,6 +109,7 @@ const write = async (open: OpenDocument, { fields: read, fault, seq }: Reading):
     else if (isNew) await bringIntoStory(world, tx, row, { fields, by: open.lastBy });
     if (isNew && !isOut(row)) await noteDraftMedia(tx, row.id, undefined);
     if (isNew) await recordStoryEvent(world, tx, { articleId, accountId: open.lastBy, act: 'edited' });
+    await tellMentioned(world, tx, { articleId, headline: fields.headline, doc: open.doc });
     open.fields = fields;
     return keepNowAndThen(open, tx, fields);
   });

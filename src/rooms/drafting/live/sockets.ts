@@ -222,7 +222,8 @@ const welcome = async (
 ): Promise<void> => {
   const { request, socket, head, network } = coming;
   if (socket.destroyed) return leaveDocument(open);
-  const states = { received: 0, acked: 0, isAcking: false, cursor: undefined, isAlive: true, budget: burst };
+  const states = { received: 0, acked: 0, isAcking: false, cursor: undefined, budget: burst };
+  const signs = { isAlive: true, isDismissed: false };
   hall.stories.set(open.articleId, (await stateOf(hall.world, open.articleId)).key);
   const upgraded = await new Promise<WebSocket | undefined>((resolve) => {
     socket.once('close', () => resolve(undefined));
@@ -233,7 +234,17 @@ const welcome = async (
     return leaveDocument(open);
   }
   const cookies = request.headers.cookie;
-  join(hall, { socket: upgraded, open, account, access, cookies, network, others: room(hall, open), ...states });
+  join(hall, {
+    socket: upgraded,
+    open,
+    account,
+    access,
+    cookies,
+    network,
+    others: room(hall, open),
+    ...states,
+    ...signs,
+  });
 };
 
 const stop = async (hall: Hall): Promise<void> => {

@@ -176,7 +176,14 @@ test('A copy of another document is not poured into the story', async () => {
   type(foreign, 'One.');
   const socket = socketTo({ port: site.port, story, cookie: ann.cookie });
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));
-  socket.once('open', () => socket.send(syncMessage(steps.have, encodeStateVector(foreign))));
+  socket.once('open', () => {
+    socket.send(syncMessage(steps.have, encodeStateVector(foreign)));
+    // A page answers what the server has before it has heard that it is not wanted.
+    socket.send(syncMessage(steps.lack, encodeStateAsUpdate(foreign)));
+  });
   assert.equal(await closed, 4410);
+  const have = encodeURIComponent(Buffer.from(encodeStateVector(foreign)).toString('base64'));
+  const asked = { headers: { cookie: ann.cookie } };
+  assert.equal((await site.request(`/newsroom/stories/${story}/live.json?have=${have}`, asked)).status, 409);
   assert.deepEqual((await draftOf(site.world, story))?.fields.body, bodyOf('One.'));
 });

@@ -1,6 +1,7 @@
 /** A story's connection by WebSocket, from opening to closing. */
 import { applyUpdate, decodeStateVector, encodeStateAsUpdate, encodeStateVector, mergeUpdates, type Doc } from 'yjs';
 import { applyAwarenessUpdate, encodeAwarenessUpdate, type Awareness } from 'y-protocols/awareness';
+import { isOfAnother } from './other-document.ts';
 import {
   awarenessMessage,
   closings,
@@ -96,6 +97,8 @@ const hasMore = (doc: Doc, there: Uint8Array): boolean => {
 const receiveSync = (link: Link, { step, bytes }: Extract<Message, { kind: 'sync' }>): void => {
   const { doc, socket, events } = link;
   if (step === steps.have) {
+    // The server says the same by itself; until then nothing of ours may be poured into it.
+    if (isOfAnother(doc, bytes)) return;
     // The whole difference is sent: what was typed meanwhile is in it.
     link.outbox = [];
     link.lacksOurs = !link.mayWrite && hasMore(doc, bytes);
