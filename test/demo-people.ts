@@ -270,6 +270,13 @@ export const everyKindOfStaffPage = async (site: TestSite): Promise<Record<strin
     ...Object.fromEntries(settingsPages.map(({ href, name }) => [`settings: ${name}`, href])),
     'the media library': '/newsroom/media',
     'the media library as a list': '/newsroom/media?view=list&kind=picture',
+    audience: '/newsroom/audience',
+    ...named(
+      'audience',
+      ['stories', 'parts', 'sources', 'searches', 'settings', `story/${articleId}`].map(
+        (end) => `/newsroom/audience/${end}`,
+      ),
+    ),
     'how readers sign in': '/newsroom/sign-in',
     'discussion settings': '/newsroom/discussion/settings',
     'word lists': '/newsroom/discussion/settings/words',

@@ -108,6 +108,7 @@ const everyKindOfThread = async (site: TestSite, edition: string, prefix: string
     'sign-in by password': `${prefix}/sign-in/password`,
     guidelines: `${prefix}/guidelines`,
     privacy: `${prefix}/privacy`,
+    'how we count': `${prefix}/how-we-count`,
     'text-only discussion': `/text${path}`,
   };
 };

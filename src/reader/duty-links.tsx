@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { wordsFor } from '../common/words.ts';
 import type { Article } from '../rooms/articles/articles.ts';
+import { howWeCountLink } from '../rooms/audience/audience.ts';
 import { dutySettings, hasContactPoints, keptWords, reportWords } from '../rooms/moderation/moderation.ts';
 import type { Visit } from '../rooms/publication/publication.ts';
 import { dutyWords } from './duties-words.ts';
@@ -12,6 +13,7 @@ export const dutyLinks = (visit: Visit): { name: string; href: string }[] => {
   const { language } = visit.edition;
   const words = wordsFor(reportWords, language);
   return [
+    howWeCountLink(visit),
     ...(hasContactPoints(contacts)
       ? [{ name: wordsFor(dutyWords, language).contacts, href: visit.link('/contact-points') }]
       : []),

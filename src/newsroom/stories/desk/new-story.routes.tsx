@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { cutText, foldSpace } from '../../../common/text.ts';
 import { articleKinds, sectionById, sectionsOf } from '../../../rooms/articles/articles.ts';
 import {
   createStory,
@@ -21,6 +22,9 @@ const faults: Record<string, string> = {
   'unknown-section': 'This section belongs to another edition: choose one of the edition the story is for.',
   'no-headline': 'Please give it a headline, or say the idea in a line: colleagues will know it by that.',
 };
+
+/** What a link may propose as a headline: words readers have searched for. */
+const longestHeadline = 200;
 
 const draw = async (
   world: World,
@@ -71,12 +75,13 @@ export const newStoryRoutes = (app: FastifyInstance, world: World): void => {
   app.get<{ Querystring: Record<string, unknown> }>(`${storiesPath}/new`, async (request, reply) => {
     const account = await staffFor(world, { request, reply }, 'create-story');
     if (!account) return;
-    const { kind, section } = request.query;
+    const { kind, section, headline, edition } = request.query;
     const given = {
       kind: typeof kind === 'string' ? kind : 'news',
-      edition: request.visit.edition.code,
+      edition:
+        request.visit.publication.editions.find(({ code }) => code === edition)?.code ?? request.visit.edition.code,
       sectionId: typeof section === 'string' ? section : '',
-      headline: '',
+      headline: typeof headline === 'string' ? cutText(foldSpace(headline), longestHeadline) : '',
       template: '',
     };
     await draw(world, { request, reply, account }, { given });

@@ -70,6 +70,11 @@ const StoryBar = ({ opened, here }: { opened: Opened; here: string }): JSX.Eleme
             </a>
           </li>
         ))}
+      {opened.story.row.status === 'published' && mayStory(opened.account, 'see-audience') ? (
+        <li>
+          <a href={`/newsroom/audience/story/${opened.story.row.id}`}>Audience</a>
+        </li>
+      ) : null}
     </ul>
   </nav>
 );
