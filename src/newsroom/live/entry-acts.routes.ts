@@ -75,6 +75,15 @@ const refuseForm = (
   return show(world, asking, at, { sent: form.sent, fault, status: 422 });
 };
 
+const shortWait = 15_000;
+const longestWait = 7 * 86_400_000;
+
+/** When an entry was written that waited for a line; what was sent without a pause is of now. */
+const writtenAt = (world: World, waited = ''): number | undefined => {
+  const wait = Number(waited);
+  return wait > shortWait && wait < longestWait ? world.now() - wait : undefined;
+};
+
 const post = async (world: World, asking: Asking, { showEntries: show }: Shows): Promise<void> => {
   const at = await atBlog(world, asking);
   if (!at) return;
@@ -91,8 +100,8 @@ const post = async (world: World, asking: Asking, { showEntries: show }: Shows):
     headline: sent['headline'],
     body,
     authorId: sent['author'],
-    // What waited on a device says when it was written; a field shows the publication’s clock.
-    at: momentIn(sent['at'], timeZone) ?? (Number(sent['written']) || undefined),
+    // What waited on a device says for how long; a field shows the publication’s clock.
+    at: momentIn(sent['at'], timeZone) ?? writtenAt(world, sent['waited']),
     goesOutAt: momentIn(sent['out'], timeZone),
     isKey: sent['key'] === '1',
     isPinned: sent['pin'] === '1',

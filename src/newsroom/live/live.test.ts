@@ -173,12 +173,12 @@ test('an entry goes out by itself at its moment, may be set back in time, and ne
   await sendJson(site.will, site.desk, {
     headline: 'Before',
     text: 'x',
-    written: String(site.clock.now - 200 * minute),
+    waited: String(200 * minute),
   });
   await sendJson(site.will, site.desk, {
     headline: 'Future',
     text: 'x',
-    written: String(site.clock.now + 200 * minute),
+    waited: String(-200 * minute),
   });
   assert.deepEqual(shown(await pageOf(site)), ['Future', 'Later', 'Before']);
   const row = await site.world.db
