@@ -65,6 +65,15 @@ export type StoryEventTable = {
 /** What colleagues say about a story, never shown to readers. */
 export type StoryNoteTable = { id: string; article_id: string; account_id: Maybe<string>; text: string; at: number };
 
+/** Who was named in which note or reply, so that each is told once. */
+export type NoteMentionTable = {
+  article_id: string;
+  /** The note's id; of a reply followed by when it was written. */
+  place: string;
+  account_id: string;
+  at: number;
+};
+
 /** Lets people without an account read a draft; only the hash of the secret is kept. */
 export type PreviewLinkTable = {
   id: string;
@@ -107,6 +116,7 @@ export type DraftingTables = {
   draft_presence: DraftPresenceTable;
   story_event: StoryEventTable;
   story_note: StoryNoteTable;
+  note_mention: NoteMentionTable;
   preview_link: PreviewLinkTable;
   story_plan: StoryPlanTable;
   link_check: LinkCheckTable;

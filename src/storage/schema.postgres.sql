@@ -1182,6 +1182,16 @@ create table mute (
   constraint mute_pk PRIMARY KEY (account_id, commenter_id)
 );
 
+create table note_mention (
+  article_id text not null,
+  place text not null,
+  account_id text not null,
+  at bigint not null,
+  constraint note_mention_article_id_fkey FOREIGN KEY (article_id) REFERENCES article(id) ON DELETE CASCADE,
+  constraint note_mention_once PRIMARY KEY (article_id, place, account_id)
+);
+CREATE UNIQUE INDEX note_mention_once ON public.note_mention USING btree (article_id, place, account_id);
+
 create table notification (
   id text not null,
   account_id text not null,

@@ -442,6 +442,8 @@ CREATE TABLE "moderator_mail" ("account_id" text primary key references "account
 
 CREATE TABLE "mute" ("account_id" text not null references "account" ("id") on delete cascade, "commenter_id" text not null references "commenter" ("id") on delete cascade, "created_at" bigint not null, constraint "mute_pk" primary key ("account_id", "commenter_id"));
 
+CREATE TABLE "note_mention" ("article_id" text not null references "article" ("id") on delete cascade, "place" text not null, "account_id" text not null, "at" bigint not null, constraint "note_mention_once" primary key ("article_id", "place", "account_id"));
+
 CREATE TABLE "notification" ("id" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "kind" text not null, "subject_id" text not null, "about_id" text default '' not null, "count" integer default 1 not null, "details" text default '{}' not null, "created_at" bigint not null, "read_at" bigint, "mailed_at" bigint, constraint "notification_once" unique ("account_id", "kind", "subject_id"));
 
 CREATE INDEX "notification_list" on "notification" ("account_id", "created_at", "id");

@@ -92,6 +92,14 @@ const around = async (db: Db): Promise<void> => {
     .execute();
   await db.schema.createIndex('story_note_article').on('story_note').columns(['article_id', 'at', 'id']).execute();
   await db.schema
+    .createTable('note_mention')
+    .addColumn('article_id', 'text', (c) => c.notNull().references('article.id').onDelete('cascade'))
+    .addColumn('place', 'text', (c) => c.notNull())
+    .addColumn('account_id', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('note_mention_once', ['article_id', 'place', 'account_id'])
+    .execute();
+  await db.schema
     .createTable('preview_link')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('hash', 'text', (c) => c.notNull().unique())
