@@ -10,6 +10,11 @@ import { storyTalkEndpoints } from './story-talk-endpoints.ts';
 import { versionEndpoints } from './version-endpoints.ts';
 import { decidingEndpoints } from './deciding-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
+import { frontEndpoints } from './front-endpoints.ts';
+import { frontGoingEndpoints } from './front-going-endpoints.ts';
+import { liveEndpoints } from './live-endpoints.ts';
+import { mediaEndpoints } from './media-endpoints.ts';
+import { mediaUploadEndpoints } from './media-upload-endpoints.ts';
 import { judgeEndpoints } from './judge-endpoints.ts';
 import { listEndpoints } from './list-endpoints.ts';
 import { moderationEndpoints } from './moderation-endpoints.ts';
@@ -46,6 +51,11 @@ export const allEndpoints: readonly Endpoint[] = [
   ...versionEndpoints,
   ...publishingEndpoints,
   ...keepingStoryEndpoints,
+  ...mediaUploadEndpoints,
+  ...mediaEndpoints,
+  ...frontEndpoints,
+  ...frontGoingEndpoints,
+  ...liveEndpoints,
 ];
 
 /** Where version 1 of it lives. */
