@@ -100,8 +100,7 @@ export const share = (part: number, whole: number): string =>
 
 /** How much more or less than before. */
 export const change = (now: number, before: number): string => {
-  if (before === 0) return now === 0 ? 'as many' : 'none then';
-  const by = Math.round((now / before - 1) * 100);
+  const by = Math.round((now / Math.max(before, 1) - 1) * 100);
   return by === 0 ? 'as many' : `${by > 0 ? '+' : '−'}${figure(Math.abs(by))} %`;
 };
 
