@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import type { Reader } from '../../src/rooms/discussion/writing-for-tests.ts';
+import { arrangementOf, placeOf, saveDraft } from '../../src/rooms/fronts/fronts.ts';
+import { addMedia } from '../../src/rooms/media/media.ts';
+import { jpeg } from '../../src/rooms/media/test-pictures.ts';
 import { makeSection, makeStory } from '../make-stories.ts';
 import { discussionSite, type DiscussionSite } from './discussion-site.ts';
 import { findChromium } from './find-chromium.ts';
@@ -188,6 +191,36 @@ describe('arranging a front in a browser', { skip: findChromium() === undefined,
       faults.filter((fault) => !fault.includes('409')),
       [],
     );
+    await close();
+  });
+
+  test('by keyboard: the picture a page shows with a story is looked for in the library', async () => {
+    const { world } = site;
+    const bytes = await jpeg(320, 240);
+    const added = await world.write((tx) =>
+      addMedia(world, tx, { bytes, fileName: 'lighthouse.jpg', title: 'Lighthouse' }),
+    );
+    const mediaId = added.ok ? added.value : assert.fail(added.refusal);
+    const place = (await placeOf(world, 'en')) ?? assert.fail('no front');
+    const story = await makeStory(world, { headline: 'Shown with a lighthouse' });
+    const { version } = await arrangementOf(world, place);
+    const layout = { blocks: [{ id: 'b1', kind: 'lead', picks: [{ story }] }] };
+    assert.ok((await saveDraft(world, { account: ed.account, place, version, layout })).ok);
+    const { page, faults, close } = await site.windowOf(ed);
+    await page.goto(`/newsroom/fronts/en/stories/${story}`);
+    await page.getByRole('button', { name: 'Choose from the library' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('lightho');
+    await page.getByText('One picture', { exact: true }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.getByLabel('Another picture').inputValue(), `/newsroom/media/${mediaId}`);
+    await page.getByRole('button', { name: 'Save' }).press('Enter');
+    await page.waitForURL(/fronts\/en$|fronts\/en\?/);
+    const arranged = await arrangementOf(world, place);
+    assert.equal(arranged.draft.blocks[0]?.picks[0]?.mediaId, mediaId);
+    assert.deepEqual(faults, []);
     await close();
   });
 });

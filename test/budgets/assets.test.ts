@@ -18,6 +18,7 @@ const staffBudgets: Record<string, number> = {
   'arrange-front.js': 8 * kib,
   'media-upload.js': 8 * kib,
   'focal-point.js': 4 * kib,
+  'pick-picture.js': 4 * kib,
   'look-form.js': 6 * kib,
 };
 

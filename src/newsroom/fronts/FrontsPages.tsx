@@ -6,6 +6,7 @@ import { PictureFrame, type Media } from '../../rooms/media/media.ts';
 import type { KeptLayout, LayoutBlock, Pick, Place, PlaceState } from '../../rooms/fronts/fronts.ts';
 import type { Edition } from '../../rooms/publication/publication.ts';
 import { Button } from '../../ui/parts/Button.tsx';
+import { PickPicture } from '../media/media-elements.ts';
 import { Act, Line, PickList } from './FrontFields.tsx';
 import { blockName, stateNames, type Names } from './front-names.ts';
 import { momentValue } from './read-front-form.ts';
@@ -161,12 +162,14 @@ const Pictures = ({
           <PictureFrame media={media} language={language} sizes="9rem" lazy />
         </label>
       ))}
-      <Line
-        label="Another picture"
-        name="other-picture"
-        value={isOther ? pick.mediaId : ''}
-        hint="Its address in the media library."
-      />
+      <PickPicture data-language={language}>
+        <Line
+          label="Another picture"
+          name="other-picture"
+          value={isOther ? `/newsroom/media/${pick.mediaId}` : ''}
+          hint="Its address in the media library."
+        />
+      </PickPicture>
     </fieldset>
   );
 };

@@ -53,7 +53,12 @@ export const show = async (reply: FastifyReply, { account, title, children, stat
     </div>
   );
   await reply.show(part, {
-    head: { title, kind: 'newsroom', styles: ['arrange.css'], islands: ['arrange-front.js'] },
+    head: {
+      title,
+      kind: 'newsroom',
+      styles: ['arrange.css', 'pick-picture.css'],
+      islands: ['arrange-front.js', 'pick-picture.js'],
+    },
     topics: [],
     status,
     isPrivate: true,
