@@ -74,6 +74,38 @@ export {
   type TagDraft,
   type AuthorDraft,
 } from './save-taxonomy.ts';
+/** Sections, tags and authors as the newsroom changes them. */
+export {
+  changeAuthor,
+  changeSection,
+  changeTag,
+  longestDescription,
+  longestName as longestTaxonName,
+  moveSection,
+  orderSections,
+  removeTaxa,
+  type AuthorChange,
+  type SectionChange,
+  type TagChange,
+  type TaxonFault,
+} from './change-taxonomy.ts';
+export {
+  beginMerge,
+  mergesOf,
+  mergeTaxonomy,
+  type MergeRefusal,
+  type MergeRow,
+  type TaxonKind,
+} from './merge-taxonomy.ts';
+export {
+  countStories,
+  listAuthors,
+  listTags,
+  taxaPerPage,
+  wholeAuthor,
+  type AuthorRow,
+  type TagRow,
+} from './list-taxonomy.ts';
 export { addCorrection } from './add-correction.ts';
 export { putLiveEntry } from './put-live-entry.ts';
 /** Live blogs as they are written: what is done with entries, and what their writers see. */
@@ -96,9 +128,11 @@ export {
   entriesForDesk,
   entryForDesk,
   liveBlogs,
+  liveEntryToTell,
   versionsOfEntry,
   type DeskEntries,
   type DeskEntry,
+  type EntryToTell,
   type EntryVersion,
   type LiveBlogOnDesk,
 } from './live/live-desk.ts';

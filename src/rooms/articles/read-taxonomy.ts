@@ -1,6 +1,7 @@
 import type { World } from '../../world.ts';
 import { publicationOf } from '../publication/publication.ts';
 import type { Author, Section, Tag } from './article.ts';
+import { currentId } from './merged.ts';
 import { allSections, asAuthor, authorRow, authorRows, tagWith, tagsInEdition, tagsWithKey } from './taxonomy.store.ts';
 
 export type InEdition = (editionCode: string, path: string) => string;
@@ -21,8 +22,13 @@ const sectionsOfAll = (world: World): Promise<Section[]> =>
 export const sectionsOf = async (world: World, editionCode: string): Promise<Section[]> =>
   (await sectionsOfAll(world)).filter(({ edition }) => edition === editionCode);
 
-export const sectionById = async (world: World, id: string): Promise<Section | undefined> =>
-  (await sectionsOfAll(world)).find((section) => section.id === id);
+export const sectionById = async (world: World, id: string): Promise<Section | undefined> => {
+  const all = await sectionsOfAll(world);
+  const found = all.find((section) => section.id === id);
+  if (found) return found;
+  const now = await currentId(world.db, 'section', id);
+  return now === id ? undefined : all.find((section) => section.id === now);
+};
 
 export const sectionBySlug = async (world: World, editionCode: string, slug: string): Promise<Section | undefined> =>
   (await sectionsOf(world, editionCode)).find((section) => section.slug === slug);
@@ -35,7 +41,8 @@ export const tagBySlug = async (world: World, editionCode: string, slug: string)
   tagWith(world.db, { edition: editionCode, slug }, await addressing(world));
 
 export const tagById = async (world: World, id: string): Promise<Tag | undefined> =>
-  tagWith(world.db, { id }, await addressing(world));
+  (await tagWith(world.db, { id }, await addressing(world))) ??
+  tagWith(world.db, { id: await currentId(world.db, 'tag', id) }, await addressing(world));
 
 /** An edition's tags by slug, at most 2,000. */
 export const tagsOf = async (world: World, editionCode: string): Promise<Tag[]> =>
@@ -52,7 +59,8 @@ export const authorBySlug = async (world: World, slug: string, editionCode: stri
 };
 
 export const authorById = async (world: World, id: string, editionCode: string): Promise<Author | undefined> => {
-  const row = await authorRow(world.db, { id });
+  const row =
+    (await authorRow(world.db, { id })) ?? (await authorRow(world.db, { id: await currentId(world.db, 'author', id) }));
   return row && asAuthor(row, editionCode, await addressing(world));
 };
 

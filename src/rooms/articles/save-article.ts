@@ -9,6 +9,7 @@ import { claimAddress } from './addresses.ts';
 import { bodyToText } from './body/to-text.ts';
 import type { Body } from './body/body.ts';
 import { noteStoryMedia } from './media-uses.ts';
+import { withCurrentLinks } from './merged.ts';
 import { sectionById } from './read-taxonomy.ts';
 import { markForSearch } from './search-due.store.ts';
 import { articleLinks, insertRevision, listCorrections, putArticle, putLinks } from './save-article.store.ts';
@@ -158,7 +159,8 @@ export const announce = async (
  * Saves a story and returns its id: creates it, or replaces the one with `draft.id` and keeps what it was as a revision.
  * A changed address leaves the former one leading here. Pages, lists and the search index follow.
  */
-export const saveArticle = async (world: World, tx: Tx, draft: ArticleDraft): Promise<string> => {
+export const saveArticle = async (world: World, tx: Tx, given: ArticleDraft): Promise<string> => {
+  const draft = await withCurrentLinks(tx.db, given);
   const id = draft.id ?? world.newId();
   const at = world.now();
   const before = draft.id ? await articleRow(tx.db, id) : undefined;

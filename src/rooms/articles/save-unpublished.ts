@@ -1,5 +1,6 @@
 import type { Tx, World } from '../../world.ts';
 import { articleRow } from './articles.store.ts';
+import { withCurrentLinks } from './merged.ts';
 import { putArticle, putLinks } from './save-article.store.ts';
 import { rowOf, type ArticleDraft } from './save-article.ts';
 
@@ -10,8 +11,9 @@ import { rowOf, type ArticleDraft } from './save-article.ts';
 export const saveUnpublished = async (
   world: World,
   tx: Tx,
-  draft: Omit<ArticleDraft, 'status' | 'edition' | 'path' | 'slug'> & { id: string },
+  given: Omit<ArticleDraft, 'status' | 'edition' | 'path' | 'slug'> & { id: string },
 ): Promise<boolean> => {
+  const draft = await withCurrentLinks(tx.db, given);
   const { id } = draft;
   const before = await articleRow(tx.db, id);
   if (!before || before.published_at !== null || before.listed_at !== null || before.status === 'private') return false;

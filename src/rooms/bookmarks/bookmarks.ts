@@ -9,6 +9,7 @@ export { followerIds } from './follows.store.ts';
 export { followedStories, followsOf, nameFollow, type FollowedStory, type NamedFollow } from './follow.ts';
 export { ListsNav } from './views/ListsNav.tsx';
 export { arrangeSaved, type Arrangement } from './arrange-saved.ts';
+export { moveFollows } from './move-follows.ts';
 export { saveStory, unsaveStory } from './save-story.ts';
 export { startFollowing, stopFollowing } from './follow.ts';
 export { readSaved, type SavedPage } from './read-saved.ts';

@@ -40,6 +40,10 @@ export type EntryEdit = EntryActing & {
 
 type Rewriting = { act: EntryAct; note: string; correction: string };
 
+/** Pages tell states of an entry apart by when they came about: no two have the same moment. */
+const momentAfter = (world: World, entry: { changed_at: number }): number =>
+  Math.max(world.now(), entry.changed_at + 1);
+
 const isGone = (state: string): boolean => state === 'deleted' || state === 'removed';
 
 /** Where an entry stands in time after it was changed: a scheduled one waits for its moment, one that is out may be set back. */
@@ -72,7 +76,7 @@ const rewrite = async (world: World, edit: EntryEdit, { act, note, correction }:
       ...times,
       headline,
       body: JSON.stringify(body),
-      changed_at: now,
+      changed_at: momentAfter(world, entry),
       ...(entry.state === 'published' ? { updated_at: now } : {}),
       ...(author ? { author_id: author.value } : {}),
       ...(edit.isKey === undefined ? {} : ({ is_key: edit.isKey ? 1 : 0 } as const)),
@@ -107,7 +111,11 @@ export const pinEntry = (world: World, acting: EntryActing & { isPinned: boolean
     if (isFull) return refuse('too-many-pins');
     const now = world.now();
     const flag = acting.isPinned ? 1 : 0;
-    await changeEntryRow(tx.db, entry.id, { is_pinned: flag, pinned_at: flag * now, changed_at: now });
+    await changeEntryRow(tx.db, entry.id, {
+      is_pinned: flag,
+      pinned_at: flag * now,
+      changed_at: momentAfter(world, entry),
+    });
     await followLive(world, tx, article);
     return ok({ id: entry.id });
   });
@@ -116,7 +124,7 @@ export const pinEntry = (world: World, acting: EntryActing & { isPinned: boolean
 export const markKeyEntry = (world: World, acting: EntryActing & { isKey: boolean }): Promise<Done> =>
   withEntry(world, acting, async (tx, { article, entry }) => {
     if (isGone(entry.state)) return refuse('not-found');
-    await changeEntryRow(tx.db, entry.id, { is_key: acting.isKey ? 1 : 0, changed_at: world.now() });
+    await changeEntryRow(tx.db, entry.id, { is_key: acting.isKey ? 1 : 0, changed_at: momentAfter(world, entry) });
     await followLive(world, tx, article);
     return ok({ id: entry.id });
   });
@@ -137,7 +145,7 @@ const takeOut = async (
     is_pinned: 0,
     is_key: 0,
     goes_out_at: null,
-    changed_at: world.now(),
+    changed_at: momentAfter(world, entry),
   });
   await noteEntryMedia(tx, { id: entry.id, articleId: article.id, body: emptyBody });
   await followLive(world, tx, article);
@@ -171,7 +179,7 @@ export const restoreEntry = (world: World, acting: EntryActing): Promise<Done> =
     const [last] = await versionRows(tx.db, entry.id);
     if (!isGone(entry.state) || entry.moved_to !== null || !last) return refuse('not-found');
     const { headline, body } = last;
-    const back = { state: 'published', headline, body, removed_why: '', changed_at: world.now() };
+    const back = { state: 'published', headline, body, removed_why: '', changed_at: momentAfter(world, entry) };
     await changeEntryRow(tx.db, entry.id, back);
     const words = { headline, body: JSON.parse(body) as Body };
     await keepVersion(world, tx, { id: entry.id, account: acting.account, act: 'restored', words });

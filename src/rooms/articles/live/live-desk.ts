@@ -1,11 +1,19 @@
 /** What those see who write live blogs: which there are, all entries with what readers do not see, and what entries said before. */
 import type { World } from '../../../world.ts';
-import type { LiveEntry } from '../article.ts';
+import type { Article, LiveEntry } from '../article.ts';
 import type { Body } from '../body/body.ts';
 import type { LiveEntryRow } from '../live-entries.store.ts';
+import { publicArticle } from '../public-article.ts';
 import { liveEntryOf } from '../read-articles.ts';
 import { isEntryId } from './live-entry-rules.ts';
-import { deskEntryRows, entryRow, liveBlogRows, scheduledEntryRows, versionRows } from './live-writing.store.ts';
+import {
+  deskEntryRows,
+  entryRow,
+  liveBlogRows,
+  scheduledEntryRows,
+  toldSince,
+  versionRows,
+} from './live-writing.store.ts';
 
 export type LiveBlogOnDesk = {
   id: string;
@@ -110,3 +118,15 @@ export const versionsOfEntry = async (world: World, entryId: string): Promise<En
     headline,
     body: JSON.parse(body) as Body,
   }));
+
+export type EntryToTell = { at: number; article: Article; toldLately: number };
+
+const hour = 3_600_000;
+
+/** A public entry that its followers are to be told of, with how many were told in the last hour, itself included. */
+export const liveEntryToTell = async (world: World, entryId: string): Promise<EntryToTell | undefined> => {
+  const row = isEntryId(entryId) ? await entryRow(world.db, entryId) : undefined;
+  const article = row?.state === 'published' ? await publicArticle(world, row.article_id) : undefined;
+  if (!row || !article) return undefined;
+  return { at: row.at, article, toldLately: await toldSince(world.db, article.id, world.now() - hour) };
+};

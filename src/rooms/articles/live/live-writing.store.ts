@@ -168,3 +168,16 @@ type SummaryValues = Pick<
 export const putSummary = async (db: Db, articleId: string, values: SummaryValues): Promise<void> => {
   await db.updateTable('article').set(values).where('id', '=', articleId).execute();
 };
+
+/** How many entries of a live blog were to be told since a moment. */
+export const toldSince = async (db: Db, articleId: string, since: number): Promise<number> => {
+  const { count } = await db
+    .selectFrom('live_entry')
+    .select((q) => q.fn.countAll().as('count'))
+    .where('article_id', '=', articleId)
+    .where('at', '>', since)
+    .where('tells', '=', 1)
+    .where('state', '=', 'published')
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
