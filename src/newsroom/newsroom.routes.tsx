@@ -9,6 +9,7 @@ import { dutyRoutes } from './duties/duties.routes.ts';
 import { libraryRoutes } from './media/library.routes.tsx';
 import { liveRoutes } from './live/live.routes.tsx';
 import { frontRoutes } from './fronts/fronts.routes.tsx';
+import { letterDeskRoutes } from './letters/letters.routes.tsx';
 import { peopleRoutes } from './people/people.routes.ts';
 import { settingsRoutes } from './settings/settings.routes.tsx';
 import { setupGoOnRoutes } from './setup/go-on.routes.tsx';
@@ -46,6 +47,7 @@ export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
   publishingRoutes(app, world);
   revisionRoutes(app, world);
   frontRoutes(app, world);
+  letterDeskRoutes(app, world);
   staffRoutes(app, world);
   audienceDeskRoutes(app, world);
   liveRoutes(app, world);

@@ -39,6 +39,20 @@ const made: Record<string, Make> = {
   link: async () => 'x',
   version: async () => 'now',
   front: async () => 'en',
+  letter: insertWith((db, id) =>
+    db
+      .insertInto('letter')
+      .values({ id, slug: id, edition: 'en', name: 'x', kind: 'hand', settings: '{}', created_at: 1, changed_at: 1 })
+      .execute(),
+  ),
+  issue: async (making) => {
+    const letter = (await made['letter']?.(making)) ?? '';
+    const { world } = making.site;
+    const id = world.newId();
+    const row = { id, letter_id: letter, state: 'draft', draft: '{}', code: id, created_at: 1, changed_at: 1 };
+    await world.write(({ db }) => db.insertInto('letter_issue').values(row).execute());
+    return id;
+  },
   colleague: async ({ site }) => (await site.reader(`Colleague ${site.world.newId()}`, 'writer')).account.id,
   invitation: insertWith((db, id) =>
     db

@@ -313,7 +313,33 @@ const office: readonly StaffRoute[] = [
   [['publisher'], 'POST /newsroom/staff/:colleague/hand-over', { to: '' }],
 ];
 
+const letters: readonly StaffRoute[] = [
+  [heads, 'GET /newsroom/letters'],
+  [heads, 'GET /newsroom/letters/new'],
+  [heads, 'POST /newsroom/letters/new'],
+  [heads, 'GET /newsroom/letters/:letter'],
+  [heads, 'POST /newsroom/letters/:letter'],
+  [heads, 'POST /newsroom/letters/:letter/remove'],
+  [heads, 'POST /newsroom/letters/:letter/issues'],
+  [heads, 'POST /newsroom/letters/:letter/breaking', { story: ':story' }],
+  [heads, 'GET /newsroom/letters/issues/:issue'],
+  [heads, 'POST /newsroom/letters/issues/:issue', { subject: 'x' }],
+  [heads, 'GET /newsroom/letters/issues/:issue/mail.html'],
+  [heads, 'GET /newsroom/letters/issues/:issue/mail.txt'],
+  ...['test', 'call-off', 'send', 'pause', 'resume', 'cancel', 'remove', 'schedule'].map(
+    (act): StaffRoute => [heads, `POST /newsroom/letters/issues/:issue/${act}`],
+  ),
+  [['publisher'], 'GET /newsroom/letters/settings'],
+  [['publisher'], 'POST /newsroom/letters/settings'],
+  [['publisher'], 'GET /newsroom/letters/subscribers'],
+  [['publisher'], 'GET /newsroom/letters/subscribers.csv'],
+  [['publisher'], 'POST /newsroom/letters/subscribers/import'],
+  [['publisher'], 'POST /newsroom/letters/subscribers/x/remove'],
+  [['publisher'], 'POST /newsroom/letters/subscribers/x/again'],
+];
+
 export const staffRoutes: readonly StaffRoute[] = [
+  ...letters,
   ...audience,
   ...live,
   ...publishing,

@@ -6,7 +6,7 @@ const pages = [
   ['live', '/newsroom/live', 'Live'],
   ['media', '/newsroom/media', 'Media'],
   ['fronts', '/newsroom/fronts', 'Front pages'],
-  ['audience', '/newsroom/audience', 'Audience'],
+  ['letters', '/newsroom/letters', 'Letters'],
   ['audience', '/newsroom/audience', 'Audience'],
   ['discussion', '/newsroom/discussion', 'Discussion'],
   ['settings', '/newsroom/settings', 'Settings'],

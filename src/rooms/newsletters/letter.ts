@@ -85,6 +85,11 @@ const draftSchema = v.object({
   picks: v.optional(v.nullable(v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(mostStories))), null),
 });
 export type IssueDraft = v.InferOutput<typeof draftSchema>;
+/** What is kept; what cannot be read is as if it were empty. */
+export const readIssueDraft = (value: unknown): IssueDraft => {
+  const found = v.safeParse(draftSchema, value);
+  return found.success ? found.output : v.parse(draftSchema, {});
+};
 export const parseIssueDraft = (value: unknown) => v.safeParse(draftSchema, value);
 
 export type MailPicture = { url: string; alt: string; width: number; height: number };

@@ -1,10 +1,10 @@
 import { sql, type Selectable } from 'kysely';
 import type { Db, Tables } from '../../storage/storage.ts';
 import {
+  readIssueDraft,
   readLetterSettings,
   type Issue,
   type IssueContent,
-  type IssueDraft,
   type IssueState,
   type Letter,
   type LetterKind,
@@ -38,7 +38,7 @@ export const issueOf = (row: IssueRow): Issue => ({
   letterId: row.letter_id,
   number: row.number ?? undefined,
   state: row.state as IssueState,
-  draft: JSON.parse(row.draft) as IssueDraft,
+  draft: readIssueDraft(JSON.parse(row.draft)),
   content: row.content === null ? undefined : (JSON.parse(row.content) as IssueContent),
   code: row.code,
   version: row.version,

@@ -2,6 +2,7 @@
 export {
   archiveKinds,
   isAutomatic,
+  readLetterSettings,
   letterKinds,
   lettersTopic,
   mostStories,
@@ -44,3 +45,14 @@ export { letterJobs } from './letter-jobs.ts';
 /** What readers see of letters. */
 export { letterRoutes } from './letters.routes.tsx';
 export { isLetterOneClick } from './yours.routes.tsx';
+/** How many readers each letter has, what of one has gone out, and how far an issue is. */
+export { issueProgress, issuesOf, readersOf, subscribersFor, type Progress } from './read-letters.ts';
+/** The list of subscribers. */
+export {
+  exportSubscribers,
+  importSubscribers,
+  removeSubscriber,
+  tryAgain,
+  type Import,
+  type Imported,
+} from './subscribing/manage-subscribers.ts';

@@ -163,6 +163,8 @@ const activate = async (
   subscriber: Subscriber,
   { letters, consent, now }: { letters: readonly Letter[]; consent: Record<string, string>; now: number },
 ): Promise<void> => {
+  // What a list had put them down for was nobody's wish yet.
+  if (subscriber.state === 'waiting') await endSubscriptions(tx.db, subscriber.id);
   await updateSubscriber(tx.db, subscriber.id, {
     state: 'active',
     confirmed_at: now,
