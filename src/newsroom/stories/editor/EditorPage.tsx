@@ -85,6 +85,15 @@ const Sheet = ({ scene }: { scene: EditorScene }): JSX.Element => {
   );
 };
 
+/** What else there is about a story; on narrow windows the tab beside the text leads there. */
+const pages = [
+  ['work', 'Work'],
+  ['translations', 'Translations'],
+  ['revisions', 'Versions'],
+  ['history', 'History'],
+  ['preview', 'Preview'],
+] as const;
+
 const Bar = ({ scene }: { scene: EditorScene }): JSX.Element => {
   const { storyId, mayPublish, isOut, hasChanges } = scene;
   const base = `/newsroom/stories/${storyId}`;
@@ -100,9 +109,13 @@ const Bar = ({ scene }: { scene: EditorScene }): JSX.Element => {
       <p class="writing-status" role="status" data-status />
       <div class="writing-end" data-bar-end>
         <ul class="people" data-people aria-label="Also here" hidden />
-        <a class="writing-link" href={`${base}/preview`}>
-          Preview
-        </a>
+        <nav class="writing-pages" aria-label="This story">
+          {pages.map(([page, words]) => (
+            <a key={page} class={`writing-link writing-to-${page}`} href={`${base}/${page}`}>
+              {words}
+            </a>
+          ))}
+        </nav>
         {mayPublish ? (
           <a
             class={isOut && !hasChanges ? 'button button-quiet writing-publish' : 'button writing-publish'}

@@ -206,13 +206,79 @@ const SearchLook = ({ scene, isLocked }: { scene: EditorScene; isLocked: boolean
   );
 };
 
+const weights = Array.from(
+  { length: 10 },
+  (_, index) => [String(index), index === 0 ? 'As any' : String(index)] as const,
+);
+
+const Weight = ({ scene, isLocked }: { scene: EditorScene; isLocked: boolean }): JSX.Element => {
+  const { fields } = scene;
+  const threads = threadStates.map((state) => [state, threadNames[state]] as const);
+  const shared = { isLocked };
+  return (
+    <details class="side-group">
+      <summary>Comments, weight, legal note</summary>
+      <Choice
+        name="threadState"
+        label="Comments"
+        value={fields.threadState ?? 'open'}
+        unless="open"
+        choices={threads}
+        {...shared}
+      />
+      <Choice
+        name="priority"
+        label="Weight on front pages"
+        value={String(fields.priority)}
+        unless="0"
+        choices={weights}
+        {...shared}
+      />
+      <Fact
+        name="legalNote"
+        label="Legal note"
+        value={fields.legalNote}
+        hint="For the newsroom only: what a lawyer has said, or must say."
+        lines
+        maxLength={5_000}
+        {...shared}
+      />
+    </details>
+  );
+};
+
+const Pages = ({ storyId }: { storyId: string }): JSX.Element => (
+  <div data-panel="history" class="story-history">
+    <h2 class="side-title">This story’s other pages</h2>
+    <ul class="side-links">
+      <li>
+        <a href={`/newsroom/stories/${storyId}/work`}>Whose it is, until when, and notes about it</a>
+      </li>
+      <li>
+        <a href={`/newsroom/stories/${storyId}/revisions`}>Versions, side by side</a>
+      </li>
+      <li>
+        <a href={`/newsroom/stories/${storyId}/history`}>Who did what, when</a>
+      </li>
+      <li>
+        <a href={`/newsroom/audience/story/${storyId}`}>How it is read</a>
+      </li>
+      <li>
+        <a href={`/newsroom/stories/${storyId}/translations`}>Translations</a>
+      </li>
+      <li>
+        <a href={`/newsroom/stories/${storyId}/links`}>Private links</a>
+      </li>
+    </ul>
+  </div>
+);
+
 /** What is said about a story beside its text. */
 export const StoryFacts = ({ scene }: { scene: EditorScene }): JSX.Element => {
   const { fields, sections, mayWrite, storyId } = scene;
   const isLocked = !mayWrite;
   const sectionChoices = [['', 'None'] as const, ...sections.map(({ id, name }) => [id, name] as const)];
   const kinds = articleKinds.map((kind) => [kind, kindNames[kind]] as const);
-  const threads = threadStates.map((state) => [state, threadNames[state]] as const);
   const shared = { isLocked };
   return (
     <>
@@ -223,55 +289,9 @@ export const StoryFacts = ({ scene }: { scene: EditorScene }): JSX.Element => {
         <Choice name="kind" label="Kind" value={fields.kind} choices={kinds} {...shared} />
         <Fact name="place" label="Place it is told from" value={fields.place} {...shared} />
         <SearchLook scene={scene} isLocked={isLocked} />
-        <details class="side-group">
-          <summary>Comments, weight, legal note</summary>
-          <Choice
-            name="threadState"
-            label="Comments"
-            value={fields.threadState ?? 'open'}
-            unless="open"
-            choices={threads}
-            {...shared}
-          />
-          <Choice
-            name="priority"
-            label="Weight on front pages"
-            value={String(fields.priority)}
-            unless="0"
-            choices={Array.from(
-              { length: 10 },
-              (_, index) => [String(index), index === 0 ? 'As any' : String(index)] as const,
-            )}
-            {...shared}
-          />
-          <Fact
-            name="legalNote"
-            label="Legal note"
-            value={fields.legalNote}
-            hint="For the newsroom only: what a lawyer has said, or must say."
-            lines
-            maxLength={5_000}
-            {...shared}
-          />
-        </details>
+        <Weight scene={scene} isLocked={isLocked} />
       </div>
-      <div data-panel="history" class="story-history">
-        <h2 class="side-title">Versions and history</h2>
-        <ul class="side-links">
-          <li>
-            <a href={`/newsroom/stories/${storyId}/revisions`}>Versions, side by side</a>
-          </li>
-          <li>
-            <a href={`/newsroom/stories/${storyId}/history`}>Who did what, when</a>
-          </li>
-          <li>
-            <a href={`/newsroom/stories/${storyId}/translations`}>Translations</a>
-          </li>
-          <li>
-            <a href={`/newsroom/stories/${storyId}/links`}>Private links</a>
-          </li>
-        </ul>
-      </div>
+      <Pages storyId={storyId} />
     </>
   );
 };

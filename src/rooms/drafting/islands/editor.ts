@@ -12,7 +12,7 @@ import { leadRound, makePanels, type Panels } from './editor/panels.ts';
 import { ask, createMediaBook, type Room, type RoomData } from './editor/room.ts';
 import { showNotice, showNotices, showPeople, showState, showStatus } from './editor/status.ts';
 import { bindTexts } from './editor/texts.ts';
-import { makeToolbar } from './editor/toolbar.ts';
+import { findFromAnywhere, makeToolbar } from './editor/toolbar.ts';
 import { makeView, type Made } from './editor/view.ts';
 import { fetchLate, late, whenLate } from './late/load-late.ts';
 import { Selection } from 'prosemirror-state';
@@ -122,6 +122,7 @@ const dressBars = (room: Room, connected: ConnectedStory, made: Made): void => {
   if (room.data.mayEdit) {
     element.querySelector('[data-tools]')?.append(toolbar.element);
     standOverKeyboard(element);
+    findFromAnywhere(room);
   }
   made.onUpdate(toolbar.update);
   toolbar.update(made.view.state);

@@ -35,80 +35,95 @@ const choose = (view: EditorView, pos: number): void => {
   view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, pos)));
 };
 
-export const makeHandle = (room: Room, sheet: HTMLElement): HTMLElement => {
-  const grip = make(
-    'button',
-    {
-      type: 'button',
-      class: 'block-grip',
-      draggable: 'true',
-      tabindex: '-1',
-      'aria-haspopup': 'menu',
-      'aria-label': 'This block: drag it, or press for what can be done with it',
-    },
-    icon('grip'),
-  );
-  const plus = make(
-    'button',
-    { type: 'button', class: 'block-plus', tabindex: '-1', 'aria-label': 'Put a block in here' },
-    icon('plus'),
-  );
-  const handle = make('div', { class: 'block-handle', hidden: true }, plus, grip);
-  let found: Found | undefined;
-  const place = (): void => {
-    if (!found) return void (handle.hidden = true);
-    const line = found.dom.getBoundingClientRect();
-    handle.hidden = false;
-    plus.hidden = !found.isEmpty;
-    handle.style.top = `${line.top - sheet.getBoundingClientRect().top + Math.min(0, (line.height - 32) / 2)}px`;
-  };
+type Handle = {
+  room: Room;
+  sheet: HTMLElement;
+  element: HTMLElement;
+  grip: HTMLElement;
+  plus: HTMLElement;
+  found?: Found | undefined;
+};
+
+const draw = (room: Room, sheet: HTMLElement): Handle => {
+  const [grip, plus] = (
+    [
+      ['block-grip', 'This block: drag it, or press for what can be done with it', 'grip'],
+      ['block-plus', 'Put a block in here', 'plus'],
+    ] as const
+  ).map(([name, words, drawing]) =>
+    make('button', { type: 'button', class: name, tabindex: '-1', 'aria-label': words, title: words }, icon(drawing)),
+  ) as [HTMLButtonElement, HTMLButtonElement];
+  grip.draggable = true;
+  grip.setAttribute('aria-haspopup', 'menu');
+  return { room, sheet, grip, plus, element: make('div', { class: 'block-handle', hidden: true }, plus, grip) };
+};
+
+const place = ({ found, element, plus, sheet }: Handle): void => {
+  if (!found) return void (element.hidden = true);
+  const line = found.dom.getBoundingClientRect();
+  element.hidden = false;
+  plus.hidden = !found.isEmpty;
+  element.style.top = `${line.top - sheet.getBoundingClientRect().top + Math.min(0, (line.height - 32) / 2)}px`;
+};
+
+const follow = (handle: Handle): void => {
+  const { room, sheet, element } = handle;
   sheet.addEventListener('pointermove', (event) => {
-    if (event.pointerType !== 'mouse' || event.buttons !== 0 || handle.contains(event.target as Node)) return;
+    if (event.pointerType !== 'mouse' || event.buttons !== 0 || element.contains(event.target as Node)) return;
     const view = room.view();
     if (!view.editable) return;
     const next = blockUnder(view, event.target as Node, event.clientY);
-    if (next?.dom !== found?.dom || next?.isEmpty !== found?.isEmpty) {
-      found = next;
-      place();
-    }
+    if (next?.dom === handle.found?.dom && next?.isEmpty === handle.found?.isEmpty && !element.hidden) return;
+    handle.found = next;
+    place(handle);
   });
-  sheet.addEventListener('pointerleave', () => void (handle.hidden = true));
+  sheet.addEventListener('pointerleave', () => void (element.hidden = true));
+};
+
+const openActs = ({ room, grip, found }: Handle): void => {
+  if (!found) return;
+  const view = room.view();
   const act = (command: Command) => (): void => {
-    const view = room.view();
     command(view.state, view.dispatch, view);
     view.focus();
   };
-  grip.addEventListener('click', () => {
-    if (!found) return;
-    const view = room.view();
-    choose(view, found.pos);
-    const items: MenuItem[] = [
-      { words: 'Move up', keys: 'Alt-Shift-ArrowUp', run: act(moveBlock(-1)) },
-      { words: 'Move down', keys: 'Alt-Shift-ArrowDown', run: act(moveBlock(1)) },
-      { words: 'Make a copy', run: act(copyBlock), starts: true },
-      { words: 'Take it out', run: act(removeBlock) },
-    ];
-    openMenu(grip, { label: 'This block', items, home: view.dom });
-  });
-  grip.addEventListener('dragstart', (event) => {
-    if (!found || !event.dataTransfer) return;
-    const view = room.view();
-    choose(view, found.pos);
-    const slice = view.state.selection.content();
-    const { dom, text } = view.serializeForClipboard(slice);
-    event.dataTransfer.clearData();
-    event.dataTransfer.setData('text/html', dom.innerHTML);
-    event.dataTransfer.setData('text/plain', text);
-    event.dataTransfer.effectAllowed = 'move';
-    event.dataTransfer.setDragImage(found.dom, 0, 0);
-    view.dragging = { slice, move: true };
-  });
-  plus.addEventListener('click', () => {
-    if (!found) return;
-    const view = room.view();
-    const tr = view.state.tr.insertText('/', found.pos + 1);
-    view.dispatch(tr.setSelection(TextSelection.create(tr.doc, found.pos + 2)));
-    view.focus();
-  });
-  return handle;
+  choose(view, found.pos);
+  const items: MenuItem[] = [
+    { words: 'Move up', keys: 'Alt-Shift-ArrowUp', run: act(moveBlock(-1)) },
+    { words: 'Move down', keys: 'Alt-Shift-ArrowDown', run: act(moveBlock(1)) },
+    { words: 'Make a copy', run: act(copyBlock), starts: true },
+    { words: 'Take it out', run: act(removeBlock) },
+  ];
+  openMenu(grip, { label: 'This block', items, home: view.dom });
+};
+
+const startDrag = ({ room, found }: Handle, event: DragEvent): void => {
+  if (!found || !event.dataTransfer) return;
+  const view = room.view();
+  choose(view, found.pos);
+  const slice = view.state.selection.content();
+  const { dom, text } = view.serializeForClipboard(slice);
+  event.dataTransfer.clearData();
+  event.dataTransfer.setData('text/html', dom.innerHTML);
+  event.dataTransfer.setData('text/plain', text);
+  event.dataTransfer.effectAllowed = 'move';
+  event.dataTransfer.setDragImage(found.dom, 0, 0);
+  view.dragging = { slice, move: true };
+};
+
+const putIn = ({ room, found }: Handle): void => {
+  if (!found) return;
+  const view = room.view();
+  const tr = view.state.tr.insertText('/', found.pos + 1);
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, found.pos + 2)));
+  view.focus();
+};
+
+export const makeHandle = (room: Room, sheet: HTMLElement): HTMLElement => {
+  const handle = draw(room, sheet);
+  follow(handle);
+  handle.grip.addEventListener('click', () => openActs(handle));
+  handle.grip.addEventListener('dragstart', (event) => startDrag(handle, event));
+  handle.plus.addEventListener('click', () => putIn(handle));
+  return handle.element;
 };

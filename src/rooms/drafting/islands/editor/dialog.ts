@@ -8,20 +8,12 @@ export type Asked = {
   class?: string;
 };
 
-/** Opens a window over the page; the promise tells whether it was closed with yes. */
-export const openDialog = (
-  home: HTMLElement,
-  { title, body, yes, ...more }: Asked,
-  check: () => boolean = () => true,
-): { dialog: HTMLDialogElement; closed: Promise<boolean>; accept: () => void } => {
-  const heading = freshId('dialog');
-  let isYes = false;
-  const accept = (): void => {
-    if (!check()) return;
-    isYes = true;
-    dialog.close();
-  };
-  const form = make(
+export type Opened = { dialog: HTMLDialogElement; closed: Promise<boolean>; accept: () => void };
+
+type Ways = { accept: () => void; close: () => void };
+
+const formOf = ({ title, body, yes }: Asked, heading: string, { accept, close }: Ways): HTMLFormElement =>
+  make(
     'form',
     {
       method: 'dialog',
@@ -34,7 +26,7 @@ export const openDialog = (
       'div',
       { class: 'dialog-head' },
       make('h2', { id: heading }, title),
-      makeButton({ icon: 'close', words: 'Close' }, () => dialog.close()),
+      makeButton({ icon: 'close', words: 'Close' }, close),
     ),
     ...body,
     yes
@@ -42,11 +34,22 @@ export const openDialog = (
           'div',
           { class: 'dialog-acts' },
           make('button', { class: 'button', type: 'submit' }, yes),
-          makeButton({ words: 'Never mind', class: 'button button-quiet' }, () => dialog.close()),
+          makeButton({ words: 'Never mind', class: 'button button-quiet' }, close),
         )
       : undefined,
   );
-  const dialog = make('dialog', { class: `editor-dialog ${more.class ?? ''}`, 'aria-labelledby': heading }, form);
+
+/** Opens a window over the page; the promise tells whether it was closed with yes. */
+export const openDialog = (home: HTMLElement, asked: Asked, check: () => boolean = () => true): Opened => {
+  const heading = freshId('dialog');
+  let isYes = false;
+  const accept = (): void => {
+    if (!check()) return;
+    isYes = true;
+    dialog.close();
+  };
+  const form = formOf(asked, heading, { accept, close: () => dialog.close() });
+  const dialog = make('dialog', { class: `editor-dialog ${asked.class ?? ''}`, 'aria-labelledby': heading }, form);
   home.append(dialog);
   const closed = new Promise<boolean>((resolve) => {
     dialog.addEventListener('close', () => {

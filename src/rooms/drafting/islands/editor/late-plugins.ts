@@ -5,9 +5,40 @@ import { standsIn } from './block-commands.ts';
 
 type Spec = PluginSpec<number | null>;
 
+type Find = () => Spec | undefined;
+
+const propsOf = (spec: Find): NonNullable<Spec['props']> => ({
+  decorations(state) {
+    return spec()?.props?.decorations?.call(this, state);
+  },
+  handleDOMEvents: {
+    mousedown(view, event) {
+      return spec()?.props?.handleDOMEvents?.mousedown?.call(this, view, event);
+    },
+    beforeinput(view, event) {
+      return spec()?.props?.handleDOMEvents?.beforeinput?.call(this, view, event);
+    },
+  },
+  createSelectionBetween(view, anchor, head) {
+    return spec()?.props?.createSelectionBetween?.call(this, view, anchor, head) ?? null;
+  },
+  handleClick(view, pos, event) {
+    return spec()?.props?.handleClick?.call(this, view, pos, event);
+  },
+  handleTripleClick(view, pos, event) {
+    return spec()?.props?.handleTripleClick?.call(this, view, pos, event);
+  },
+  handleKeyDown(view, event) {
+    return spec()?.props?.handleKeyDown?.call(this, view, event);
+  },
+  handlePaste(view, event, slice) {
+    return spec()?.props?.handlePaste?.call(this, view, event, slice);
+  },
+});
+
 /** Stands where a plugin will be, and does what that says from when it is here. */
 const standIn = (pick: (late: Late) => Spec, key?: PluginKey<number | null>): Plugin<number | null> => {
-  const spec = (): Spec | undefined => {
+  const spec: Find = () => {
     const parts = lateNow();
     return parts && pick(parts);
   };
@@ -22,34 +53,7 @@ const standIn = (pick: (late: Late) => Spec, key?: PluginKey<number | null>): Pl
     appendTransaction(transactions, before, after) {
       return spec()?.appendTransaction?.call(this, transactions, before, after);
     },
-    props: {
-      decorations(state) {
-        return spec()?.props?.decorations?.call(this, state);
-      },
-      handleDOMEvents: {
-        mousedown(view, event) {
-          return spec()?.props?.handleDOMEvents?.mousedown?.call(this, view, event);
-        },
-        beforeinput(view, event) {
-          return spec()?.props?.handleDOMEvents?.beforeinput?.call(this, view, event);
-        },
-      },
-      createSelectionBetween(view, anchor, head) {
-        return spec()?.props?.createSelectionBetween?.call(this, view, anchor, head) ?? null;
-      },
-      handleClick(view, pos, event) {
-        return spec()?.props?.handleClick?.call(this, view, pos, event);
-      },
-      handleTripleClick(view, pos, event) {
-        return spec()?.props?.handleTripleClick?.call(this, view, pos, event);
-      },
-      handleKeyDown(view, event) {
-        return spec()?.props?.handleKeyDown?.call(this, view, event);
-      },
-      handlePaste(view, event, slice) {
-        return spec()?.props?.handlePaste?.call(this, view, event, slice);
-      },
-    },
+    props: propsOf(spec),
   });
 };
 

@@ -31,12 +31,14 @@ const storyButton = ({ path, headline, when }: FoundStory, take: (path: string) 
     ),
   );
 
-/** Opens the form for the link at the selection. */
-export const askForLink = async (room: Room): Promise<void> => {
-  const view = room.view();
-  const extent = extentOfMark(view.state, link);
-  if (!extent) return room.say('Select the words that shall lead somewhere first.');
-  const had = String(extent.attrs['href'] ?? '');
+type Form = {
+  address: ReturnType<typeof makeField>;
+  status: HTMLElement;
+  found: HTMLElement;
+  take: (path: string) => void;
+};
+
+const makeForm = (room: Room, had: string): Form => {
   const address = makeField({
     key: 'href',
     label: 'Address, or words of a story of ours',
@@ -46,35 +48,46 @@ export const askForLink = async (room: Room): Promise<void> => {
   });
   const status = make('p', { class: 'field-hint', role: 'status' });
   const found = make('ul', { class: 'found-stories' });
-  const take = (path: string): void => {
-    address.control.value = path;
-    accept();
-  };
+  const form: Form = { address, status, found, take: () => undefined };
   const look = whenQuiet(200, () => {
     const words = address.control.value.trim();
     if (words.length < 3 || addressOf(words) !== undefined) return found.replaceChildren();
     const query = { what: 'stories', q: words, edition: room.data.edition };
     void ask<FoundStory[]>('/newsroom/stories/find.json', query).then((stories = []) => {
-      found.replaceChildren(...stories.map((story) => storyButton(story, take)));
+      found.replaceChildren(...stories.map((story) => storyButton(story, (path) => form.take(path))));
       status.textContent = stories.length === 1 ? 'One story found.' : `${stories.length} stories found.`;
     });
   });
   address.control.addEventListener('input', look);
+  return form;
+};
+
+const checkForm = ({ address, status }: Form): boolean => {
+  const isGood = addressOf(address.control.value) !== undefined;
+  address.control.setAttribute('aria-invalid', String(!isGood));
+  if (!isGood) status.textContent = 'That is no address that can be linked: https://…, mailto:…, or /a/page/of/ours.';
+  return isGood;
+};
+
+/** Opens the form for the link at the selection. */
+export const askForLink = async (room: Room): Promise<void> => {
+  const extent = extentOfMark(room.view().state, link);
+  if (!extent) return room.say('Select the words that shall lead somewhere first.');
+  const had = String(extent.attrs['href'] ?? '');
+  const form = makeForm(room, had);
+  const { address, status, found } = form;
   let isRemoved = false;
   const remove = makeButton({ words: 'Remove the link' }, () => {
     isRemoved = true;
     dialog.close();
   });
   remove.hidden = had === '';
-  const check = (): boolean => {
-    const isGood = addressOf(address.control.value) !== undefined;
-    address.control.setAttribute('aria-invalid', String(!isGood));
-    if (!isGood) status.textContent = 'That is no address that can be linked: https://…, mailto:…, or /a/page/of/ours.';
-    return isGood;
-  };
   const asked = { title: had ? 'Change the link' : 'Link', body: [address.row, status, found, remove], yes: 'Link' };
-  const { closed, accept, dialog } = openDialog(room.element, asked, check);
-  address.control.focus();
+  const { closed, accept, dialog } = openDialog(room.element, asked, () => checkForm(form));
+  form.take = (path) => {
+    address.control.value = path;
+    accept();
+  };
   const isYes = await closed;
   const now = room.view();
   if (isRemoved) setMark(link, extent, undefined)(now.state, now.dispatch);

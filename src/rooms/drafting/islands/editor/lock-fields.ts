@@ -7,6 +7,13 @@ const controls =
   '[data-text], [data-fact], [data-key], [data-lead] :is(button, input, textarea, select), [data-tokens] :is(button, input)';
 
 const lock = (control: Control, isLocked: boolean): void => {
+  // What may not be changed for another reason stays as it is.
+  if (
+    'locked' in control.dataset === isLocked ||
+    (isLocked && (control.disabled || ('readOnly' in control && control.readOnly)))
+  )
+    return;
+  control.toggleAttribute('data-locked', isLocked);
   const isLine =
     control instanceof HTMLTextAreaElement || (control instanceof HTMLInputElement && control.type !== 'checkbox');
   // What can be read can also be selected and copied.

@@ -7,7 +7,7 @@ const titles = [
   ['outline', 'Outline'],
   ['notes', 'Notes'],
   ['checks', 'Checks'],
-  ['history', 'History'],
+  ['history', 'More'],
 ] as const;
 
 export type PanelName = (typeof titles)[number][0] | 'find' | 'counts';
@@ -30,7 +30,7 @@ const remember = (value: string): void => {
   }
 };
 
-export type Panels = { show: (name: string) => void; panel: (name: string) => HTMLElement; toggle: () => void };
+export type Panels = { show: (name: string) => void; panel: (name: string) => HTMLElement };
 
 const tabKeys = (tabs: readonly HTMLElement[], event: KeyboardEvent): void => {
   const at = tabs.indexOf(event.target as HTMLElement);
@@ -45,23 +45,32 @@ const tabKeys = (tabs: readonly HTMLElement[], event: KeyboardEvent): void => {
   tab?.click();
 };
 
-/** The side as the page brought it holds the story's own form; the other panels are made here. */
-export const makePanels = (room: Room): Panels => {
-  const side = room.element.querySelector<HTMLElement>('[data-side]') ?? make('aside');
+type Side = {
+  room: Room;
+  side: HTMLElement;
+  holders: ReadonlyMap<string, HTMLElement>;
+  tabs: readonly HTMLElement[];
+  opener: HTMLElement;
+};
+
+/** What the page brought has its place; the other panels are made here. */
+const holdersIn = ({ element }: Room, side: HTMLElement): Map<string, HTMLElement> => {
+  const holder = (place: HTMLElement, name: string): HTMLElement =>
+    place.querySelector<HTMLElement>(`[data-panel="${name}"]`) ?? make('div', { 'data-panel': name });
   const holders = new Map<string, HTMLElement>();
   for (const [name] of titles) {
-    const found = side.querySelector<HTMLElement>(`[data-panel="${name}"]`) ?? make('div', { 'data-panel': name });
+    const found = holder(side, name);
     found.id = `panel-${name}`;
     found.setAttribute('role', 'tabpanel');
     found.setAttribute('aria-labelledby', `tab-${name}`);
     found.tabIndex = -1;
     holders.set(name, found);
   }
-  for (const name of ['find', 'counts'])
-    holders.set(
-      name,
-      room.element.querySelector<HTMLElement>(`[data-panel="${name}"]`) ?? make('div', { 'data-panel': name }),
-    );
+  for (const name of ['find', 'counts']) holders.set(name, holder(element, name));
+  return holders;
+};
+
+const tabsOf = (show: (name: string) => void): { tabs: HTMLElement[]; list: HTMLElement } => {
   const tabs = titles.map(([name, words]) =>
     make(
       'button',
@@ -69,60 +78,68 @@ export const makePanels = (room: Room): Panels => {
       words,
     ),
   );
-  const list = make(
-    'div',
-    {
-      role: 'tablist',
-      class: 'side-tabs',
-      'aria-label': 'Beside the text',
-      onkeydown: (event: KeyboardEvent) => tabKeys(tabs, event),
-    },
-    ...tabs,
-  );
-  const select = (name: string): void => {
-    for (const [index, [key]] of titles.entries()) {
-      const isIt = key === name;
-      tabs[index]?.setAttribute('aria-selected', String(isIt));
-      if (tabs[index]) tabs[index].tabIndex = isIt ? 0 : -1;
-      const panel = holders.get(key);
-      if (panel) panel.hidden = !isIt;
-    }
-    room.element.dispatchEvent(new CustomEvent('panel-shown', { detail: name }));
+  const look = {
+    role: 'tablist',
+    class: 'side-tabs',
+    'aria-label': 'Beside the text',
+    onkeydown: (event: KeyboardEvent) => tabKeys(tabs, event),
   };
-  const open = (isOpen: boolean): void => {
-    room.element.toggleAttribute('data-side-open', isOpen);
-    side.hidden = !isOpen;
-    opener.setAttribute('aria-expanded', String(isOpen));
-    remember(isOpen ? 'open' : 'closed');
-  };
-  const opener = makeButton({ icon: 'side', words: 'Beside the text' }, () => open(side.hidden === true));
-  opener.setAttribute('aria-controls', 'story-side');
+  return { tabs, list: make('div', look, ...tabs) };
+};
+
+const select = ({ room, holders, tabs }: Side, name: string): void => {
+  for (const [index, [key]] of titles.entries()) {
+    const isIt = key === name;
+    tabs[index]?.setAttribute('aria-selected', String(isIt));
+    if (tabs[index]) tabs[index].tabIndex = isIt ? 0 : -1;
+    const panel = holders.get(key);
+    if (panel) panel.hidden = !isIt;
+  }
+  room.element.dispatchEvent(new CustomEvent('panel-shown', { detail: name }));
+};
+
+const open = ({ room, side, opener }: Side, isOpen: boolean): void => {
+  room.element.toggleAttribute('data-side-open', isOpen);
+  side.hidden = !isOpen;
+  opener.setAttribute('aria-expanded', String(isOpen));
+};
+
+const isWide = (): boolean => matchMedia('(min-width: 64rem)').matches;
+
+/** Opened and put away by one's own hand: it stays so the next time. */
+const fold = (of: Side, isOpen: boolean): void => {
+  open(of, isOpen);
+  remember(isOpen ? 'open' : 'closed');
+};
+
+/** The side as the page brought it holds the story's own form. */
+export const makePanels = (room: Room): Panels => {
+  const side = room.element.querySelector<HTMLElement>('[data-side]') ?? make('aside');
   side.id = 'story-side';
   const show = (name: string): void => {
     if (!titles.some(([key]) => key === name)) return;
-    open(true);
-    select(name);
+    open(of, true);
+    select(of, name);
   };
-  const closer = makeButton({ icon: 'close', words: 'Fold away', class: 'icon-button side-close' }, () => {
-    open(false);
+  const { tabs, list } = tabsOf(show);
+  const opener = makeButton({ icon: 'side', words: 'Beside the text' }, () => fold(of, side.hidden === true));
+  opener.setAttribute('aria-controls', side.id);
+  const of: Side = { room, side, holders: holdersIn(room, side), tabs, opener };
+  const leave = (): void => {
+    fold(of, false);
     opener.focus();
-  });
+  };
+  const closer = makeButton({ icon: 'close', words: 'Fold away', class: 'icon-button side-close' }, leave);
   side.addEventListener('keydown', (event) => {
     // Where it lies over the text, Escape puts it away.
-    if (event.key !== 'Escape' || matchMedia('(min-width: 64rem)').matches) return;
-    open(false);
-    opener.focus();
+    if (event.key === 'Escape' && !isWide()) leave();
   });
-  side.replaceChildren(closer, list, ...titles.flatMap(([name]) => holders.get(name) ?? []));
+  side.replaceChildren(closer, list, ...titles.flatMap(([name]) => of.holders.get(name) ?? []));
   room.element.querySelector('[data-bar-end]')?.append(opener);
-  select('story');
-  const isWide = matchMedia('(min-width: 64rem)').matches;
-  open(isWide && remembered() !== 'closed');
-  room.element.addEventListener('panel-wanted', (event) => {
-    const name = (event.target as HTMLElement).dataset['panel'] ?? '';
-    show(name);
-  });
-  return { show, panel: (name) => holders.get(name) ?? make('div'), toggle: () => open(side.hidden === true) };
+  select(of, 'story');
+  open(of, isWide() && remembered() !== 'closed');
+  room.element.addEventListener('panel-wanted', (event) => show((event.target as HTMLElement).dataset['panel'] ?? ''));
+  return { show, panel: (name) => of.holders.get(name) ?? make('div') };
 };
 
 const stopsIn = '[tabindex="0"], textarea, input, select, a[href], button:not([tabindex="-1"])';

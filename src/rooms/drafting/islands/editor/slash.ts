@@ -1,5 +1,5 @@
 /** “/” on a line lists every block, filtered by what is typed after it. */
-import { Plugin, PluginKey, TextSelection, type EditorState } from 'prosemirror-state';
+import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
 import { blockChoices, type BlockChoice } from './block-choices.ts';
 import { freshId, keysInWords, make, placeBeside } from './dom.ts';
@@ -60,17 +60,56 @@ const drawOptions = (listed: Listed, take: (choice: BlockChoice) => void): void 
   listed.element.children[listed.at]?.scrollIntoView({ block: 'nearest' });
 };
 
-type SlashList = {
-  isOpen: () => boolean;
-  update: (view: EditorView) => void;
-  step: (view: EditorView, by: number) => void;
-  take: (view: EditorView) => void;
-  close: (view: EditorView) => void;
-  remove: () => void;
+type Menu = { room: Room; listed: Listed; words: string | undefined };
+
+const closeMenu = (menu: Menu, view: EditorView): void => {
+  menu.words = undefined;
+  const { element } = menu.listed;
+  if (element.hidden) return;
+  element.hidden = true;
+  view.dom.removeAttribute('aria-activedescendant');
+  view.dom.removeAttribute('aria-controls');
 };
 
-const makeList = (room: Room): SlashList => {
-  const look = {
+const takeChoice = (menu: Menu, view: EditorView, choice = menu.listed.choices[menu.listed.at]): void => {
+  const typed = key.getState(view.state)?.typed;
+  if (!typed || !choice) return;
+  view.dispatch(view.state.tr.delete(typed.from, typed.to));
+  closeMenu(menu, view);
+  choice.run(menu.room);
+};
+
+const drawMenu = (menu: Menu, view: EditorView): void => {
+  const { element, at } = menu.listed;
+  drawOptions(menu.listed, (choice) => takeChoice(menu, view, choice));
+  view.dom.setAttribute('aria-controls', element.id);
+  view.dom.setAttribute('aria-activedescendant', `${element.id}-${at}`);
+};
+
+const updateMenu = (menu: Menu, view: EditorView): void => {
+  const { listed, room } = menu;
+  const typed = key.getState(view.state)?.typed;
+  if (!typed || !view.editable) return closeMenu(menu, view);
+  if (menu.words !== typed.words) {
+    menu.words = typed.words;
+    listed.choices = matching(blockChoices(room), typed.words);
+    listed.at = 0;
+    room.say(listed.choices.length === 1 ? '1 block' : `${listed.choices.length} blocks`);
+  }
+  if (listed.choices.length === 0) return closeMenu(menu, view);
+  listed.element.hidden = false;
+  drawMenu(menu, view);
+  placeBeside(listed.element, view.coordsAtPos(typed.from));
+};
+
+const stepMenu = (menu: Menu, view: EditorView, by: number): void => {
+  const { listed } = menu;
+  listed.at = (listed.at + by + listed.choices.length) % listed.choices.length;
+  drawMenu(menu, view);
+};
+
+const makeMenu = (room: Room): Menu => {
+  const element = make('div', {
     role: 'listbox',
     id: freshId('slash'),
     class: 'floating menu slash',
@@ -78,99 +117,58 @@ const makeList = (room: Room): SlashList => {
     hidden: true,
     tabindex: '0',
     onmousedown: (event: MouseEvent) => event.preventDefault(),
-  };
-  const element = make('div', look);
-  const listed: Listed = { element, choices: [], at: 0 };
-  let words: string | undefined;
+  });
   room.element.append(element);
-  const close = (view: EditorView): void => {
-    words = undefined;
-    if (element.hidden) return;
-    element.hidden = true;
-    view.dom.removeAttribute('aria-activedescendant');
-    view.dom.removeAttribute('aria-controls');
+  return { room, listed: { element, choices: [], at: 0 }, words: undefined };
+};
+
+const onKey = (menu: Menu, view: EditorView, event: KeyboardEvent): boolean => {
+  if (menu.listed.element.hidden || event.isComposing) return false;
+  const acts: Record<string, () => void> = {
+    ArrowDown: () => stepMenu(menu, view, 1),
+    ArrowUp: () => stepMenu(menu, view, -1),
+    Enter: () => takeChoice(menu, view),
+    Tab: () => takeChoice(menu, view),
+    Escape: () => view.dispatch(view.state.tr.setMeta(key, 'close')),
   };
-  const take = (view: EditorView, choice = listed.choices[listed.at]): void => {
-    const typed = key.getState(view.state)?.typed;
-    if (!typed || !choice) return;
-    view.dispatch(view.state.tr.delete(typed.from, typed.to));
-    close(view);
-    choice.run(room);
-  };
-  const draw = (view: EditorView): void => {
-    drawOptions(listed, (choice) => take(view, choice));
-    view.dom.setAttribute('aria-controls', element.id);
-    view.dom.setAttribute('aria-activedescendant', `${element.id}-${listed.at}`);
-  };
-  return {
-    isOpen: () => !element.hidden,
-    close,
-    take,
-    remove: () => element.remove(),
-    step: (view, by) => {
-      listed.at = (listed.at + by + listed.choices.length) % listed.choices.length;
-      draw(view);
-    },
-    update: (view) => {
-      const typed = key.getState(view.state)?.typed;
-      if (!typed || !view.editable) return close(view);
-      if (words !== typed.words) {
-        words = typed.words;
-        listed.choices = matching(blockChoices(room), words);
-        listed.at = 0;
-        room.say(listed.choices.length === 1 ? '1 block' : `${listed.choices.length} blocks`);
-      }
-      if (listed.choices.length === 0) return close(view);
-      element.hidden = false;
-      draw(view);
-      placeBeside(element, view.coordsAtPos(typed.from));
-    },
-  };
+  const act = acts[event.key];
+  act?.();
+  return act !== undefined;
+};
+
+const after = (tr: Transaction, before: SlashState, state: EditorState): SlashState => {
+  const isClosed = tr.getMeta(key) === 'close';
+  if (!tr.docChanged && !tr.selectionSet && !isClosed) return before;
+  const typed = typedAt(state);
+  if (isClosed) return { typed: undefined, closedAt: typed?.from };
+  if (!typed) return { typed: undefined, closedAt: undefined };
+  const closedAt = before.closedAt === undefined ? undefined : tr.mapping.map(before.closedAt, -1);
+  if (closedAt === typed.from) return { typed: undefined, closedAt };
+  // Only a “/” that has just been typed opens the list; going by an old one does not.
+  const isOpen = before.typed !== undefined || (tr.docChanged && typed.words === '');
+  return { typed: isOpen ? typed : undefined, closedAt: undefined };
 };
 
 export const slashMenu = (room: Room): Plugin => {
-  const menu = makeList(room);
+  const menu = makeMenu(room);
   return new Plugin<SlashState>({
     key,
     state: {
       init: () => ({ typed: undefined, closedAt: undefined }),
-      apply: (tr, before, _old, state) => {
-        const isClosed = tr.getMeta(key) === 'close';
-        if (!tr.docChanged && !tr.selectionSet && !isClosed) return before;
-        const typed = typedAt(state);
-        if (isClosed) return { typed: undefined, closedAt: typed?.from };
-        if (!typed) return { typed: undefined, closedAt: undefined };
-        const closedAt = before.closedAt === undefined ? undefined : tr.mapping.map(before.closedAt, -1);
-        if (closedAt === typed.from) return { typed: undefined, closedAt };
-        // Only a “/” that has just been typed opens the list; going by an old one does not.
-        const isOpen = before.typed !== undefined || (tr.docChanged && typed.words === '');
-        return { typed: isOpen ? typed : undefined, closedAt: undefined };
-      },
+      apply: (tr, before, _old, state) => after(tr, before, state),
     },
     props: {
-      handleKeyDown: (view, event) => {
-        if (!menu.isOpen() || event.isComposing) return false;
-        const acts: Record<string, () => void> = {
-          ArrowDown: () => menu.step(view, 1),
-          ArrowUp: () => menu.step(view, -1),
-          Enter: () => menu.take(view),
-          Tab: () => menu.take(view),
-          Escape: () => view.dispatch(view.state.tr.setMeta(key, 'close')),
-        };
-        const act = acts[event.key];
-        act?.();
-        return act !== undefined;
-      },
+      handleKeyDown: (view, event) => onKey(menu, view, event),
       handleDOMEvents: {
         blur: (view) => {
-          menu.close(view);
+          closeMenu(menu, view);
           return false;
         },
       },
     },
     view: (view) => {
-      menu.update(view);
-      return { update: (next) => menu.update(next), destroy: () => menu.remove() };
+      updateMenu(menu, view);
+      return { update: (next) => updateMenu(menu, next), destroy: () => menu.listed.element.remove() };
     },
   });
 };

@@ -1,6 +1,7 @@
 /** What can be done with a table: rows, columns, headers, cells that are joined, how figures stand. */
 import type { Command } from 'prosemirror-state';
 import {
+  CellSelection,
   addColumnAfter,
   addColumnBefore,
   addRowAfter,
@@ -11,12 +12,24 @@ import {
   mergeCells,
   setCellAttr,
   splitCell,
+  toggleHeader,
   toggleHeaderCell,
-  toggleHeaderColumn,
-  toggleHeaderRow,
 } from 'prosemirror-tables';
 import type { MenuItem } from './menu.ts';
 import type { Room } from './room.ts';
+
+/** What stood in cells of their own stays apart when they are one. */
+const joinCells: Command = (state, dispatch, view) => {
+  const { selection, tr } = state;
+  if (!dispatch || !view || !(selection instanceof CellSelection)) return mergeCells(state, dispatch);
+  const ends: number[] = [];
+  selection.forEachCell((cell, pos) => {
+    if (cell.content.size > 0) ends.push(pos + cell.nodeSize - 1);
+  });
+  for (const end of ends.slice(0, -1).reverse()) tr.insertText(' ', end);
+  dispatch(tr);
+  return mergeCells(view.state, dispatch);
+};
 
 const acts: readonly (readonly [words: string, command: Command, starts?: boolean])[] = [
   ['Row above', addRowBefore],
@@ -25,10 +38,10 @@ const acts: readonly (readonly [words: string, command: Command, starts?: boolea
   ['Column before', addColumnBefore, true],
   ['Column after', addColumnAfter],
   ['Remove the column', deleteColumn],
-  ['First row is a header', toggleHeaderRow, true],
-  ['First column is a header', toggleHeaderColumn],
+  ['First row is a header', toggleHeader('row'), true],
+  ['First column is a header', toggleHeader('column')],
   ['This cell is a header', toggleHeaderCell],
-  ['Join the chosen cells', mergeCells, true],
+  ['Join the chosen cells', joinCells, true],
   ['Part the cell', splitCell],
   ['Words at the start', setCellAttr('align', null), true],
   ['Words in the middle', setCellAttr('align', 'center')],

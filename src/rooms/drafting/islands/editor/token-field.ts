@@ -1,8 +1,7 @@
 /** Several named things in an order: the story's authors, its tags. Found by typing; new tags are made on the way. */
-import { freshId, icon, make, makeButton } from './dom.ts';
-import { ask, whenQuiet, type Room } from './room.ts';
-
-export type Named = { id: string; name: string };
+import { make, makeButton } from './dom.ts';
+import { ask, type Room } from './room.ts';
+import { makeCombobox, type Named } from './combobox.ts';
 
 type Kind = 'authors' | 'tags';
 type Field = { kind: Kind; key: string; label: string; names: Map<string, string>; mayMake: boolean };
@@ -64,96 +63,6 @@ const makeChips = (room: Room, field: Field, save: (ids: string[]) => void): Chi
   return { list, draw };
 };
 
-type Option = Named & { isNew?: boolean };
-
-const listbox = (
-  room: Room,
-  field: Field,
-  take: (option: Option) => void,
-): { box: HTMLElement; input: HTMLInputElement } => {
-  const id = freshId('found');
-  const list = make('div', { role: 'listbox', id, class: 'menu found-list', 'aria-label': field.label, hidden: true });
-  const input = make('input', {
-    class: 'input',
-    type: 'text',
-    role: 'combobox',
-    autocomplete: 'off',
-    'aria-expanded': 'false',
-    'aria-controls': id,
-    'aria-autocomplete': 'list',
-    'aria-label': field.kind === 'authors' ? 'Add an author' : 'Add a tag',
-    placeholder: field.kind === 'authors' ? 'Add an author' : 'Add a tag',
-  });
-  let options: Option[] = [];
-  let at = 0;
-  const close = (): void => {
-    options = [];
-    list.hidden = true;
-    input.setAttribute('aria-expanded', 'false');
-    input.removeAttribute('aria-activedescendant');
-  };
-  const choose = (option: Option | undefined): void => {
-    if (!option) return;
-    input.value = '';
-    close();
-    take(option);
-  };
-  const draw = (): void => {
-    list.replaceChildren(
-      ...options.map((option, index) =>
-        make(
-          'div',
-          {
-            role: 'option',
-            id: `${id}-${index}`,
-            class: 'menu-item',
-            'aria-selected': String(index === at),
-            onmousedown: (event: MouseEvent) => {
-              event.preventDefault();
-              choose(option);
-            },
-          },
-          option.isNew && icon('plus'),
-          make('span', {}, option.isNew ? `New: ${option.name}` : option.name),
-        ),
-      ),
-    );
-    list.hidden = options.length === 0;
-    input.setAttribute('aria-expanded', String(options.length > 0));
-    if (options.length > 0) input.setAttribute('aria-activedescendant', `${id}-${at}`);
-  };
-  const look = whenQuiet(120, () => {
-    const words = input.value.trim();
-    if (words === '') return close();
-    void find(room, field.kind, words).then((found = []) => {
-      if (input.value.trim() !== words) return;
-      const has = idsIn(room.facts.get(field.key));
-      const isKnown = found.some(({ name }) => name.toLowerCase() === words.toLowerCase());
-      options = found.filter((one) => !has.includes(one.id)).slice(0, 8);
-      if (field.mayMake && !isKnown) options.push({ id: '', name: words, isNew: true });
-      at = 0;
-      draw();
-      room.say(`${options.length} found`);
-    });
-  });
-  input.addEventListener('input', look);
-  input.addEventListener('blur', close);
-  input.addEventListener('keydown', (event) => {
-    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
-    const by = steps[event.key];
-    if (event.key === 'Enter' || (by !== undefined && options.length > 0)) event.preventDefault();
-    if (by !== undefined && options.length > 0) {
-      at = (at + by + options.length) % options.length;
-      draw();
-    } else if (event.key === 'Enter') choose(options[at]);
-    else if (event.key === 'Escape' && options.length > 0) {
-      event.stopPropagation();
-      close();
-    }
-  });
-  return { box: make('div', { class: 'found-box' }, input, list), input };
-};
-
 /** Takes the place of a plain field that the page brought: `<div data-tokens="authors" data-names='{"id":"Name"}'>`. */
 export const dressTokens = (room: Room, place: HTMLElement): void => {
   const kind = place.dataset['tokens'] === 'authors' ? 'authors' : 'tags';
@@ -177,9 +86,17 @@ export const dressTokens = (room: Room, place: HTMLElement): void => {
     if (!has.includes(id)) save([...has, id]);
     room.say(`${name} added.`);
   };
-  const { box } = listbox(room, field, (option) => {
-    if (!option.isNew) return add(option);
-    void makeTag(room, option.name).then((made) => (made ? add(made) : room.say('The tag could not be made.')));
+  const box = makeCombobox({
+    label,
+    prompt: kind === 'authors' ? 'Add an author' : 'Add a tag',
+    mayMake: field.mayMake,
+    find: (words) => find(room, kind, words),
+    has: () => idsIn(room.facts.get(field.key)),
+    say: room.say,
+    take: (option) => {
+      if (!option.isNew) return add(option);
+      void makeTag(room, option.name).then((made) => (made ? add(made) : room.say('The tag could not be made.')));
+    },
   });
   place.replaceChildren(make('p', { class: 'field-label' }, label), list, box);
   room.facts.observe((event) => {

@@ -4,6 +4,7 @@ import type { Command, EditorState } from 'prosemirror-state';
 import { redoCommand, undoCommand } from 'y-prosemirror';
 import { storySchema } from '../document/schema.ts';
 import { withLate } from '../late/load-late.ts';
+import { isSuggesting, suggestingWords } from '../tools/margin/suggesting.ts';
 import { toolCommands } from '../tools/tools.ts';
 import { askForLanguage, askForLink, showHelp } from './asking.ts';
 import { blockChoices } from './block-choices.ts';
@@ -143,6 +144,24 @@ const linkTool = (room: Room): Tool => {
   };
 };
 
+/** Shown as what it is while it is on; the mode is begun here, by its keys or in the menu. */
+const suggestTool = (room: Room): Tool => {
+  const suggest = toolCommands['suggesting'];
+  const element = make(
+    'button',
+    {
+      type: 'button',
+      class: 'tool-button tool-suggest',
+      title: `${suggestingWords} (${keysInWords(suggest?.keys[0] ?? '')})`,
+      'aria-keyshortcuts': keysForAria(suggest?.keys[0] ?? ''),
+      onclick: () => suggest && run(room, suggest.run),
+    },
+    icon('note'),
+    make('span', { class: 'tool-words' }, 'Suggest'),
+  );
+  return { element, update: (state) => element.setAttribute('aria-pressed', String(isSuggesting(state))) };
+};
+
 const simple = (room: Room, look: ButtonLook, command: Command): Tool => {
   const element = makeButton(look, () => run(room, command));
   return { element, update: (state) => element.setAttribute('aria-disabled', String(!command(state))) };
@@ -152,6 +171,7 @@ const toolsOf = (room: Room): Tool[][] => [
   [styleTool(room), insertTool(room), tableTool(room)],
   [...markTools(room), linkTool(room), moreTool(room)],
   [
+    suggestTool(room),
     simple(room, { icon: 'undo', words: 'Undo', keys: 'Mod-z' }, undoCommand),
     simple(room, { icon: 'redo', words: 'Redo', keys: 'Mod-Shift-z' }, redoCommand),
     { element: makeButton({ icon: 'help', words: 'All keys', keys: 'Mod-/' }, () => showHelp(room)) },
@@ -206,4 +226,13 @@ export const makeToolbar = (room: Room): Toolbar => {
   };
 };
 
-export { keysForAria, keysInWords };
+/** Find and replace looks through the whole story, so its keys are heard on the whole page; the browser's own would not see it all. */
+export const findFromAnywhere = (room: Room): void => {
+  addEventListener('keydown', (event) => {
+    const isFind = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === 'f';
+    if (!isFind || event.defaultPrevented || room.element.querySelector('dialog[open]')) return;
+    event.preventDefault();
+    const view = room.view();
+    toolCommands['find']?.run(view.state, view.dispatch, view);
+  });
+};

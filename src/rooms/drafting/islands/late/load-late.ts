@@ -4,8 +4,9 @@
  */
 import { Plugin, type Command, type PluginView } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
+import type * as LateParts from './late-parts.ts';
 
-export type Late = typeof import('./late-parts.ts');
+export type Late = typeof LateParts;
 
 let here: Late | undefined;
 let coming: Promise<Late> | undefined;

@@ -94,13 +94,7 @@ export const codeForm = (_room: Room, holder: Holder): NodeForm => {
   };
 };
 
-export const rawHtmlForm = (room: Room, holder: Holder): NodeForm => {
-  const area = listing(holder, 'html', 'HTML');
-  const mayChange = room.data.mayRawHtml;
-  (area.element as HTMLTextAreaElement).readOnly = !mayChange;
-  const fields = boundFields(holder, [
-    { key: 'title', label: 'Title', hint: 'What it is, for people who cannot see it.' },
-  ]);
+const heightField = (holder: Holder): HTMLInputElement => {
   const height = make('input', {
     type: 'number',
     class: 'input',
@@ -113,6 +107,17 @@ export const rawHtmlForm = (room: Room, holder: Holder): NodeForm => {
     const value = height.valueAsNumber;
     holder.set({ height: Number.isInteger(value) && value >= 40 && value <= 4000 ? value : null });
   });
+  return height;
+};
+
+export const rawHtmlForm = (room: Room, holder: Holder): NodeForm => {
+  const area = listing(holder, 'html', 'HTML');
+  const mayChange = room.data.mayRawHtml;
+  (area.element as HTMLTextAreaElement).readOnly = !mayChange;
+  const fields = boundFields(holder, [
+    { key: 'title', label: 'Title', hint: 'What it is, for people who cannot see it.' },
+  ]);
+  const height = heightField(holder);
   const note = make(
     'p',
     { class: 'field-hint' },

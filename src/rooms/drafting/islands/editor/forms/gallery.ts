@@ -37,6 +37,9 @@ const slideAt = (room: Room, holder: Holder, index: number): Slide => {
     if (index + by < 0 || index + by >= list.length) return;
     pictures.set(moved(list, index, index + by));
     room.say(`Picture ${index + by + 1} of ${list.length}.`);
+    // The keyboard goes along with the picture.
+    const there = order.closest('ol')?.children[index + by];
+    there?.querySelector<HTMLElement>(`[aria-label="${by < 0 ? 'Earlier' : 'Later'}"]`)?.focus();
   };
   const order = make(
     'div',

@@ -75,13 +75,15 @@ export const suggestingPlugin = (context: EditorContext): Plugin<boolean> =>
     },
   });
 
+/** What the mode does, and what it does not. */
+export const suggestingWords =
+  'Suggesting: what you write and take away is proposed to the others. Formatting, new paragraphs and blocks are changed at once.';
+
 export const switchSuggesting: Command = (state, dispatch) => {
   if (!dispatch) return true;
   const isOn = !isSuggesting(state);
   dispatch(state.tr.setMeta(suggestingKey, isOn));
-  contextOf(state)?.say(
-    isOn ? 'Suggesting: what you write is proposed to the others' : 'Writing: what you write is done',
-  );
+  contextOf(state)?.say(isOn ? suggestingWords : 'Writing: what you write is done');
   return true;
 };
 

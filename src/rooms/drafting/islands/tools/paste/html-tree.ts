@@ -47,7 +47,7 @@ const closeFor = (reading: Reading, name: string): void => {
   const rule = ends[name] ?? (closesParagraph.has(name) ? paragraphEnd : undefined);
   if (!rule) return;
   for (let i = reading.open.length - 1; i > 0; i -= 1) {
-    const { name: open } = reading.open[i] as ClipElement;
+    const open = reading.open[i]?.name ?? '';
     if (rule.these.includes(open)) {
       reading.open.length = i;
       return;
