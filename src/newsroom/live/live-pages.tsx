@@ -49,7 +49,7 @@ export const showLive = async (
     </div>
   );
   await reply.show(part, {
-    head: { title, kind: 'newsroom', styles: ['live-desk.css', 'articles.css'], islands: ['live-desk.js'] },
+    head: { title, kind: 'newsroom', styles: ['live-desk.css'], islands: ['live-desk.js'] },
     topics: [],
     status,
     isPrivate: true,

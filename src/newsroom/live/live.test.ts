@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import sharp from 'sharp';
+import type { LiveFrame } from '../../rooms/articles/islands/live/frame.ts';
+import { startFollowing } from '../../rooms/bookmarks/bookmarks.ts';
 import { makeBlog, liveSite, minute, pathOf, sendJson, type LiveSite } from './live-for-tests.ts';
 
 const main = (html: string): string => /<main[^]*<\/main>/.exec(html)?.[0] ?? '';
@@ -238,5 +240,44 @@ test('reporters hear who else is writing; contributors and readers have no such 
   const cora = await site.reader('Cora', 'contributor');
   assert.equal((await cora.get(site.desk)).status, 404);
   assert.equal((await cora.send(site.desk, { text: 'x' })).status, 404);
+  await site.close();
+});
+
+test('an entry that is to be told reaches those who follow the story, once, and leads to the entry; no more than four in an hour', async () => {
+  const site = await liveSite();
+  const ann = await site.reader('Ann');
+  await startFollowing(site.world, ann.account.id, { kind: 'thread', targetId: site.blog });
+  for (const text of ['a', 'b', 'c', 'd', 'e', 'f']) {
+    site.clock.now += minute;
+    await sendJson(site.will, site.desk, { headline: text, text, tell: '1' });
+    for (let round = 0; round < 3; round += 1) await site.runJobs();
+  }
+  await sendJson(site.will, site.desk, { headline: 'quiet', text: 'x' });
+  await site.runJobs();
+  const told = main(await (await ann.get('/me/notifications')).text());
+  assert.equal(told.split('Live: something new in what you follow').length - 1, 4);
+  assert.match(told, new RegExp(`${site.page}\\?entry=[\\da-f-]{36}#entry-`));
+  await site.close();
+});
+
+test('open pages hear what they missed: entries as drawn, what is gone, pins, and that it has ended', async () => {
+  const site = await liveSite();
+  const since = /data-since="(\d+)"/.exec(await pageOf(site))?.[1] ?? '';
+  const one = await sendJson(site.will, site.desk, { headline: 'One', text: 'Text <b>of</b> one' });
+  const two = await sendJson(site.will, site.desk, { headline: 'Two', text: 'x' });
+  const three = await sendJson(site.will, site.desk, { headline: 'Three', text: 'x' });
+  await site.ed.send(`${site.desk}/${two.id}/delete`, { line: '0' });
+  await site.ed.send(`${site.desk}/${three.id}/pin`, { on: '1' });
+  await site.ed.send(`${site.desk}/end`);
+  const answer = await site.request(`/live/entries/${site.blog}/changes?since=${since}`);
+  const frame = (await answer.json()) as LiveFrame;
+  assert.deepEqual([...frame.entries.map(({ id }) => id)].sort(), [one.id, three.id].sort());
+  assert.deepEqual([frame.gone, frame.pins, frame.state, frame.isMany], [[two.id], [three.id], 'ended', false]);
+  assert.match(JSON.stringify(frame.entries[0]?.tree), /^\["article",\{"class":"entry"/);
+  assert.equal((await site.request(`/live/entries/${site.story}/changes?since=0`)).status, 404);
+  await site.ed.send(`${site.desk}/reopen`);
+  for (let count = 0; count < 25; count += 1) await sendJson(site.will, site.desk, { text: `Entry ${count}` });
+  const many = (await (await site.request(`/live/entries/${site.blog}/changes?since=1`)).json()) as LiveFrame;
+  assert.deepEqual([many.isMany, many.entries], [true, []]);
   await site.close();
 });

@@ -94,8 +94,9 @@ export const describe = async (
 };
 
 /** The path it leads to: the comment in its place, or the story. Undefined when there is nothing to see. */
-export const pathOf = ({ story, comment }: Described): string | undefined => {
+export const pathOf = ({ story, comment, details }: Described): string | undefined => {
   if (!story) return undefined;
+  if (details.entryId !== undefined) return `${story.path}?entry=${details.entryId}#entry-${details.entryId}`;
   return comment?.isThere ? `${story.path}?comment=${comment.id}#comment-${comment.id}` : story.path;
 };
 

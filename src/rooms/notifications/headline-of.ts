@@ -21,6 +21,7 @@ export const headlineOf = (one: Described, words: NotificationWords, language: s
     case 'decision':
       return words[actOf(one)];
     case 'story':
+      if (one.details.entryId !== undefined) return words.live;
       return one.because === undefined ? words.storyPlain : words.story(one.because);
   }
 };

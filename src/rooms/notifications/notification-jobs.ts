@@ -2,6 +2,7 @@ import { sendPushes } from './push.ts';
 import { sendDigests } from './send-digests.ts';
 import { sendMails } from './send-mails.ts';
 import { tellOfComment, tellOfDecision, tellOfPick, tellThread } from './tell-of-comments.ts';
+import { tellLiveFollowers, tellOfLiveEntry } from './tell-of-live.ts';
 import { tellFollowers, tellOfStory } from './tell-of-stories.ts';
 
 /** Written by the discussion and by stories that come out; the others by these themselves. */
@@ -12,6 +13,8 @@ export const notificationJobs = {
   'story-published': tellOfStory,
   'tell-thread': tellThread,
   'tell-followers': tellFollowers,
+  'live-entry-tells': tellOfLiveEntry,
+  'tell-live-followers': tellLiveFollowers,
   'notification-mails': sendMails,
   digests: sendDigests,
   push: sendPushes,

@@ -26,6 +26,8 @@ export type Details = {
   articleId: string;
   commentId?: string;
   decisionId?: string;
+  /** The entry of a live blog that readers are to see. */
+  entryId?: string;
   /** What the reader follows that brought the story: its kind and id. */
   because?: { kind: 'section' | 'tag' | 'author'; targetId: string };
 };

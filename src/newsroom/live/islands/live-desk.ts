@@ -169,6 +169,14 @@ const fieldsOf = (form: HTMLFormElement): { fields: Record<string, string>; file
   return { fields, files };
 };
 
+/** A UUID of version 7: entries of one moment keep the order in which they were written. */
+let lastMoment = 0;
+const entryId = (at: number): string => {
+  lastMoment = Math.max(at, lastMoment + 1);
+  const time = lastMoment.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+};
+
 const send = async (desk: Desk, form: HTMLFormElement): Promise<void> => {
   const { fields, files } = fieldsOf(form);
   if (!fields['text']?.trim() && !fields['headline']?.trim() && files.length === 0) {
@@ -177,7 +185,7 @@ const send = async (desk: Desk, form: HTMLFormElement): Promise<void> => {
     return;
   }
   const at = Date.now();
-  const id = crypto.randomUUID();
+  const id = entryId(at);
   await desk.outbox.put({
     id,
     at,
