@@ -55,7 +55,7 @@ const textWith =
     const value = fields[name];
     if (name === 'sectionId') return names.get(fields.sectionId ?? '') ?? '';
     if ((name === 'authorIds' || name === 'tagIds') && Array.isArray(value))
-      return value.map((id) => names.get(String(id)) ?? '').join(', ');
+      return value.map((id) => names.get(id) ?? '').join(', ');
     return plainFieldText(fields, name);
   };
 

@@ -42,4 +42,4 @@ const linesOf = (node: Told, depth: number): string[] => {
 };
 
 /** A block as text to be compared: its words, then what else is said of it. */
-export const blockText = (block: Block): string => linesOf(block as unknown as Told, 0).join('\n');
+export const blockText = (block: Block): string => linesOf(block, 0).join('\n');
