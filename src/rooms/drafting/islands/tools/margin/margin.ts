@@ -237,8 +237,14 @@ const listen = (margin: Margin, soon: () => void): (() => void) => {
 export const marginView = (view: EditorView, context: EditorContext): PluginView => {
   const margin = makeMargin(view, context);
   margins.set(view, margin);
-  const drawing = whenIdle(() => draw(margin), 250);
-  const hearing = whenIdle(() => !view.isDestroyed && hearRemark(margin), 150);
+  // Nothing is drawn anew under an input method that is still at a word: it would be left with half of it.
+  const quietly = (act: () => void, again: () => void): void => {
+    if (view.isDestroyed) return;
+    if (view.composing) again();
+    else act();
+  };
+  const drawing = whenIdle(() => quietly(() => draw(margin), drawing.soon), 250);
+  const hearing = whenIdle(() => quietly(() => hearRemark(margin), hearing.soon), 150);
   const stop = listen(margin, drawing.soon);
   drawing.soon();
   return {

@@ -1,5 +1,6 @@
 /** The mode in which what one writes is proposed, not done. */
 import { Plugin, PluginKey, type Command, type EditorState, type Transaction } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
 import { ySyncPluginKey } from 'y-prosemirror';
 import type { EditorContext } from '../../document/editor-context.ts';
 import { contextOf } from '../tool-context.ts';
@@ -26,15 +27,10 @@ const leaveName = ({ doc, me }: EditorContext): void => {
   if (people.get(me.id) !== me.name) people.set(me.id, me.name);
 };
 
-const append = (
-  context: EditorContext,
-  transactions: readonly Transaction[],
-  { before, after }: { before: EditorState; after: EditorState },
-): Transaction | null => {
-  const written = transactions.filter((tr) => tr.docChanged);
-  if (written.length === 0 || written.some((tr) => isRemote(tr) || tr.getMeta(settled) === true)) return null;
-  if (!isSuggesting(after)) return cleanTyped(written, before, after) ?? null;
-  // The mode cannot be switched on before this is here.
+/** What an input method has done so far to words that were chosen. */
+type Over = { before: EditorState; written: Transaction[] };
+
+const proposed = (context: EditorContext, { written, before }: Over, after: EditorState): Transaction | undefined => {
   const suggested = lateNow()?.suggestChanges({
     transactions: written,
     before,
@@ -43,10 +39,21 @@ const append = (
     now: Date.now(),
     makeId: () => crypto.randomUUID(),
   });
-  if (!suggested) return null;
+  if (!suggested) return undefined;
   leaveName(context);
   if (suggested.words) context.say(suggested.words);
   return suggested.tr.setMeta(settled, true);
+};
+
+const append = (
+  context: EditorContext,
+  written: readonly Transaction[],
+  { before, after }: { before: EditorState; after: EditorState },
+): Transaction | null => {
+  if (written.length === 0 || written.some((tr) => isRemote(tr) || tr.getMeta(settled) === true)) return null;
+  if (!isSuggesting(after)) return cleanTyped(written, before, after) ?? null;
+  // The mode cannot be switched on before what it needs is here.
+  return proposed(context, { before, written: [...written] }, after) ?? null;
 };
 
 /** An input method writes letters before they are final: they carry the mark from the start, so that nothing is redrawn under it. */
@@ -58,22 +65,48 @@ const markComposition = (context: EditorContext, state: EditorState): Transactio
   return state.tr.setStoredMarks(mark.addToSet(marks));
 };
 
-export const suggestingPlugin = (context: EditorContext): Plugin<boolean> =>
-  new Plugin<boolean>({
+/** A little later than ProseMirror itself takes a composition to be over. */
+const afterComposition = 80;
+
+export const suggestingPlugin = (context: EditorContext): Plugin<boolean> => {
+  let over: Over | undefined;
+  const begin = (view: EditorView): void => {
+    if (isSuggesting(view.state) && !view.state.selection.empty) over ??= { before: view.state, written: [] };
+    const tr = over ? undefined : markComposition(context, view.state);
+    if (tr) view.dispatch(tr);
+  };
+  const end = (view: EditorView): void => {
+    if (!over || view.isDestroyed || view.composing) return;
+    const tr = over.written.length > 0 ? proposed(context, over, view.state) : undefined;
+    over = undefined;
+    if (tr) view.dispatch(tr);
+  };
+  return new Plugin<boolean>({
     key: suggestingKey,
     state: { init: () => false, apply: (tr, isOn) => (tr.getMeta(suggestingKey) as boolean | undefined) ?? isOn },
-    appendTransaction: (transactions, before, after) => append(context, transactions, { before, after }),
+    appendTransaction: (transactions, before, after) => {
+      const written = transactions.filter((tr) => tr.docChanged);
+      if (!over || written.length === 0) return append(context, written, { before, after });
+      // Brought back under an input method, the words it replaces would leave it with half of its own: that waits for its end.
+      if (!written.some(isRemote)) return void over.written.push(...written);
+      over = undefined;
+      return null;
+    },
     props: {
       attributes: (state): Record<string, string> => (isSuggesting(state) ? { 'data-suggesting': '' } : {}),
       handleDOMEvents: {
         compositionstart: (view) => {
-          const tr = markComposition(context, view.state);
-          if (tr) view.dispatch(tr);
+          begin(view);
+          return false;
+        },
+        compositionend: (view) => {
+          setTimeout(() => end(view), afterComposition);
           return false;
         },
       },
     },
   });
+};
 
 /** What the mode does, and what it does not. */
 export const suggestingWords =
