@@ -15,7 +15,8 @@ import {
   scoreThread,
   sweepDiscussion,
 } from './rooms/discussion/discussion.ts';
-import { catalogueMediaUses, entryGoesOut } from './rooms/articles/articles.ts';
+import { catalogueMediaUses, entryGoesOut, mergeTaxonomy } from './rooms/articles/articles.ts';
+import { moveFollows } from './rooms/bookmarks/bookmarks.ts';
 import { goOut } from './rooms/fronts/fronts.ts';
 import { indexDraftsJob, publishingJobs } from './rooms/drafting/drafting.ts';
 import { deliverMail } from './rooms/mail/mail.ts';
@@ -23,7 +24,13 @@ import { catalogueMedia, makeRenditions, sweepMedia } from './rooms/media/media.
 import { indexComments, recordPolicies, sweepKept } from './rooms/moderation/moderation.ts';
 import { letterJobs } from './rooms/newsletters/newsletters.ts';
 import { notificationJobs } from './rooms/notifications/notifications.ts';
-import { deliverWebhooks, sendDeskMails, sendNewsroomSignal, sendSignal, sweepSignals } from './rooms/signals/signals.ts';
+import {
+  deliverWebhooks,
+  sendDeskMails,
+  sendNewsroomSignal,
+  sendSignal,
+  sweepSignals,
+} from './rooms/signals/signals.ts';
 
 /** Work done later: job kind → what carries it out. */
 export const handlers: JobHandlers = {
@@ -35,6 +42,8 @@ export const handlers: JobHandlers = {
   'catalogue-media': catalogueMedia,
   'sweep-media': sweepMedia,
   'catalogue-media-uses': catalogueMediaUses,
+  'merge-taxonomy': mergeTaxonomy,
+  'taxonomy-merged': moveFollows,
   'remove-picture': removePictureFile,
   'add-demo': addDemo,
   'comment-bodies': convertCommentBodies,

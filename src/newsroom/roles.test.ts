@@ -5,6 +5,7 @@ import Fastify from 'fastify';
 import { makeStory } from '../../test/make-stories.ts';
 import { keptSecret, newSigningSecret } from '../common/signed-message.ts';
 import { roles, type Role } from '../rooms/accounts/accounts.ts';
+import { saveAuthor, saveSection, saveTag } from '../rooms/articles/articles.ts';
 import { discussionRoutes, staffActions } from '../rooms/discussion/discussion.ts';
 import { liveRoutes } from '../rooms/drafting/drafting.ts';
 import { arrangementOf, placeOf, saveDraft } from '../rooms/fronts/fronts.ts';
@@ -39,12 +40,20 @@ const made: Record<string, Make> = {
   link: async () => 'x',
   version: async () => 'now',
   front: async () => 'en',
-  letter: insertWith((db, id) =>
-    db
-      .insertInto('letter')
-      .values({ id, slug: id, edition: 'en', name: 'x', kind: 'hand', settings: '{}', created_at: 1, changed_at: 1 })
-      .execute(),
-  ),
+  section: ({ site: { world } }) =>
+    world.write((tx) => saveSection(world, tx, { edition: 'en', key: world.newId(), name: 'x' })),
+  tag: ({ site: { world } }) => world.write((tx) => saveTag(world, tx, { edition: 'en', name: world.newId() })),
+  author: ({ site: { world } }) => world.write((tx) => saveAuthor(world, tx, { name: world.newId() })),
+  subscriber: async () => 'x',
+  letter: async ({ site: { world } }) => {
+    const id = world.newId();
+    const row = { id, slug: id, edition: 'en', name: 'x', kind: 'hand', settings: '{}', created_at: 1, changed_at: 1 };
+    await world.write(async (tx) => {
+      await tx.db.insertInto('letter').values(row).execute();
+      await tx.changed('letters');
+    });
+    return id;
+  },
   issue: async (making) => {
     const letter = (await made['letter']?.(making)) ?? '';
     const { world } = making.site;

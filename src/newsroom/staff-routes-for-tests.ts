@@ -299,7 +299,23 @@ const audience: readonly StaffRoute[] = [
   [['publisher'], 'POST /newsroom/audience/settings', { months: '13' }],
 ];
 
+const taxon = (place: string, name: string): StaffRoute[] => [
+  [heads, `GET /newsroom/${place}`],
+  [heads, `POST /newsroom/${place}`, { name: '' }],
+  [heads, `GET /newsroom/${place}/:${name}`],
+  [heads, `POST /newsroom/${place}/:${name}`, { name: '' }],
+  [heads, `POST /newsroom/${place}/:${name}/merge`, { into: 'x' }],
+  [heads, `POST /newsroom/${place}/:${name}/remove`],
+];
+
 const office: readonly StaffRoute[] = [
+  ...taxon('sections', 'section'),
+  ...taxon('tags', 'tag'),
+  ...taxon('authors', 'author'),
+  [heads, 'POST /newsroom/sections/order', { order: 'x' }],
+  [heads, 'POST /newsroom/sections/:section/move', { by: '1' }],
+  [heads, 'POST /newsroom/tags/remove-unused', { tag: 'x' }],
+  [heads, 'GET /newsroom/authors/new'],
   [heads, 'GET /newsroom/staff'],
   [heads, 'GET /newsroom/staff/roles'],
   [heads, 'GET /newsroom/staff/:colleague'],
@@ -326,16 +342,17 @@ const letters: readonly StaffRoute[] = [
   [heads, 'POST /newsroom/letters/issues/:issue', { subject: 'x' }],
   [heads, 'GET /newsroom/letters/issues/:issue/mail.html'],
   [heads, 'GET /newsroom/letters/issues/:issue/mail.txt'],
-  ...['test', 'call-off', 'send', 'pause', 'resume', 'cancel', 'remove', 'schedule'].map(
-    (act): StaffRoute => [heads, `POST /newsroom/letters/issues/:issue/${act}`],
-  ),
+  ...['test', 'call-off', 'send', 'pause', 'resume', 'cancel', 'remove', 'schedule'].map((act): StaffRoute => [
+    heads,
+    `POST /newsroom/letters/issues/:issue/${act}`,
+  ]),
   [['publisher'], 'GET /newsroom/letters/settings'],
   [['publisher'], 'POST /newsroom/letters/settings'],
   [['publisher'], 'GET /newsroom/letters/subscribers'],
   [['publisher'], 'GET /newsroom/letters/subscribers.csv'],
   [['publisher'], 'POST /newsroom/letters/subscribers/import'],
-  [['publisher'], 'POST /newsroom/letters/subscribers/x/remove'],
-  [['publisher'], 'POST /newsroom/letters/subscribers/x/again'],
+  [['publisher'], 'POST /newsroom/letters/subscribers/:subscriber/remove'],
+  [['publisher'], 'POST /newsroom/letters/subscribers/:subscriber/again'],
 ];
 
 export const staffRoutes: readonly StaffRoute[] = [

@@ -55,6 +55,27 @@ export const settingsPages: readonly Entry[] = [
     needs: 'see-people',
   },
   {
+    key: 'sections',
+    href: '/newsroom/sections',
+    name: 'Sections',
+    text: 'What the publication is divided into, and in which order.',
+    needs: 'edit-sections',
+  },
+  {
+    key: 'tags',
+    href: '/newsroom/tags',
+    name: 'Tags',
+    text: 'What stories are about: renamed, merged, described.',
+    needs: 'edit-sections',
+  },
+  {
+    key: 'authors',
+    href: '/newsroom/authors',
+    name: 'Authors',
+    text: 'Names over stories, their pages, guests.',
+    needs: 'edit-authors',
+  },
+  {
     key: 'navigation',
     href: '/newsroom/settings/navigation',
     name: 'Navigation and footer',

@@ -1,0 +1,303 @@
+/** `/newsroom/tags`: an edition's tags with counts, searched; renamed, merged, described, removed. */
+import type { FastifyInstance } from 'fastify';
+import type { JSX } from 'preact';
+import {
+  beginMerge,
+  changeTag,
+  countStories,
+  listTags,
+  longestDescription,
+  longestTaxonName,
+  mergesOf,
+  removeTaxa,
+  tagById,
+  tagBySlug,
+  type Tag,
+} from '../../rooms/articles/articles.ts';
+import { publicationOf, type Edition } from '../../rooms/publication/publication.ts';
+import { Button } from '../../ui/parts/Button.tsx';
+import { Field, TextField } from '../../ui/parts/Field.tsx';
+import { Pager } from '../../ui/parts/Pager.tsx';
+import type { World } from '../../world.ts';
+import { SaveOutcome, sentForm, settingsStaff, showSettings, type SentForm } from '../settings/settings-page.tsx';
+import {
+  EditionChoice,
+  editionIn,
+  Ends,
+  faultFields,
+  Merges,
+  Told,
+  type Asked,
+  type Shown,
+} from './taxonomy-pages.tsx';
+
+const path = '/newsroom/tags';
+const styles = ['staff.css'];
+
+type Query = { q?: unknown; after?: unknown; unused?: unknown; done?: unknown };
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+type Faults = Record<string, string>;
+
+const TagForm = ({
+  tag,
+  edition,
+  form,
+  faults,
+}: {
+  tag?: Tag;
+  edition: Edition;
+  form?: SentForm | undefined;
+  faults: Faults;
+}): JSX.Element => (
+  <form class="form setting-form" method="post" action={tag ? `${path}/${tag.id}` : `${path}?edition=${edition.code}`}>
+    <div class="setting-grid">
+      <Field
+        name="name"
+        label="Name"
+        dir="auto"
+        maxLength={longestTaxonName}
+        value={form?.text('name') ?? tag?.name}
+        fault={faults['name']}
+        isRequired
+      />
+      <Field
+        name="slug"
+        label="Address"
+        hint={tag ? 'The former address leads to the new one.' : 'Left empty it is made from the name.'}
+        dir="auto"
+        maxLength={80}
+        value={form?.text('slug') ?? tag?.slug}
+        fault={faults['slug']}
+      />
+    </div>
+    <TextField
+      name="description"
+      label="Description"
+      hint="Stands on its page."
+      rows={2}
+      maxLength={longestDescription}
+      value={form?.text('description') ?? tag?.description}
+    />
+    <p>
+      <Button>{tag ? 'Save' : 'Add it'}</Button>
+    </p>
+  </form>
+);
+
+const Search = ({ edition, words, isUnused }: { edition: Edition; words: string; isUnused: boolean }): JSX.Element => (
+  <form class="tag-acts" method="get" action={path} role="search">
+    <input type="hidden" name="edition" value={edition.code} />
+    <Field name="q" type="search" label="Find a tag" value={words} dir="auto" maxLength={100} />
+    <label class="choice">
+      <input type="checkbox" name="unused" value="1" checked={isUnused} />
+      <span>Only those without stories</span>
+    </label>
+    <Button tone="quiet">Find</Button>
+  </form>
+);
+
+type Row = { id: string; name: string; slug: string; stories: number };
+
+const TagTable = ({
+  rows,
+  edition,
+  isUnused,
+}: {
+  rows: readonly Row[];
+  edition: Edition;
+  isUnused: boolean;
+}): JSX.Element => (
+  <form method="post" action={`${path}/remove-unused?edition=${edition.code}`}>
+    <div class="staff-table" tabindex={0} role="group" aria-label="Tags">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Tag</th>
+            <th scope="col">Stories</th>
+            {isUnused ? <th scope="col">Remove</th> : null}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, name, stories }) => (
+            <tr key={id}>
+              <th scope="row">
+                <a href={`${path}/${id}`}>
+                  <bdi>{name}</bdi>
+                </a>
+              </th>
+              <td class="number">{stories}</td>
+              {isUnused ? (
+                <td>
+                  <input type="checkbox" name="tag" value={id} aria-label={`Remove ${name}`} />
+                </td>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+    {isUnused && rows.length > 0 ? (
+      <p>
+        <Button tone="quiet">Remove the chosen ones</Button>
+      </p>
+    ) : null}
+  </form>
+);
+
+type ListShown = Shown & { edition: Edition; form?: SentForm; faults?: Faults };
+
+const addressOf = (
+  edition: Edition,
+  { words, isUnused, after }: { words: string; isUnused: boolean; after: string },
+): string =>
+  `${path}?${new URLSearchParams({ edition: edition.code, ...(words ? { q: words } : {}), ...(isUnused ? { unused: '1' } : {}), after })}`;
+
+const showList = async (world: World, { request, reply }: Asked, shown: ListShown): Promise<void> => {
+  const { account, edition, form, faults = {}, refusal } = shown;
+  const query = request.query as Query;
+  const [words, after, isUnused] = [textOf(query.q), textOf(query.after), query.unused === '1'];
+  const { rows, next } = await listTags(world, { edition: edition.code, words, after, isUnused });
+  const children = (
+    <>
+      <Told done={query.done} refusal={refusal} />
+      <SaveOutcome faults={faults} />
+      <EditionChoice path={path} publication={await publicationOf(world)} here={edition} />
+      <Search edition={edition} words={words} isUnused={isUnused} />
+      {rows.length === 0 ? <p>There are no such tags.</p> : <TagTable {...{ rows, edition, isUnused }} />}
+      <Pager
+        label="Pages of tags"
+        newer={
+          after ? { href: addressOf(edition, { words, isUnused, after: '' }), text: 'From the beginning' } : undefined
+        }
+        older={next ? { href: addressOf(edition, { words, isUnused, after: next }), text: 'More tags' } : undefined}
+      />
+      <section aria-labelledby="new">
+        <h2 id="new">One more tag</h2>
+        <TagForm edition={edition} form={form} faults={faults} />
+      </section>
+      <Merges merges={await mergesOf(world, 'tag')} />
+    </>
+  );
+  const status = refusal || Object.keys(faults).length > 0 ? 422 : 200;
+  await showSettings(reply, { account, here: 'tags', title: 'Tags', children, styles, status });
+};
+
+type OneShown = Shown & { tag: Tag; form?: SentForm; faults?: Faults };
+
+const showOne = async (world: World, { request, reply }: Asked, shown: OneShown): Promise<void> => {
+  const { account, tag, form, faults = {}, refusal } = shown;
+  const { editionByCode, defaultEdition } = await publicationOf(world);
+  const edition = editionByCode(tag.edition) ?? defaultEdition;
+  const stories = (await countStories(world, 'tag', [tag.id])).get(tag.id) ?? 0;
+  const base = `${path}/${tag.id}`;
+  const children = (
+    <>
+      <Told done={(request.query as Query).done} refusal={refusal} />
+      <SaveOutcome faults={faults} />
+      <p>
+        <a href={`${path}?edition=${tag.edition}`}>All tags</a> · <a href={tag.path}>Its page</a>
+      </p>
+      <TagForm {...{ tag, edition, form, faults }} />
+      <section aria-labelledby="merge">
+        <h2 id="merge">Merge</h2>
+        <form class="form" method="post" action={`${base}/merge`}>
+          <Field
+            name="into"
+            label="Address of the tag it becomes one with"
+            hint={`All its stories (${stories}) go there, its page leads there, its followers follow that. This cannot be undone.`}
+            dir="auto"
+            maxLength={100}
+            isRequired
+          />
+          <p>
+            <Button tone="quiet">Merge</Button>
+          </p>
+        </form>
+      </section>
+      <Ends path={base} name={tag.name} stories={stories} others={[]} />
+    </>
+  );
+  const status = refusal || Object.keys(faults).length > 0 ? 422 : 200;
+  await showSettings(reply, { account, here: 'tags', title: tag.name, children, styles, status });
+};
+
+const changeIn = (form: SentForm) => ({
+  name: form.text('name') ?? '',
+  slug: form.text('slug') ?? '',
+  description: form.text('description') ?? '',
+});
+
+type WithId = { Params: { id: string } };
+
+const listRoutes = (app: FastifyInstance, world: World): void => {
+  app.get(path, async (request, reply) => {
+    const account = await settingsStaff(world, { request, reply }, 'edit-sections');
+    if (!account) return;
+    await showList(world, { request, reply }, { account, edition: editionIn(await publicationOf(world), request) });
+  });
+
+  app.post(path, async (request, reply) => {
+    const account = await settingsStaff(world, { request, reply }, 'edit-sections');
+    if (!account) return;
+    const edition = editionIn(await publicationOf(world), request);
+    const form = sentForm(request.body);
+    const done = await changeTag(world, { edition: edition.code, ...changeIn(form) });
+    if (done.ok) return reply.redirect(`${path}/${done.value}?done=added`, 303);
+    const [field, words] = faultFields[done.refusal];
+    return showList(world, { request, reply }, { account, edition, form, faults: { [field]: words } });
+  });
+
+  app.post(`${path}/remove-unused`, async (request, reply) => {
+    const account = await settingsStaff(world, { request, reply }, 'edit-sections');
+    if (!account) return;
+    const edition = editionIn(await publicationOf(world), request);
+    const done = await removeTaxa(world, 'tag', sentForm(request.body).list('tag').slice(0, 100));
+    if (!done.ok) return showList(world, { request, reply }, { account, edition, refusal: done.refusal });
+    return reply.redirect(`${path}?edition=${edition.code}&unused=1&done=removed`, 303);
+  });
+};
+
+export const tagDeskRoutes = (app: FastifyInstance, world: World): void => {
+  listRoutes(app, world);
+
+  type Given = { account: Shown['account']; tag: Tag; form: SentForm };
+  const act = (
+    method: 'get' | 'post',
+    end: string,
+    carryOut: (asked: Asked, given: Given) => Promise<unknown>,
+  ): void => {
+    app[method]<WithId>(`${path}/:id${end}`, async (request, reply) => {
+      const account = await settingsStaff(world, { request, reply }, 'edit-sections');
+      if (!account) return;
+      const tag = await tagById(world, request.params.id);
+      if (tag?.id !== request.params.id) return tag ? reply.redirect(`${path}/${tag.id}`, 303) : reply.notFound();
+      await carryOut({ request, reply }, { account, tag, form: sentForm(request.body) });
+    });
+  };
+
+  act('get', '', (asked, { account, tag }) => showOne(world, asked, { account, tag }));
+
+  act('post', '', async (asked, { account, tag, form }) => {
+    const { id, edition, key } = tag;
+    const done = await changeTag(world, { id, edition, key, ...changeIn(form) });
+    if (done.ok) return asked.reply.redirect(`${path}/${id}?done=saved`, 303);
+    const [field, words] = faultFields[done.refusal];
+    return showOne(world, asked, { account, tag, form, faults: { [field]: words } });
+  });
+
+  act('post', '/merge', async (asked, { account, tag, form }) => {
+    const into = (form.text('into') ?? '').trim().split('/').at(-1) ?? '';
+    const other = await tagBySlug(world, tag.edition, into);
+    const merge = { kind: 'tag' as const, from: tag.id, into: other?.id ?? '', accountId: account.id };
+    const done = await beginMerge(world, merge);
+    if (!done.ok) return showOne(world, asked, { account, tag, refusal: done.refusal });
+    return asked.reply.redirect(`${path}?edition=${tag.edition}&done=merging`, 303);
+  });
+
+  act('post', '/remove', async (asked, { account, tag }) => {
+    const done = await removeTaxa(world, 'tag', [tag.id]);
+    if (!done.ok) return showOne(world, asked, { account, tag, refusal: done.refusal });
+    return asked.reply.redirect(`${path}?edition=${tag.edition}&done=removed`, 303);
+  });
+};
