@@ -48,11 +48,6 @@ const open = async (folder: string, url: string): Promise<{ world: World; close:
   return { world, close: () => storage.close() };
 };
 
-if (mode === 'node') {
-  const { world } = await open(dataDir, smtpUrl);
-  createJobRunner(world, letterJobs).start();
-} else await bench();
-
 type Server = {
   url: string;
   /** How often each address got it. */
@@ -75,7 +70,7 @@ async function startServer(): Promise<Server> {
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
-    onRcptTo: ({ address }, session, done) => {
+    onRcptTo: ({ address }, _session, done) => {
       const number = Number(/\d+/.exec(address)?.[0]);
       if (faults.isOn && number % 97 === 5 && !asked.has(address)) {
         asked.add(address);
@@ -227,3 +222,8 @@ async function bench(): Promise<void> {
   await server.close();
   rmSync(folder, { recursive: true, force: true });
 }
+
+if (mode === 'node') {
+  const { world } = await open(dataDir, smtpUrl);
+  createJobRunner(world, letterJobs).start();
+} else await bench();

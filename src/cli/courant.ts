@@ -23,6 +23,10 @@ const commands: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'adds people, changes what they may do, makes sign-in links',
     load: async () => (await import('./user.ts')).user,
   },
+  bounces: {
+    summary: 'takes in letters that came back',
+    load: async () => (await import('./bounces.ts')).bounces,
+  },
   migrate: {
     summary: 'brings the database up to date (start does it too)',
     load: async () => (await import('./migrate.ts')).migrateCommand,
