@@ -206,6 +206,28 @@ test('pasted HTML is cleaned under the page’s content policy, and nothing in i
   await close();
 });
 
+test('a link from the checklist opens the page at its place, and every window opens while the server is away', async () => {
+  const story = await newStory();
+  const { page, close } = await site.windowOf(someone(wim));
+  await page.goto(`/newsroom/stories/${story}#legalNote`);
+  await page.waitForFunction(() => document.activeElement?.id === 'field-legalNote');
+  await page.evaluate(() => (location.hash = '#headline'));
+  await page.waitForFunction(() => document.activeElement?.id === 'field-headline');
+  await site.stopServer();
+  await toTheEnd(page);
+  await page.keyboard.press('Control+/');
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+f');
+  await page.locator('.tools-find input[data-find="find"]').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Alt+g');
+  await page.locator('.editor-text th').first().waitFor();
+  await site.startAgain();
+  await saved(page);
+  await close();
+});
+
 test('without JavaScript the same page is a form; who was overtaken keeps both texts', async () => {
   const story = await newStory();
   const plain = await site.windowOf(someone(wim), { javaScriptEnabled: false });
