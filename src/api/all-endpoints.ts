@@ -19,6 +19,7 @@ import { judgeEndpoints } from './judge-endpoints.ts';
 import { listEndpoints } from './list-endpoints.ts';
 import { moderationEndpoints } from './moderation-endpoints.ts';
 import { notificationEndpoints } from './notification-endpoints.ts';
+import { officeWorkEndpoints } from './office-work-endpoints.ts';
 import { officeEndpoints } from './office-endpoints.ts';
 import { passingOnEndpoints } from './passing-on-endpoints.ts';
 import { readerDeskEndpoints } from './reader-desk-endpoints.ts';
@@ -56,6 +57,7 @@ export const allEndpoints: readonly Endpoint[] = [
   ...frontEndpoints,
   ...frontGoingEndpoints,
   ...liveEndpoints,
+  ...officeWorkEndpoints,
 ];
 
 /** Where version 1 of it lives. */
