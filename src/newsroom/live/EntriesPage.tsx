@@ -235,9 +235,11 @@ export const EntriesPage = ({ scene }: { scene: EntriesScene }): JSX.Element => 
         <a href={visit.link(`/newsroom/stories/${article.id}`)}>The story</a>
         <a href={visit.link('/newsroom/live')}>All live blogs</a>
       </p>
+      <div class="live-whole">
+        <SummaryForm article={article} action={`${base}/summary`} />
+        <EndForm scene={scene} />
+      </div>
       <Lists scene={scene} />
-      <SummaryForm article={article} action={`${base}/summary`} />
-      <EndForm scene={scene} />
     </LiveDesk>
   );
 };
