@@ -24,12 +24,12 @@ type PlotProps = {
 
 const width = 10;
 const height = 100;
-const steps = [1, 2, 5, 10];
+const steps = [1, 1.2, 1.6, 2, 2.4, 3.2, 4, 5, 6, 8, 10];
 
 /** The next round number: a scale people can read. */
 const scaleOf = (most: number): number => {
   const power = 10 ** Math.floor(Math.log10(Math.max(most, 1)));
-  return Math.max(4, (steps.find((step) => step * power >= most) ?? 10) * power);
+  return Math.max(4, (steps.find((step) => Number.isInteger(step * power) && step * power >= most) ?? 10) * power);
 };
 
 const wordsOf = ({ label, reads, ends, before }: Bar, { unit = 'reads', endsAre = 'to the end' }: PlotProps): string =>

@@ -11,7 +11,7 @@ export const Sums = ({ sums, hasEnds = true }: { sums: readonly Sum[]; hasEnds?:
         <dd class="sum">{figure(now.reads)}</dd>
         {hasEnds ? <dd class="sum-then">{share(now.ends, now.reads)} read to the end</dd> : null}
         <dd class="sum-then">
-          {before === 0 ? `None ${then}` : `${change(now.reads, before)} against ${then} (${figure(before)})`}
+          {before === 0 ? `None ${then}` : `${change(now.reads, before)} ${then} (${figure(before)})`}
         </dd>
       </div>
     ))}

@@ -101,7 +101,7 @@ export const share = (part: number, whole: number): string =>
 /** How much more or less than before. */
 export const change = (now: number, before: number): string => {
   const by = Math.round((now / Math.max(before, 1) - 1) * 100);
-  return by === 0 ? 'as many' : `${by > 0 ? '+' : '−'}${figure(Math.abs(by))} %`;
+  return by === 0 ? 'As many as' : `${by > 0 ? '+' : '−'}${figure(Math.abs(by))} % against`;
 };
 
 export const spans = ['today', 'week', 'month', 'now'] as const;
@@ -180,8 +180,10 @@ export const ChooseEdition = ({
 export const editionName = (publication: Publication, code: string): string =>
   publication.editionByCode(code)?.name ?? code;
 
-export const AsCsv = ({ path, fields = {} }: { path: string; fields?: Record<string, string | undefined> }) => (
+type AsCsvProps = { path: string; what?: string; fields?: Record<string, string | undefined> };
+
+export const AsCsv = ({ path, what = 'This', fields = {} }: AsCsvProps): JSX.Element => (
   <p>
-    <a href={hrefOf(path, fields)}>As a table for spreadsheets (CSV)</a>
+    <a href={hrefOf(path, fields)}>{what} for spreadsheets (CSV)</a>
   </p>
 );

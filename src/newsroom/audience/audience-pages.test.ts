@@ -102,7 +102,7 @@ test('a story’s page tells how it is read and from where; a story that is not 
   const writer = await staffOn(site, 'contributor');
   const page = await writer.get(`/newsroom/audience/story/${site.story}`);
   assert.match(page, /10 reads in all, 30 % to the end/);
-  assert.match(page, /<bdi>X<\/bdi><\/th><td>network<\/td><td>10<\/td><td>100 %<\/td>/);
+  assert.match(page, /<bdi>X<\/bdi><\/th><td class="named">network<\/td><td>10<\/td><td>100 %<\/td>/);
   const draft = await writer.get(`/newsroom/audience/story/${site.other}`);
   assert.match(draft, /0 reads in all, – to the end/);
   await assert.rejects(writer.get('/newsroom/audience/story/00000000-0000-7000-8000-000000000000'), /404/);

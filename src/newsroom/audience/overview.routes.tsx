@@ -49,8 +49,8 @@ const draw = async (world: World, opened: Opened) => {
           <a href={`${audiencePath}/stories`}>More stories</a>
         </p>
       </section>
-      <AsCsv path={`${audiencePath}/days.csv`} fields={{ edition }} />
-      <AsCsv path={`${audiencePath}/hours.csv`} fields={{ edition }} />
+      <AsCsv what="All days" path={`${audiencePath}/days.csv`} fields={{ edition }} />
+      <AsCsv what="The hours" path={`${audiencePath}/hours.csv`} fields={{ edition }} />
       <p class="meta">
         Reads are pages of stories that were sent to people’s browsers: programs, pages fetched ahead and everybody who
         works here are left out. Nobody is followed from one page to the next. <a href="/how-we-count">How we count</a>

@@ -60,7 +60,7 @@ const WordTable = ({ id, title, text, words, act, opened: { publication } }: Tab
                   ) : null}
                 </th>
                 <td>{figure(word.count)}</td>
-                {act ? <td>{act(word)}</td> : null}
+                {act ? <td class="named">{act(word)}</td> : null}
               </tr>
             ))}
           </tbody>

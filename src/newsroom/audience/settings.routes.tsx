@@ -38,11 +38,13 @@ const SettingsForm = ({ settings, fault, isSaved = false }: FormProps): JSX.Elem
   <>
     <SaveOutcome faults={fault ? { months: fault } : {}} isSaved={isSaved} />
     <form class="form setting-form" method="post" action={path}>
-      {switches.map(([name, words]) => (
-        <Tick key={name} name={name} isOn={settings[name]}>
-          {words}
-        </Tick>
-      ))}
+      <div>
+        {switches.map(([name, words]) => (
+          <Tick key={name} name={name} isOn={settings[name]}>
+            {words}
+          </Tick>
+        ))}
+      </div>
       <Field
         name="months"
         label="Keep the sums of days for so many months"

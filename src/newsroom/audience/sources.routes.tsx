@@ -47,7 +47,7 @@ export const SourceTable = ({ sources }: { sources: readonly Source[] }): JSX.El
                 <th scope="row">
                   <bdi>{name}</bdi>
                 </th>
-                <td>{kind}</td>
+                <td class="named">{kind}</td>
                 <td>{figure(reads)}</td>
                 <td>{share(reads, all)}</td>
               </tr>

@@ -43,7 +43,7 @@ const draw = async (world: World, { publication }: Opened, story: Line) => {
         <h2 id="sources">Where its readers came from in 30 days</h2>
         <SourceTable sources={sources} />
       </section>
-      <AsCsv path={`${audiencePath}/story/${story.id}/days.csv`} />
+      <AsCsv what="All days" path={`${audiencePath}/story/${story.id}/days.csv`} />
     </>
   );
 };

@@ -11,11 +11,9 @@ export const howWeCountPath = '/how-we-count';
 const Points = ({ id, title, points }: { id: string; title: string; points: readonly string[] }): JSX.Element => (
   <section aria-labelledby={id}>
     <h2 id={id}>{title}</h2>
-    <ul>
-      {points.map((point) => (
-        <li key={point}>{point}</li>
-      ))}
-    </ul>
+    {points.map((point) => (
+      <p key={point}>{point}</p>
+    ))}
   </section>
 );
 
