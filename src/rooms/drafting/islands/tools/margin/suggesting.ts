@@ -27,7 +27,7 @@ const leaveName = ({ doc, me }: EditorContext): void => {
   if (people.get(me.id) !== me.name) people.set(me.id, me.name);
 };
 
-/** What an input method has done so far to words that were chosen. */
+/** What an input method has written so far. */
 type Over = { before: EditorState; written: Transaction[] };
 
 const proposed = (context: EditorContext, { written, before }: Over, after: EditorState): Transaction | undefined => {
@@ -65,13 +65,17 @@ const markComposition = (context: EditorContext, state: EditorState): Transactio
   return state.tr.setStoredMarks(mark.addToSet(marks));
 };
 
+/** There every word is a composition: it is marked letter by letter, so that what colleagues write meanwhile does no harm. */
+const composesAll = /Android/.test(navigator.userAgent);
+
 /** A little later than ProseMirror itself takes a composition to be over. */
 const afterComposition = 80;
 
 export const suggestingPlugin = (context: EditorContext): Plugin<boolean> => {
   let over: Over | undefined;
   const begin = (view: EditorView): void => {
-    if (isSuggesting(view.state) && !view.state.selection.empty) over ??= { before: view.state, written: [] };
+    if (isSuggesting(view.state) && !(composesAll && view.state.selection.empty))
+      over ??= { before: view.state, written: [] };
     const tr = over ? undefined : markComposition(context, view.state);
     if (tr) view.dispatch(tr);
   };
@@ -87,9 +91,10 @@ export const suggestingPlugin = (context: EditorContext): Plugin<boolean> => {
     appendTransaction: (transactions, before, after) => {
       const written = transactions.filter((tr) => tr.docChanged);
       if (!over || written.length === 0) return append(context, written, { before, after });
-      // Brought back under an input method, the words it replaces would leave it with half of its own: that waits for its end.
+      // Marked or brought back under an input method, words would leave it with half of its own: that waits for its end.
       if (!written.some(isRemote)) return void over.written.push(...written);
       over = undefined;
+      context.say('A colleague wrote meanwhile: your last word is written, not proposed');
       return null;
     },
     props: {
