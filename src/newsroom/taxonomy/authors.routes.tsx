@@ -135,7 +135,8 @@ const showOne = async (world: World, { request, reply }: Asked, shown: OneShown)
     here: 'authors',
     title: author?.name ?? 'A new author',
     children,
-    styles,
+    styles: [...styles, 'pick-picture.css'],
+    islands: ['pick-picture.js'],
     status,
   });
 };

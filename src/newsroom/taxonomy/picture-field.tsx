@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { mediaById } from '../../rooms/media/media.ts';
 import { Field } from '../../ui/parts/Field.tsx';
+import { PickPicture } from '../media/media-elements.ts';
 import type { World } from '../../world.ts';
 
 const idPattern = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
@@ -23,15 +24,17 @@ export const PictureField = ({
   fault: string | undefined;
 }): JSX.Element => (
   <div>
-    <Field
-      name="picture"
-      label={label}
-      hint="The address of its page in the library; empty: none."
-      value={value}
-      fault={fault}
-      dir="ltr"
-      maxLength={300}
-    />
+    <PickPicture data-language="en">
+      <Field
+        name="picture"
+        label={label}
+        hint="The address of its page in the library; empty: none."
+        value={value}
+        fault={fault}
+        dir="ltr"
+        maxLength={300}
+      />
+    </PickPicture>
     <p>
       <a href="/newsroom/media?kind=picture">Look into the library</a>
       {value ? (

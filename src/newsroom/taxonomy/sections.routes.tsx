@@ -216,7 +216,15 @@ const showOne = async (world: World, { request, reply }: Asked, shown: OneShown)
     </>
   );
   const status = refusal || Object.keys(faults).length > 0 ? 422 : 200;
-  await showSettings(reply, { account, here: 'sections', title: section.name, children, styles, status });
+  await showSettings(reply, {
+    account,
+    here: 'sections',
+    title: section.name,
+    children,
+    styles: [...styles, 'pick-picture.css'],
+    islands: ['pick-picture.js'],
+    status,
+  });
 };
 
 const faultsOf = (fault: TaxonFault): Record<string, string> => {
