@@ -5,7 +5,7 @@ export const versionName = (version: Version): string =>
   ({
     now: 'The draft as it is now',
     out: 'What readers see',
-    kept: 'Kept of the draft',
+    kept: 'Kept from the draft',
     former: `Revision ${version.key}`,
   })[version.kind];
 

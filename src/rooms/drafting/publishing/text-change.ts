@@ -1,4 +1,4 @@
-import { diffWords } from 'diff';
+import { diffWordsWithSpace } from 'diff';
 import { foldSpace } from '../../../common/text.ts';
 import { bodyToText } from '../../articles/articles.ts';
 import type { StoryFields } from '../document/story-fields.ts';
@@ -25,7 +25,8 @@ const cutSame = (text: string, place: { isFirst: boolean; isLast: boolean }): st
 
 /** Word by word, what became of a text. */
 export const piecesOf = (before: string, after: string): Piece[] => {
-  const pieces = diffWords(before, after, { timeout: 2_000 });
+  // With its spaces: else the end of a paragraph would be told as part of one side only.
+  const pieces = diffWordsWithSpace(before, after, { timeout: 2_000 });
   if (!pieces)
     return [
       { kind: 'removed', text: before },

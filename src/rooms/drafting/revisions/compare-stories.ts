@@ -145,7 +145,9 @@ export const compareStories = (
   after: StoryFields,
   text: FieldText = plainText,
 ): StoryComparison => {
-  const told: FieldText = (fields, name) => text(fields, name) || '';
+  // A discussion is open where nothing is said of it.
+  const told: FieldText = (fields, name) =>
+    name === 'threadState' && fields.threadState === 'open' ? '' : text(fields, name) || '';
   const fields = comparedFields
     .filter((name) => told(before, name) !== told(after, name))
     .map((name) => ({ name, runs: compareWords(told(before, name), told(after, name)) }));
