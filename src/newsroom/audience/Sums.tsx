@@ -5,13 +5,13 @@ import type { Sum } from './figures.ts';
 /** The figures one looks at first, each beside the same time before. */
 export const Sums = ({ sums, hasEnds = true }: { sums: readonly Sum[]; hasEnds?: boolean }): JSX.Element => (
   <dl class="sums">
-    {sums.map(({ name, now, before, then }) => (
+    {sums.map(({ name, now, before, against }) => (
       <div key={name}>
         <dt>{name}</dt>
         <dd class="sum">{figure(now.reads)}</dd>
         {hasEnds ? <dd class="sum-then">{share(now.ends, now.reads)} read to the end</dd> : null}
         <dd class="sum-then">
-          {before === 0 ? `None ${then}` : `${change(now.reads, before)} ${then} (${figure(before)})`}
+          {before === 0 ? `None ${against}` : `${change(now.reads, before)} ${against} (${figure(before)})`}
         </dd>
       </div>
     ))}

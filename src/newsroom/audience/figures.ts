@@ -63,7 +63,7 @@ const sumOf = (points: readonly Point[]): Point =>
     ends: 0,
   });
 
-export type Sum = { name: string; now: Point; before: number; then: string };
+export type Sum = { name: string; now: Point; before: number; against: string };
 
 /** Today, yesterday, a week and 30 days, each with the same time before it. */
 export const usualSums = async (world: World, subject: Subject): Promise<Sum[]> => {
@@ -71,10 +71,10 @@ export const usualSums = async (world: World, subject: Subject): Promise<Sum[]> 
   const last = (count: number, skip = 0): Point =>
     sumOf(points.slice(points.length - skip - count, points.length - skip));
   return [
-    { name: 'Today so far', now: last(1), before: last(1, 7).reads, then: 'the whole day a week before' },
-    { name: 'Yesterday', now: last(1, 1), before: last(1, 8).reads, then: 'the day a week before' },
-    { name: '7 days', now: last(7), before: last(7, 7).reads, then: 'the 7 days before' },
-    { name: '30 days', now: last(30), before: last(30, 30).reads, then: 'the 30 days before' },
+    { name: 'Today so far', now: last(1), before: last(1, 7).reads, against: 'the whole day a week before' },
+    { name: 'Yesterday', now: last(1, 1), before: last(1, 8).reads, against: 'the day a week before' },
+    { name: '7 days', now: last(7), before: last(7, 7).reads, against: 'the 7 days before' },
+    { name: '30 days', now: last(30), before: last(30, 30).reads, against: 'the 30 days before' },
   ];
 };
 

@@ -150,7 +150,9 @@ export const storyLines = async (db: Db, ids: readonly string[]): Promise<StoryL
     .groupBy('article_id')
     .execute();
   const savedOf = new Map(saved.map(({ id, count }) => [id, count]));
-  return stories.map((story) => ({ ...story, comments: story.comments ?? 0, saved: savedOf.get(story.id) ?? 0 }));
+  return stories.map((story) =>
+    Object.assign(story, { comments: story.comments ?? 0, saved: savedOf.get(story.id) ?? 0 }),
+  );
 };
 
 const namesIn = async (db: Db, table: 'section' | 'author', ids: readonly string[]): Promise<Map<string, string>> => {

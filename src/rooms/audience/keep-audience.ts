@@ -52,12 +52,12 @@ const rowsOf = ({ stories, others }: Pending, facts: readonly StoryFacts[]): Sum
 };
 
 const sourceRows = ({ sources }: Pending, facts: readonly StoryFacts[]): SourceRow[] => {
-  const public_ = new Set(facts.map(({ id }) => id));
+  const known = new Set(facts.map(({ id }) => id));
   const all = new Map<string, number>();
   const rows: SourceRow[] = [];
   for (const [name, reads] of sources) {
     const [subject = '', source = ''] = name.split('\n');
-    if (!public_.has(subject)) continue;
+    if (!known.has(subject)) continue;
     rows.push({ subject, source, reads });
     all.set(source, (all.get(source) ?? 0) + reads);
   }

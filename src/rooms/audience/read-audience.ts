@@ -142,7 +142,7 @@ export const wordsIn = async (
     span,
     limit: Math.min(asked.limit, mostTops),
   });
-  return found.map((one) => ({ ...one, count: Number(one.count) }));
+  return found.map(({ edition, words, count }) => ({ edition, words, count: Number(count) }));
 };
 
 /** What a story is called and how many comments and savers it has; undefined when there is none. */

@@ -28,6 +28,26 @@ const asked = ({ from, network = '198.51.100.1', headers = {} }: Visit): Record<
   ...headers,
 });
 
+type Written = Pick<ReadSite, 'sums' | 'sources' | 'words'>;
+
+const writtenDown = ({ db }: TestSite['world'], flush: () => Promise<void>): Written => ({
+  sums: async () => {
+    await flush();
+    const rows = await db.selectFrom('audience_day').selectAll().orderBy('kind').orderBy('subject').execute();
+    return Object.fromEntries(rows.map((row) => [`${row.kind}:${row.subject}`, `${row.reads}/${row.ends}`]));
+  },
+  sources: async (subject = '') => {
+    await flush();
+    const rows = await db.selectFrom('audience_source').selectAll().where('subject', '=', subject).execute();
+    return Object.fromEntries(rows.map(({ source, reads }) => [source, reads]));
+  },
+  words: async () => {
+    await flush();
+    const rows = await db.selectFrom('audience_word').selectAll().execute();
+    return Object.fromEntries(rows.map(({ kind, words, count }) => [`${kind}:${words}`, count]));
+  },
+});
+
 /** A site of one edition with a section and two stories; each visitor's network is what a proxy says. */
 export const readSite = async (settings: Partial<Config> = {}): Promise<ReadSite> => {
   const site = await testSite({ trustedProxies: ['127.0.0.1'], ...settings });
@@ -55,20 +75,6 @@ export const readSite = async (settings: Partial<Config> = {}): Promise<ReadSite
         headers: { ...asked(visit), origin: 'http://courant.test', 'content-type': 'text/plain;charset=UTF-8' },
         body: id,
       }),
-    sums: async () => {
-      await audience.flush();
-      const rows = await world.db.selectFrom('audience_day').selectAll().orderBy('kind').orderBy('subject').execute();
-      return Object.fromEntries(rows.map((row) => [`${row.kind}:${row.subject}`, `${row.reads}/${row.ends}`]));
-    },
-    sources: async (subject = '') => {
-      await audience.flush();
-      const rows = await world.db.selectFrom('audience_source').selectAll().where('subject', '=', subject).execute();
-      return Object.fromEntries(rows.map(({ source, reads }) => [source, reads]));
-    },
-    words: async () => {
-      await audience.flush();
-      const rows = await world.db.selectFrom('audience_word').selectAll().execute();
-      return Object.fromEntries(rows.map(({ kind, words, count }) => [`${kind}:${words}`, count]));
-    },
+    ...writtenDown(world, audience.flush),
   };
 };
