@@ -61,6 +61,10 @@ test('A story is begun, written, illustrated, looked through, planned, published
   await does(`PATCH /media/${mediaId}`, { alt: 'A gauge on a quay.', credit: 'Maren' });
   const lead = { type: 'picture', attrs: { mediaId } };
   await does(`PATCH /stories/${id}/draft`, { since: before.version, standfirst: 'In one night.', lead });
+  assert.deepEqual(
+    (await does(`GET /media/${mediaId}/uses`)).items.map((use: Told['value']) => use.id),
+    [id],
+  );
   const { items } = await does(`GET /stories/${id}/checklist`);
   assert.deepEqual(
     items.filter(({ level }: { level: string }) => level === 'blocks'),

@@ -1,5 +1,6 @@
 import type { Tx, World } from '../../world.ts';
 import { articleRow } from './articles.store.ts';
+import { noteStoryMedia } from './media-uses.ts';
 import { withCurrentLinks } from './merged.ts';
 import { putArticle, putLinks } from './save-article.store.ts';
 import { rowOf, type ArticleDraft } from './save-article.ts';
@@ -30,6 +31,7 @@ export const saveUnpublished = async (
     revision_note: before.revision_note,
   };
   await putArticle(tx.db, { ...row, ...kept }, true);
+  await noteStoryMedia(tx, row);
   const links = { authorIds: draft.authorIds ?? [], tagIds: draft.tagIds ?? [] };
   await putLinks(tx.db, { id, edition: before.edition, listedAt: null, isNew: false }, links);
   await tx.changed(`article:${id}`);
