@@ -18,7 +18,7 @@ export const currentId = async (db: Db, kind: TaxonKind, id: string): Promise<st
 const currentIds = async (db: Db, kind: TaxonKind, ids: readonly string[]): Promise<string[]> => {
   const known = await knownIds(db, kind, ids);
   if (ids.every((id) => known.has(id))) return [...ids];
-  const followed = await Promise.all(ids.map((id) => (known.has(id) ? id : currentId(db, kind, id))));
+  const followed = await Promise.all(ids.map(async (id) => (known.has(id) ? id : currentId(db, kind, id))));
   const there = await knownIds(db, kind, followed);
   return [...new Set(followed)].filter((id) => there.has(id));
 };

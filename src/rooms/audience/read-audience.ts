@@ -60,7 +60,7 @@ export const readsOf = async (
   const sums: Sum[] = [];
   for (let from = 0; from < articleIds.length; from += 500)
     sums.push(...(await sumsOf(world.db, 'story', articleIds.slice(from, from + 500))));
-  return new Map(sums.map(({ subject, reads, ends }) => [subject, { reads: Number(reads), ends: Number(ends) }]));
+  return new Map(sums.map(({ subject, reads, ends }) => [subject, { reads: reads, ends: ends }]));
 };
 
 const mostTops = 1_000;
@@ -80,7 +80,7 @@ export const topOf = async (world: World, asked: TopAsked): Promise<Sum[]> => {
     unit: isByHour ? 'hour' : 'day',
     limit: Math.min(asked.limit, mostTops),
   });
-  return sums.map(({ subject, reads, ends }) => ({ subject, reads: Number(reads), ends: Number(ends) }));
+  return sums.map(({ subject, reads, ends }) => ({ subject, reads: reads, ends: ends }));
 };
 
 export type TopStory = StoryLine & { reads: number; ends: number };
@@ -126,7 +126,7 @@ export const sourcesIn = async (
   const until = await todayOf(world);
   const span = { from: until - days + 1, until };
   const found = await sourceSums(world.storage, { subject: articleId, span, limit: Math.min(limit, mostTops) });
-  return found.map(({ source, reads }) => ({ source, reads: Number(reads) }));
+  return found.map(({ source, reads }) => ({ source, reads: reads }));
 };
 
 /** Words asked for: found (`search`), not found (`empty`), and addresses that are not there (`missing`). */
@@ -142,7 +142,7 @@ export const wordsIn = async (
     span,
     limit: Math.min(asked.limit, mostTops),
   });
-  return found.map(({ edition, words, count }) => ({ edition, words, count: Number(count) }));
+  return found.map(({ edition, words, count }) => ({ edition, words, count: count }));
 };
 
 /** What a story is called and how many comments and savers it has; undefined when there is none. */

@@ -126,7 +126,7 @@ const shape = (value: unknown): unknown =>
     ? Object.fromEntries(
         Object.entries(value)
           .map(([name, part]) => [name, shape(part)])
-          .sort(),
+          .sort(([one], [other]) => (String(one) < String(other) ? -1 : 1)),
       )
     : '';
 

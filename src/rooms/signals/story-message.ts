@@ -72,12 +72,12 @@ const letterPart = async (world: World, id: string): Promise<Pick<SignalData, 'l
 /** What is told of something that happened in the newsroom, as things stand now. */
 export const newsroomMessage = async (world: World, signal: NewsroomSignal): Promise<SignalMessage> => {
   const { articleId, entryId, mediaId, issueId, from, to } = signal;
-  const parts = await Promise.all([
-    articleId ? storyPart(world, articleId) : {},
-    entryId ? entryPart(world, entryId) : {},
-    mediaId ? mediaPart(world, mediaId) : {},
-    issueId ? letterPart(world, issueId) : {},
-    from !== undefined && to !== undefined ? { change: { from, to } } : {},
-  ]);
-  return { type: signal.event, timestamp: moment(signal.at), data: Object.assign({}, ...parts) as SignalData };
+  const data = {
+    ...(articleId ? await storyPart(world, articleId) : {}),
+    ...(entryId ? await entryPart(world, entryId) : {}),
+    ...(mediaId ? await mediaPart(world, mediaId) : {}),
+    ...(issueId ? await letterPart(world, issueId) : {}),
+    ...(from !== undefined && to !== undefined ? { change: { from, to } } : {}),
+  };
+  return { type: signal.event, timestamp: moment(signal.at), data };
 };

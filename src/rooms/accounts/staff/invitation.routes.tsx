@@ -9,7 +9,7 @@ import type { Account } from '../account.ts';
 import { accountRow } from '../accounts.store.ts';
 import { sendCodeTo, showCodePage, typedCode, type CodePlace } from '../code-page.tsx';
 import { finishSignIn } from '../finish-sign-in.ts';
-import { readName, type NameFault } from '../name-rules.ts';
+import { readName } from '../name-rules.ts';
 import { nameFaultText } from '../register-words.ts';
 import { accountBy } from '../sessions.ts';
 import { lineOf, showEntrance, type Form } from '../sign-in-page.tsx';
@@ -81,7 +81,7 @@ const codeRoutes = (app: FastifyInstance, world: World): void => {
     const isNew = (await whoIsHere(world, request, invitation)) === 'new';
     const read = isNew ? readName(name) : undefined;
     if (read && !read.ok) {
-      const fault = nameFaultText(request.visit.edition.language, read.refusal as NameFault);
+      const fault = nameFaultText(request.visit.edition.language, read.refusal);
       return show(world, { request, reply }, { token, invitation, name, fault });
     }
     const payload = { invitation: invitation.id, name };

@@ -23,7 +23,7 @@ export const staffFacts = async (db: Db, ids: readonly string[]): Promise<Map<st
     .select('account_id')
     .where('account_id', 'in', [...ids]);
   const second = new Set((await totp.union(passkeys).execute()).map(({ account_id: id }) => id));
-  const times = new Map(seen.map(({ account_id: id, at }) => [id, Number(at)]));
+  const times = new Map(seen.map(({ account_id: id, at }) => [id, at]));
   return new Map(ids.map((id) => [id, { seenAt: times.get(id), hasSecondFactor: second.has(id) }]));
 };
 

@@ -58,7 +58,7 @@ const deskEntryOf = async (world: World, row: LiveEntryRow, edition: string): Pr
   articleId: row.article_id,
   state: row.state as DeskEntry['state'],
   goesOutAt: row.goes_out_at ?? undefined,
-  version: Number(row.version),
+  version: row.version,
   tells: row.tells === 1,
 });
 

@@ -88,7 +88,7 @@ const deepest = 40;
 const nodeOf = (element: XmlElement, depth: number): Plain => {
   // The schema has no two things of one name (see schema.ts).
   const type = element.nodeName === 'codeBlock' ? 'code' : element.nodeName;
-  const attrs = attributesOf(element.getAttributes() as Plain);
+  const attrs = attributesOf(element.getAttributes());
   const children = depth > deepest ? [] : nodesIn(element, depth + 1);
   const head = attrs ? { type, attrs } : { type };
   return withoutContent.has(type) && children.length === 0 ? head : { ...head, content: contentOf(type, children) };

@@ -53,10 +53,10 @@ export const emptyFields = (kind: ArticleKind): StoryFields => ({
 
 type Links = { authorIds: readonly string[]; tagIds: readonly string[] };
 
-const parsed = <T>(json: string | null): T | undefined => (json === null ? undefined : (JSON.parse(json) as T));
+const parsed = (json: string | null): unknown => (json === null ? undefined : JSON.parse(json));
 
 const metaOf = (json: string | null): StoryFields['meta'] => {
-  const { title, description, noindex } = parsed<StoryFields['meta']>(json) ?? {};
+  const { title, description, noindex } = (parsed(json) as StoryFields['meta'] | undefined) ?? {};
   return {
     ...(title ? { title } : {}),
     ...(description ? { description } : {}),
@@ -66,7 +66,7 @@ const metaOf = (json: string | null): StoryFields['meta'] => {
 
 /** What a story says as it stands in its table: imported ones and former revisions, too. */
 export const fieldsOfRow = (row: ArticleRow, links: Links): StoryFields => {
-  const lead = parsed<LeadMedia>(row.lead);
+  const lead = parsed(row.lead) as LeadMedia | undefined;
   return {
     headline: row.headline,
     standfirst: row.standfirst,
@@ -82,6 +82,6 @@ export const fieldsOfRow = (row: ArticleRow, links: Links): StoryFields => {
     ...(lead ? { lead } : {}),
     threadState: row.thread_state,
     legalNote: '',
-    body: parsed<Body>(row.body) ?? { type: 'doc', content: [] },
+    body: (parsed(row.body) as Body | undefined) ?? { type: 'doc', content: [] },
   };
 };

@@ -259,7 +259,7 @@ const stop = async (hall: Hall): Promise<void> => {
   const left = peers.map((peer) => new Promise((done) => peer.socket.once('close', done)));
   for (const { socket } of peers) socket.close(1012, 'stopping');
   const patience = setTimeout(() => peers.forEach(({ socket }) => socket.terminate()), 1_000);
-  await Promise.all(left.map((one, place) => (peers[place]?.socket.readyState === 3 ? undefined : one)));
+  await Promise.all(left.filter((_one, place) => peers[place]?.socket.readyState !== 3));
   clearTimeout(patience);
 };
 

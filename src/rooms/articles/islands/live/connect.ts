@@ -20,80 +20,89 @@ const patience = 15_000;
 /** Half of it to one and a half: whoever lost the connection together does not come back together. */
 const about = (milliseconds: number): number => milliseconds * (0.5 + Math.random());
 
-/** A stream of events that is resumed where it broke; where none can be had, the changes are asked for now and then. */
-export const connect = ({ stream, since: began, frame, live }: Hearing): Connection => {
-  let since = began;
-  let source: EventSource | undefined;
-  let timer: number | undefined;
-  let failures = 0;
-  let polls = 0;
-  let isWanted = false;
+type Line = Hearing & {
+  source: EventSource | undefined;
+  timer: number | undefined;
+  failures: number;
+  polls: number;
+  isWanted: boolean;
+};
 
-  const address = (inner = ''): string => `${stream}${inner}?since=${since}`;
-  const take = (told: LiveFrame): void => {
-    since = Math.max(since, told.at);
-    frame(told);
+const address = ({ stream, since }: Line, inner = ''): string => `${stream}${inner}?since=${since}`;
+
+const take = (line: Line, told: LiveFrame): void => {
+  line.since = Math.max(line.since, told.at);
+  line.frame(told);
+};
+
+const later = (line: Line, act: (line: Line) => void, milliseconds: number): void => {
+  clearTimeout(line.timer);
+  line.timer = setTimeout(() => act(line), milliseconds);
+};
+
+const leave = (line: Line): void => {
+  clearTimeout(line.timer);
+  line.source?.close();
+  line.source = undefined;
+  line.live(false);
+};
+
+const poll = (line: Line): void => {
+  line.polls += 1;
+  fetch(address(line, '/changes'))
+    .then(async (answer) => {
+      if (answer.ok) take(line, (await answer.json()) as LiveFrame);
+    })
+    .catch(() => undefined)
+    .finally(() => {
+      if (line.isWanted) later(line, line.polls % pollsBeforeStream === 0 ? listen : poll, about(pollEvery));
+    });
+};
+
+const fail = (line: Line): void => {
+  leave(line);
+  line.failures += 1;
+  if (!line.isWanted) return;
+  if (line.failures >= failuresBeforePolling) poll(line);
+  else later(line, listen, about(1_000 * 2 ** line.failures));
+};
+
+const listen = (line: Line): void => {
+  line.source?.close();
+  const opened = (line.source = new EventSource(address(line)));
+  // A proxy that gathers what it is sent lets nothing through, not even the beginning.
+  later(line, fail, patience);
+  opened.onopen = () => {
+    clearTimeout(line.timer);
+    line.live(true);
   };
-  const later = (act: () => void, milliseconds: number): void => {
-    clearTimeout(timer);
-    timer = setTimeout(act, milliseconds);
+  opened.onmessage = ({ data }) => {
+    line.failures = 0;
+    take(line, JSON.parse(data as string) as LiveFrame);
   };
-  const leave = (): void => {
-    clearTimeout(timer);
-    source?.close();
-    source = undefined;
-    live(false);
+  opened.onerror = () => {
+    line.live(false);
+    // The browser comes back by itself unless it was sent away.
+    if (opened.readyState === EventSource.CLOSED) fail(line);
+    else later(line, fail, patience);
   };
-  const poll = (): void => {
-    polls += 1;
-    fetch(address('/changes'))
-      .then(async (answer) => {
-        if (answer.ok) take((await answer.json()) as LiveFrame);
-      })
-      .catch(() => undefined)
-      .finally(() => {
-        if (isWanted) later(polls % pollsBeforeStream === 0 ? listen : poll, about(pollEvery));
-      });
-  };
-  const fail = (): void => {
-    leave();
-    failures += 1;
-    if (!isWanted) return;
-    if (failures >= failuresBeforePolling) poll();
-    else later(listen, about(1_000 * 2 ** failures));
-  };
-  const listen = (): void => {
-    source?.close();
-    const opened = (source = new EventSource(address()));
-    // A proxy that gathers what it is sent lets nothing through, not even the beginning.
-    later(fail, patience);
-    opened.onopen = () => {
-      clearTimeout(timer);
-      live(true);
-    };
-    opened.onmessage = ({ data }) => {
-      failures = 0;
-      take(JSON.parse(data as string) as LiveFrame);
-    };
-    opened.onerror = () => {
-      live(false);
-      // The browser comes back by itself unless it was sent away.
-      if (opened.readyState === EventSource.CLOSED) fail();
-      else later(fail, patience);
-    };
-  };
+};
+
+/** A stream of events that is resumed where it broke; where none can be had, the changes are asked for now and then. */
+export const connect = (hearing: Hearing): Connection => {
+  const line: Line = { ...hearing, source: undefined, timer: undefined, failures: 0, polls: 0, isWanted: false };
   return {
     open: () => {
-      if (isWanted) return;
-      isWanted = true;
-      listen();
+      if (line.isWanted) return;
+      line.isWanted = true;
+      listen(line);
     },
     close: () => {
-      isWanted = false;
-      leave();
+      line.isWanted = false;
+      leave(line);
     },
     again: () => {
-      if (isWanted) listen();
+      if (line.isWanted) listen(line);
     },
   };
 };
