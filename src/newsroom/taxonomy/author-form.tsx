@@ -45,6 +45,48 @@ const EditionTexts = ({
   );
 };
 
+/** What everybody who writes has: a name, an address, a role. */
+const WhoItIs = ({ author, form, faults }: Pick<FormProps, 'author' | 'form' | 'faults'>): JSX.Element => (
+  <div class="setting-grid">
+    <Field
+      name="name"
+      label="Name"
+      dir="auto"
+      maxLength={longestTaxonName}
+      value={form?.text('name') ?? author?.name}
+      fault={faults['name']}
+      isRequired
+    />
+    <Field
+      name="slug"
+      label="Address"
+      hint={author ? 'The former address leads to the new one.' : 'Left empty it is made from the name.'}
+      dir="auto"
+      maxLength={80}
+      value={form?.text('slug') ?? author?.slug}
+      fault={faults['slug']}
+    />
+    <Field
+      name="role"
+      label="Role"
+      hint="Correspondent in Lisbon"
+      dir="auto"
+      maxLength={100}
+      value={form?.text('role') ?? author?.role}
+    />
+    <Field
+      name="email"
+      type="email"
+      label="E-mail address"
+      hint="Never shown."
+      dir="ltr"
+      maxLength={254}
+      value={form?.text('email') ?? author?.email ?? ''}
+      fault={faults['email']}
+    />
+  </div>
+);
+
 export const AuthorForm = ({ author, form, faults, editions, accounts, accountId }: FormProps): JSX.Element => {
   const texts = JSON.parse(author?.texts ?? '{}') as Texts;
   const links = (JSON.parse(author?.links ?? '[]') as { label: string; url: string }[]).map(({ label, url }) => ({
@@ -54,44 +96,7 @@ export const AuthorForm = ({ author, form, faults, editions, accounts, accountId
   const portrait = author?.portrait_id ? `/newsroom/media/${author.portrait_id}` : undefined;
   return (
     <form class="form setting-form" method="post" action={`/newsroom/authors${author ? `/${author.id}` : ''}`}>
-      <div class="setting-grid">
-        <Field
-          name="name"
-          label="Name"
-          dir="auto"
-          maxLength={longestTaxonName}
-          value={form?.text('name') ?? author?.name}
-          fault={faults['name']}
-          isRequired
-        />
-        <Field
-          name="slug"
-          label="Address"
-          hint={author ? 'The former address leads to the new one.' : 'Left empty it is made from the name.'}
-          dir="auto"
-          maxLength={80}
-          value={form?.text('slug') ?? author?.slug}
-          fault={faults['slug']}
-        />
-        <Field
-          name="role"
-          label="Role"
-          hint="Correspondent in Lisbon"
-          dir="auto"
-          maxLength={100}
-          value={form?.text('role') ?? author?.role}
-        />
-        <Field
-          name="email"
-          type="email"
-          label="E-mail address"
-          hint="Never shown."
-          dir="ltr"
-          maxLength={254}
-          value={form?.text('email') ?? author?.email ?? ''}
-          fault={faults['email']}
-        />
-      </div>
+      <WhoItIs {...{ author, form, faults }} />
       <TextField name="bio" label="About" rows={4} maxLength={longestBio} value={form?.text('bio') ?? author?.bio} />
       <TextField
         name="links"

@@ -1,40 +1,24 @@
-/** `/newsroom/sections`: an edition's sections, their order, and what each is. */
-import type { FastifyInstance } from 'fastify';
+/** How the newsroom shows an edition's sections and one of them. */
 import type { JSX } from 'preact';
 import {
-  beginMerge,
-  changeSection,
   countStories,
   longestDescription,
   longestTaxonName,
   mergesOf,
-  moveSection,
-  orderSections,
-  removeTaxa,
-  sectionById,
   sectionsOf,
   type Section,
-  type TaxonFault,
 } from '../../rooms/articles/articles.ts';
 import { publicationOf, type Edition } from '../../rooms/publication/publication.ts';
 import { Button } from '../../ui/parts/Button.tsx';
 import { Field, Select, TextField } from '../../ui/parts/Field.tsx';
 import type { World } from '../../world.ts';
-import { SaveOutcome, sentForm, settingsStaff, showSettings, type SentForm } from '../settings/settings-page.tsx';
-import { PictureField, pictureIn } from './picture-field.tsx';
+import { SaveOutcome, showSettings, type SentForm } from '../settings/settings-page.tsx';
+import { PictureField } from './picture-field.tsx';
 import { SectionOrder } from './taxonomy-elements.ts';
-import {
-  EditionChoice,
-  editionIn,
-  Ends,
-  faultFields,
-  Merges,
-  Told,
-  type Asked,
-  type Shown,
-} from './taxonomy-pages.tsx';
+import { EditionChoice, Ends, Merges, Told, type Asked, type Shown } from './taxonomy-pages.tsx';
 
-const path = '/newsroom/sections';
+/** Where sections are kept. */
+export const sectionsPath = '/newsroom/sections';
 const styles = ['staff.css'];
 
 type FormProps = {
@@ -50,7 +34,7 @@ const SectionForm = ({ section, edition, form, faults, counterparts }: FormProps
   <form
     class="form setting-form"
     method="post"
-    action={section ? `${path}/${section.id}` : `${path}?edition=${edition.code}`}
+    action={section ? `${sectionsPath}/${section.id}` : `${sectionsPath}?edition=${edition.code}`}
   >
     <div class="setting-grid">
       <Field
@@ -110,12 +94,12 @@ const SectionForm = ({ section, edition, form, faults, counterparts }: FormProps
 const Row = ({ section, stories, place, last }: { section: Section; stories: number; place: number; last: number }) => (
   <li class="section-row" data-id={section.id}>
     <span>
-      <a href={`${path}/${section.id}`}>
+      <a href={`${sectionsPath}/${section.id}`}>
         <bdi>{section.name}</bdi>
       </a>{' '}
       <span class="meta number">{stories === 1 ? '1 story' : `${stories} stories`}</span>
     </span>
-    <form method="post" action={`${path}/${section.id}/move`}>
+    <form method="post" action={`${sectionsPath}/${section.id}/move`}>
       {place > 0 ? (
         <Button tone="quiet" name="by" value="-1">
           Earlier<span class="visually-hidden">: {section.name}</span>
@@ -140,7 +124,8 @@ const othersOf = async (world: World, edition: string): Promise<Section[]> => {
   return lists.flat();
 };
 
-const showList = async (world: World, { request, reply }: Asked, shown: ListShown): Promise<void> => {
+/** The list of an edition's sections, with what was wrong in the last form. */
+export const showSections = async (world: World, { request, reply }: Asked, shown: ListShown): Promise<void> => {
   const { account, edition, form, faults = {}, refusal } = shown;
   const publication = await publicationOf(world);
   const sections = await sectionsOf(world, edition.code);
@@ -153,9 +138,9 @@ const showList = async (world: World, { request, reply }: Asked, shown: ListShow
     <>
       <Told done={(request.query as { done?: unknown }).done} refusal={refusal} />
       <SaveOutcome faults={faults} />
-      <EditionChoice path={path} publication={publication} here={edition} />
+      <EditionChoice path={sectionsPath} publication={publication} here={edition} />
       <SectionOrder>
-        <form method="post" action={`${path}/order?edition=${edition.code}`}>
+        <form method="post" action={`${sectionsPath}/order?edition=${edition.code}`}>
           <input type="hidden" name="order" value="" />
         </form>
         <ol class="plain-list">
@@ -193,7 +178,8 @@ const showList = async (world: World, { request, reply }: Asked, shown: ListShow
 
 type OneShown = Shown & { section: Section; form?: SentForm; faults?: Record<string, string> };
 
-const showOne = async (world: World, { request, reply }: Asked, shown: OneShown): Promise<void> => {
+/** One section: what it is, and its end. */
+export const showSection = async (world: World, { request, reply }: Asked, shown: OneShown): Promise<void> => {
   const { account, section, form, faults = {}, refusal } = shown;
   const { editionByCode, defaultEdition } = await publicationOf(world);
   const edition = editionByCode(section.edition) ?? defaultEdition;
@@ -204,11 +190,11 @@ const showOne = async (world: World, { request, reply }: Asked, shown: OneShown)
       <Told done={(request.query as { done?: unknown }).done} refusal={refusal} />
       <SaveOutcome faults={faults} />
       <p>
-        <a href={`${path}?edition=${section.edition}`}>All sections</a> · <a href={section.path}>Its page</a>
+        <a href={`${sectionsPath}?edition=${section.edition}`}>All sections</a> · <a href={section.path}>Its page</a>
       </p>
       <SectionForm {...{ section, edition, form, faults }} counterparts={await othersOf(world, section.edition)} />
       <Ends
-        path={`${path}/${section.id}`}
+        path={`${sectionsPath}/${section.id}`}
         name={section.name}
         stories={stories}
         others={others.map(({ id, name }) => ({ value: id, label: name }))}
@@ -224,107 +210,5 @@ const showOne = async (world: World, { request, reply }: Asked, shown: OneShown)
     styles: [...styles, 'pick-picture.css'],
     islands: ['pick-picture.js'],
     status,
-  });
-};
-
-const faultsOf = (fault: TaxonFault): Record<string, string> => {
-  const [field, words] = faultFields[fault];
-  return { [field]: words };
-};
-
-type WithId = { Params: { id: string } };
-
-const listRoutes = (app: FastifyInstance, world: World): void => {
-  app.get(path, async (request, reply) => {
-    const account = await settingsStaff(world, { request, reply }, 'edit-sections');
-    if (!account) return;
-    await showList(world, { request, reply }, { account, edition: editionIn(await publicationOf(world), request) });
-  });
-
-  app.post(path, async (request, reply) => {
-    const account = await settingsStaff(world, { request, reply }, 'edit-sections');
-    if (!account) return;
-    const edition = editionIn(await publicationOf(world), request);
-    const form = sentForm(request.body);
-    const [name, slug, description, key] = ['name', 'slug', 'description', 'key'].map(
-      (field) => form.text(field) ?? '',
-    );
-    const done = await changeSection(world, {
-      edition: edition.code,
-      name: name ?? '',
-      slug: slug ?? '',
-      description: description ?? '',
-      key: key ?? '',
-    });
-    if (!done.ok)
-      return showList(world, { request, reply }, { account, edition, form, faults: faultsOf(done.refusal) });
-    await reply.redirect(`${path}?edition=${edition.code}&done=added`, 303);
-  });
-
-  app.post(`${path}/order`, async (request, reply) => {
-    const account = await settingsStaff(world, { request, reply }, 'edit-sections');
-    if (!account) return;
-    const edition = editionIn(await publicationOf(world), request);
-    await orderSections(world, edition.code, (sentForm(request.body).text('order') ?? '').split(' ').slice(0, 1000));
-    await reply.redirect(`${path}?edition=${edition.code}&done=ordered`, 303);
-  });
-};
-
-export const sectionRoutes = (app: FastifyInstance, world: World): void => {
-  listRoutes(app, world);
-
-  const act = (
-    method: 'get' | 'post',
-    end: string,
-    carryOut: (
-      asked: Asked,
-      shown: { account: Shown['account']; section: Section; form: SentForm },
-    ) => Promise<unknown>,
-  ): void => {
-    app[method]<WithId>(`${path}/:id${end}`, async (request, reply) => {
-      const account = await settingsStaff(world, { request, reply }, 'edit-sections');
-      if (!account) return;
-      const section = await sectionById(world, request.params.id);
-      if (section?.id !== request.params.id)
-        return section ? reply.redirect(`${path}/${section.id}`, 303) : reply.notFound();
-      await carryOut({ request, reply }, { account, section, form: sentForm(request.body) });
-    });
-  };
-
-  act('get', '', (asked, shown) => showOne(world, asked, { account: shown.account, section: shown.section }));
-
-  act('post', '', async (asked, { account, section, form }) => {
-    const pictureId = form.has('picture') ? await pictureIn(world, form.text('picture')) : (section.pictureId ?? null);
-    if (pictureId === undefined)
-      return showOne(world, asked, { account, section, form, faults: { picture: 'There is no such picture.' } });
-    const done = await changeSection(world, {
-      id: section.id,
-      edition: section.edition,
-      name: form.text('name') ?? section.name,
-      slug: form.text('slug') ?? section.slug,
-      description: form.text('description') ?? section.description,
-      key: form.text('key') ?? section.key,
-      pictureId,
-    });
-    if (!done.ok) return showOne(world, asked, { account, section, form, faults: faultsOf(done.refusal) });
-    return asked.reply.redirect(`${path}/${section.id}?done=saved`, 303);
-  });
-
-  act('post', '/move', async ({ reply }, { section, form }) => {
-    await moveSection(world, { id: section.id, edition: section.edition, by: form.text('by') === '-1' ? -1 : 1 });
-    return reply.redirect(`${path}?edition=${section.edition}&done=ordered`, 303);
-  });
-
-  act('post', '/merge', async (asked, { account, section, form }) => {
-    const merge = { kind: 'section' as const, from: section.id, into: form.text('into') ?? '', accountId: account.id };
-    const done = await beginMerge(world, merge);
-    if (!done.ok) return showOne(world, asked, { account, section, refusal: done.refusal });
-    return asked.reply.redirect(`${path}?edition=${section.edition}&done=merging`, 303);
-  });
-
-  act('post', '/remove', async (asked, { account, section }) => {
-    const done = await removeTaxa(world, 'section', [section.id]);
-    if (!done.ok) return showOne(world, asked, { account, section, refusal: done.refusal });
-    return asked.reply.redirect(`${path}?edition=${section.edition}&done=removed`, 303);
   });
 };

@@ -1,17 +1,11 @@
-/** `/newsroom/tags`: an edition's tags with counts, searched; renamed, merged, described, removed. */
-import type { FastifyInstance } from 'fastify';
+/** How the newsroom shows an edition's tags and one of them. */
 import type { JSX } from 'preact';
 import {
-  beginMerge,
-  changeTag,
   countStories,
   listTags,
   longestDescription,
   longestTaxonName,
   mergesOf,
-  removeTaxa,
-  tagById,
-  tagBySlug,
   type Tag,
 } from '../../rooms/articles/articles.ts';
 import { publicationOf, type Edition } from '../../rooms/publication/publication.ts';
@@ -19,19 +13,11 @@ import { Button } from '../../ui/parts/Button.tsx';
 import { Field, TextField } from '../../ui/parts/Field.tsx';
 import { Pager } from '../../ui/parts/Pager.tsx';
 import type { World } from '../../world.ts';
-import { SaveOutcome, sentForm, settingsStaff, showSettings, type SentForm } from '../settings/settings-page.tsx';
-import {
-  EditionChoice,
-  editionIn,
-  Ends,
-  faultFields,
-  Merges,
-  Told,
-  type Asked,
-  type Shown,
-} from './taxonomy-pages.tsx';
+import { SaveOutcome, showSettings, type SentForm } from '../settings/settings-page.tsx';
+import { EditionChoice, Ends, Merges, Told, type Asked, type Shown } from './taxonomy-pages.tsx';
 
-const path = '/newsroom/tags';
+/** Where tags are kept. */
+export const tagsPath = '/newsroom/tags';
 const styles = ['staff.css'];
 
 type Query = { q?: unknown; after?: unknown; unused?: unknown; done?: unknown };
@@ -50,7 +36,11 @@ const TagForm = ({
   form?: SentForm | undefined;
   faults: Faults;
 }): JSX.Element => (
-  <form class="form setting-form" method="post" action={tag ? `${path}/${tag.id}` : `${path}?edition=${edition.code}`}>
+  <form
+    class="form setting-form"
+    method="post"
+    action={tag ? `${tagsPath}/${tag.id}` : `${tagsPath}?edition=${edition.code}`}
+  >
     <div class="setting-grid">
       <Field
         name="name"
@@ -86,7 +76,7 @@ const TagForm = ({
 );
 
 const Search = ({ edition, words, isUnused }: { edition: Edition; words: string; isUnused: boolean }): JSX.Element => (
-  <form class="tag-acts" method="get" action={path} role="search">
+  <form class="tag-acts" method="get" action={tagsPath} role="search">
     <input type="hidden" name="edition" value={edition.code} />
     <Field name="q" type="search" label="Find a tag" value={words} dir="auto" maxLength={100} />
     <label class="choice">
@@ -108,7 +98,7 @@ const TagTable = ({
   edition: Edition;
   isUnused: boolean;
 }): JSX.Element => (
-  <form method="post" action={`${path}/remove-unused?edition=${edition.code}`}>
+  <form method="post" action={`${tagsPath}/remove-unused?edition=${edition.code}`}>
     <div class="staff-table" tabindex={0} role="group" aria-label="Tags">
       <table>
         <thead>
@@ -122,7 +112,7 @@ const TagTable = ({
           {rows.map(({ id, name, stories }) => (
             <tr key={id}>
               <th scope="row">
-                <a href={`${path}/${id}`}>
+                <a href={`${tagsPath}/${id}`}>
                   <bdi>{name}</bdi>
                 </a>
               </th>
@@ -151,9 +141,10 @@ const addressOf = (
   edition: Edition,
   { words, isUnused, after }: { words: string; isUnused: boolean; after: string },
 ): string =>
-  `${path}?${new URLSearchParams({ edition: edition.code, ...(words ? { q: words } : {}), ...(isUnused ? { unused: '1' } : {}), after })}`;
+  `${tagsPath}?${new URLSearchParams({ edition: edition.code, ...(words ? { q: words } : {}), ...(isUnused ? { unused: '1' } : {}), after })}`;
 
-const showList = async (world: World, { request, reply }: Asked, shown: ListShown): Promise<void> => {
+/** An edition's tags, searched, with what was wrong in the last form. */
+export const showTags = async (world: World, { request, reply }: Asked, shown: ListShown): Promise<void> => {
   const { account, edition, form, faults = {}, refusal } = shown;
   const query = request.query as Query;
   const [words, after, isUnused] = [textOf(query.q), textOf(query.after), query.unused === '1'];
@@ -162,7 +153,7 @@ const showList = async (world: World, { request, reply }: Asked, shown: ListShow
     <>
       <Told done={query.done} refusal={refusal} />
       <SaveOutcome faults={faults} />
-      <EditionChoice path={path} publication={await publicationOf(world)} here={edition} />
+      <EditionChoice path={tagsPath} publication={await publicationOf(world)} here={edition} />
       <Search edition={edition} words={words} isUnused={isUnused} />
       {rows.length === 0 ? <p>There are no such tags.</p> : <TagTable {...{ rows, edition, isUnused }} />}
       <Pager
@@ -185,18 +176,19 @@ const showList = async (world: World, { request, reply }: Asked, shown: ListShow
 
 type OneShown = Shown & { tag: Tag; form?: SentForm; faults?: Faults };
 
-const showOne = async (world: World, { request, reply }: Asked, shown: OneShown): Promise<void> => {
+/** One tag: what it is, and its end. */
+export const showTag = async (world: World, { request, reply }: Asked, shown: OneShown): Promise<void> => {
   const { account, tag, form, faults = {}, refusal } = shown;
   const { editionByCode, defaultEdition } = await publicationOf(world);
   const edition = editionByCode(tag.edition) ?? defaultEdition;
   const stories = (await countStories(world, 'tag', [tag.id])).get(tag.id) ?? 0;
-  const base = `${path}/${tag.id}`;
+  const base = `${tagsPath}/${tag.id}`;
   const children = (
     <>
       <Told done={(request.query as Query).done} refusal={refusal} />
       <SaveOutcome faults={faults} />
       <p>
-        <a href={`${path}?edition=${tag.edition}`}>All tags</a> · <a href={tag.path}>Its page</a>
+        <a href={`${tagsPath}?edition=${tag.edition}`}>All tags</a> · <a href={tag.path}>Its page</a>
       </p>
       <TagForm {...{ tag, edition, form, faults }} />
       <section aria-labelledby="merge">
@@ -220,84 +212,4 @@ const showOne = async (world: World, { request, reply }: Asked, shown: OneShown)
   );
   const status = refusal || Object.keys(faults).length > 0 ? 422 : 200;
   await showSettings(reply, { account, here: 'tags', title: tag.name, children, styles, status });
-};
-
-const changeIn = (form: SentForm) => ({
-  name: form.text('name') ?? '',
-  slug: form.text('slug') ?? '',
-  description: form.text('description') ?? '',
-});
-
-type WithId = { Params: { id: string } };
-
-const listRoutes = (app: FastifyInstance, world: World): void => {
-  app.get(path, async (request, reply) => {
-    const account = await settingsStaff(world, { request, reply }, 'edit-sections');
-    if (!account) return;
-    await showList(world, { request, reply }, { account, edition: editionIn(await publicationOf(world), request) });
-  });
-
-  app.post(path, async (request, reply) => {
-    const account = await settingsStaff(world, { request, reply }, 'edit-sections');
-    if (!account) return;
-    const edition = editionIn(await publicationOf(world), request);
-    const form = sentForm(request.body);
-    const done = await changeTag(world, { edition: edition.code, ...changeIn(form) });
-    if (done.ok) return reply.redirect(`${path}/${done.value}?done=added`, 303);
-    const [field, words] = faultFields[done.refusal];
-    return showList(world, { request, reply }, { account, edition, form, faults: { [field]: words } });
-  });
-
-  app.post(`${path}/remove-unused`, async (request, reply) => {
-    const account = await settingsStaff(world, { request, reply }, 'edit-sections');
-    if (!account) return;
-    const edition = editionIn(await publicationOf(world), request);
-    const done = await removeTaxa(world, 'tag', sentForm(request.body).list('tag').slice(0, 100));
-    if (!done.ok) return showList(world, { request, reply }, { account, edition, refusal: done.refusal });
-    return reply.redirect(`${path}?edition=${edition.code}&unused=1&done=removed`, 303);
-  });
-};
-
-export const tagDeskRoutes = (app: FastifyInstance, world: World): void => {
-  listRoutes(app, world);
-
-  type Given = { account: Shown['account']; tag: Tag; form: SentForm };
-  const act = (
-    method: 'get' | 'post',
-    end: string,
-    carryOut: (asked: Asked, given: Given) => Promise<unknown>,
-  ): void => {
-    app[method]<WithId>(`${path}/:id${end}`, async (request, reply) => {
-      const account = await settingsStaff(world, { request, reply }, 'edit-sections');
-      if (!account) return;
-      const tag = await tagById(world, request.params.id);
-      if (tag?.id !== request.params.id) return tag ? reply.redirect(`${path}/${tag.id}`, 303) : reply.notFound();
-      await carryOut({ request, reply }, { account, tag, form: sentForm(request.body) });
-    });
-  };
-
-  act('get', '', (asked, { account, tag }) => showOne(world, asked, { account, tag }));
-
-  act('post', '', async (asked, { account, tag, form }) => {
-    const { id, edition, key } = tag;
-    const done = await changeTag(world, { id, edition, key, ...changeIn(form) });
-    if (done.ok) return asked.reply.redirect(`${path}/${id}?done=saved`, 303);
-    const [field, words] = faultFields[done.refusal];
-    return showOne(world, asked, { account, tag, form, faults: { [field]: words } });
-  });
-
-  act('post', '/merge', async (asked, { account, tag, form }) => {
-    const into = (form.text('into') ?? '').trim().split('/').at(-1) ?? '';
-    const other = await tagBySlug(world, tag.edition, into);
-    const merge = { kind: 'tag' as const, from: tag.id, into: other?.id ?? '', accountId: account.id };
-    const done = await beginMerge(world, merge);
-    if (!done.ok) return showOne(world, asked, { account, tag, refusal: done.refusal });
-    return asked.reply.redirect(`${path}?edition=${tag.edition}&done=merging`, 303);
-  });
-
-  act('post', '/remove', async (asked, { account, tag }) => {
-    const done = await removeTaxa(world, 'tag', [tag.id]);
-    if (!done.ok) return showOne(world, asked, { account, tag, refusal: done.refusal });
-    return asked.reply.redirect(`${path}?edition=${tag.edition}&done=removed`, 303);
-  });
 };
