@@ -10,10 +10,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import { pino } from 'pino';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { Config } from '../src/config.ts';
 import { createJobRunner } from '../src/job-runner.ts';
-import { addAccount } from '../src/rooms/accounts/accounts.ts';
+import { addAccount, type Account } from '../src/rooms/accounts/accounts.ts';
 import {
   createIssue,
   importSubscribers,
@@ -59,60 +59,67 @@ type Server = {
   close: () => Promise<void>;
 };
 
-async function startServer(): Promise<Server> {
-  const got = new Map<string, number>();
-  const cut = new Map<string, number>();
+type Kept = Pick<Server, 'got' | 'cut' | 'faults'>;
+
+const add = (map: Map<string, number>, to: string): void => void map.set(to, (map.get(to) ?? 0) + 1);
+
+/** Tells some addresses to come again, once each. */
+const greyList = ({ faults }: Kept) => {
   const asked = new Set<string>();
-  const faults = { isOn: false, drops: 0, again: 0 };
+  return (address: string): Error | undefined => {
+    const number = Number(/\d+/.exec(address)?.[0]);
+    if (!faults.isOn || number % 97 !== 5 || asked.has(address)) return undefined;
+    asked.add(address);
+    faults.again += 1;
+    return Object.assign(new Error('later, please'), { responseCode: number % 2 === 0 ? 421 : 450 });
+  };
+};
+
+type OnData = NonNullable<SMTPServerOptions['onData']>;
+
+/** Takes mails; every 40th connection is cut: before the mail was read, before it was taken, or after. */
+const taker = ({ got, cut, faults }: Kept, destroy: (id: string) => void): OnData => {
   let mails = 0;
-  const add = (map: Map<string, number>, to: string): void => void map.set(to, (map.get(to) ?? 0) + 1);
+  return (stream, session, done) => {
+    mails += 1;
+    const to = session.envelope.rcptTo[0]?.address ?? '';
+    const point = faults.isOn && mails % 40 === 0 ? Math.floor(Math.random() * 3) : -1;
+    const drop = (): void => {
+      faults.drops += 1;
+      destroy(session.id);
+    };
+    if (point === 0) return drop();
+    stream.resume();
+    stream.on('end', () => {
+      if (point === 1) return drop();
+      add(got, to);
+      if (point !== 2) return done();
+      add(cut, to);
+      drop();
+    });
+  };
+};
+
+async function startServer(): Promise<Server> {
+  const kept: Kept = { got: new Map(), cut: new Map(), faults: { isOn: false, drops: 0, again: 0 } };
+  const refuse = greyList(kept);
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
-    onRcptTo: ({ address }, _session, done) => {
-      const number = Number(/\d+/.exec(address)?.[0]);
-      if (faults.isOn && number % 97 === 5 && !asked.has(address)) {
-        asked.add(address);
-        faults.again += 1;
-        const responseCode = number % 2 === 0 ? 421 : 450;
-        return done(Object.assign(new Error('later, please'), { responseCode }));
-      }
-      done();
-    },
-    onData: (stream, session, done) => {
-      mails += 1;
-      const to = session.envelope.rcptTo[0]?.address ?? '';
-      const isDropped = faults.isOn && mails % 40 === 0;
-      const point = isDropped ? Math.floor(Math.random() * 3) : -1;
-      const drop = (): void => {
-        faults.drops += 1;
-        for (const one of smtp.connections as Set<{ id: string; _socket: Socket }>)
-          if (one.id === session.id) one._socket.destroy();
-      };
-      // Before the mail was read, after it was read but not taken, after it was taken.
-      if (point === 0) return drop();
-      stream.resume();
-      stream.on('end', () => {
-        if (point === 1) return drop();
-        add(got, to);
-        if (point === 2) {
-          add(cut, to);
-          return drop();
-        }
-        done();
-      });
-    },
+    onRcptTo: ({ address }, _session, done) => done(refuse(address)),
+    onData: taker(kept, (id) => {
+      for (const one of smtp.connections as Set<{ id: string }>)
+        if (one.id === id) (Reflect.get(one, '_socket') as Socket).destroy();
+    }),
   });
   smtp.on('error', () => undefined);
   await new Promise<void>((done) => smtp.listen(0, '127.0.0.1', done));
   const { port } = smtp.server.address() as AddressInfo;
   return {
     url: `smtp://127.0.0.1:${port}`,
-    got,
-    cut,
-    faults,
-    reset: () => (got.clear(), cut.clear()),
+    ...kept,
+    reset: () => (kept.got.clear(), kept.cut.clear()),
     close: () => new Promise((done) => smtp.close(() => done())),
   };
 }
@@ -122,57 +129,56 @@ const startNode = (folder: string, url: string): ChildProcess =>
     stdio: 'inherit',
   });
 
-async function bench(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'courant-letters-'));
-  const server = await startServer();
-  const { world, close } = await open(folder, server.url);
+type Grounds = { folder: string; server: Server; world: World; account: Account; letterId: string };
+
+/** A publication with a letter and its readers. */
+const setUp = async (world: World): Promise<Pick<Grounds, 'account' | 'letterId'>> => {
   const added = await addAccount(world, { email: 'boss@news.example', name: 'Boss', role: 'publisher' });
   if (!added.ok) throw new Error(added.refusal);
   const account = added.value;
   await saveSettings(world, {
     mailSender: { name: 'News', address: 'news@news.example', replyTo: '', postalAddress: '1 Quay' },
   });
-  await saveMailingSettings(world, account, {
-    perMinute: 60_000,
-    connections: 4,
-    bounceAddress: 'bounces@news.example',
-  });
+  const how = { perMinute: 60_000, connections: 4, bounceAddress: 'bounces@news.example' };
+  await saveMailingSettings(world, account, how);
   const letter = await saveLetter(world, { account, draft: { name: 'Morning', edition: 'en', kind: 'hand' } });
   if (!letter.ok) throw new Error(letter.detail);
   const letterId = letter.value.id;
-  const list = Array.from({ length: count }, (_, place) => `reader${place}@readers.example`).join('\n');
   const seeded = await importSubscribers(world, {
     account,
-    text: list,
+    text: Array.from({ length: count }, (_, place) => `reader${place}@readers.example`).join('\n'),
     letterIds: [letterId],
     edition: 'en',
     source: 'bench',
     consent: 'test addresses',
   });
   if (!seeded.ok) throw new Error(seeded.refusal);
+  return { account, letterId };
+};
+
+const begin = async ({ world, account, letterId }: Grounds): Promise<string> => {
   const intro = 'The harbour opens at six, and the first tram follows it up the hill. '.repeat(60);
+  const draft = { subject: 'The harbour opens', intro, picks: [] };
+  const made = await createIssue(world, { account, letterId, draft });
+  if (!made.ok) throw new Error(made.refusal);
+  const sent = await sendIssue(world, { account, id: made.value.id });
+  if (!sent.ok) throw new Error(sent.detail);
+  return made.value.id;
+};
 
-  const begin = async (): Promise<string> => {
-    const made = await createIssue(world, {
-      account,
-      letterId,
-      draft: { subject: 'The harbour opens', intro, picks: [] },
-    });
-    if (!made.ok) throw new Error(made.refusal);
-    const sent = await sendIssue(world, { account, id: made.value.id });
-    if (!sent.ok) throw new Error(sent.detail);
-    return made.value.id;
-  };
-  const isSent = async (id: string): Promise<boolean> => (await issueWithLetter(world, id))?.issue.state === 'sent';
+const isSent = async ({ world }: Grounds, id: string): Promise<boolean> =>
+  (await issueWithLetter(world, id))?.issue.state === 'sent';
 
-  // Undisturbed, and the same mails by nodemailer alone.
+/** Undisturbed, and the same mails by nodemailer alone. */
+const undisturbed = async (grounds: Grounds): Promise<void> => {
+  const { folder, server, world } = grounds;
   const node = startNode(folder, server.url);
-  const first = await begin();
+  const first = await begin(grounds);
   while (server.got.size === 0) await sleep(5);
   const from = performance.now();
   while (server.got.size < count) await sleep(5);
   const ours = count / ((performance.now() - from) / 1000);
-  while (!(await isSent(first))) await sleep(100);
+  while (!(await isSent(grounds, first))) await sleep(100);
   node.kill('SIGKILL');
   server.reset();
   const found = await issueWithLetter(world, first);
@@ -190,34 +196,48 @@ async function bench(): Promise<void> {
   console.log(
     `undisturbed: ${ours.toFixed(0)} addresses/s; nodemailer alone: ${bare.toFixed(0)} addresses/s; ${mail.html.length + mail.text.length} characters a mail`,
   );
+};
 
-  // Dropped connections, 421, 450, and the process killed twice.
+/** Dropped connections, 421, 450, and the process killed twice. */
+const disturbed = async (grounds: Grounds): Promise<void> => {
+  const { folder, server } = grounds;
   server.reset();
   server.faults.isOn = true;
   let child = startNode(folder, server.url);
-  const second = await begin();
+  const second = await begin(grounds);
   const began = performance.now();
+  const seconds = (): string => ((performance.now() - began) / 1000).toFixed(1);
   for (const at of [0.3, 0.65]) {
     while (server.got.size < count * at) await sleep(5);
     child.kill('SIGKILL');
-    console.log(
-      `killed with ${server.got.size} addresses served, ${((performance.now() - began) / 1000).toFixed(1)} s after the beginning`,
-    );
+    console.log(`killed with ${server.got.size} addresses served, ${seconds()} s after the beginning`);
     child = startNode(folder, server.url);
   }
-  while (!(await isSent(second))) await sleep(200);
+  while (!(await isSent(grounds, second))) await sleep(200);
   child.kill('SIGKILL');
-  const doubled = [...server.got].filter(([, times]) => times > 1);
-  const unanswered = doubled.filter(([to]) => server.cut.has(to)).length;
+  console.log(`got it: ${server.got.size} of ${count}; missed: ${count - server.got.size}; ${seconds()} s in all`);
+};
+
+const tellFaults = ({ got, cut, faults }: Server): void => {
+  const doubled = [...got].filter(([, times]) => times > 1);
+  const unanswered = doubled.filter(([to]) => cut.has(to)).length;
+  const late = [...cut.values()].reduce((a, b) => a + b, 0);
   console.log(
-    `got it: ${server.got.size} of ${count}; missed: ${count - server.got.size}; ${((performance.now() - began) / 1000).toFixed(0)} s in all`,
-  );
-  console.log(
-    `connections dropped: ${server.faults.drops} (${[...server.cut.values()].reduce((a, b) => a + b, 0)} after the mail was taken); told to come again: ${server.faults.again}`,
+    `connections dropped: ${faults.drops} (${late} after the mail was taken); told to come again: ${faults.again}`,
   );
   console.log(
     `twice: ${doubled.length}, of them ${unanswered} whose 250 the server never sent; others: ${doubled.length - unanswered} (250 under way when the process was killed)`,
   );
+};
+
+async function bench(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'courant-letters-'));
+  const server = await startServer();
+  const { world, close } = await open(folder, server.url);
+  const grounds: Grounds = { folder, server, world, ...(await setUp(world)) };
+  await undisturbed(grounds);
+  await disturbed(grounds);
+  tellFaults(server);
   await close();
   await server.close();
   rmSync(folder, { recursive: true, force: true });

@@ -141,10 +141,30 @@ const What = ({ letter: { settings }, sections, tags }: Props): JSX.Element => (
   </fieldset>
 );
 
+const Sender = ({ settings }: { settings: Letter['settings'] }): JSX.Element => (
+  <fieldset class="setting-group">
+    <legend>Sender and archive</legend>
+    <Field
+      name="senderName"
+      label="Sender’s name"
+      value={settings.senderName}
+      hint="Left empty: as in the settings of mail"
+      maxLength={100}
+      dir="auto"
+    />
+    <Field name="replyTo" type="email" label="Answers go to" value={settings.replyTo} dir="ltr" />
+    <Choices
+      name="archive"
+      label="Former issues on the web"
+      value={settings.archive}
+      choices={choicesOf(archiveWords)}
+    />
+  </fieldset>
+);
+
 /** A letter as it is set up. */
 export const LetterForm = (props: Props): JSX.Element => {
   const { action, letter, editions } = props;
-  const { settings } = letter;
   return (
     <form class="form" method="post" action={action}>
       <Field name="name" label="Name" value={letter.name} maxLength={80} dir="auto" isRequired />
@@ -181,24 +201,7 @@ export const LetterForm = (props: Props): JSX.Element => {
       />
       <When {...props} />
       <What {...props} />
-      <fieldset class="setting-group">
-        <legend>Sender and archive</legend>
-        <Field
-          name="senderName"
-          label="Sender’s name"
-          value={settings.senderName}
-          hint="Left empty: as in the settings of mail"
-          maxLength={100}
-          dir="auto"
-        />
-        <Field name="replyTo" type="email" label="Answers go to" value={settings.replyTo} dir="ltr" />
-        <Choices
-          name="archive"
-          label="Former issues on the web"
-          value={settings.archive}
-          choices={choicesOf(archiveWords)}
-        />
-      </fieldset>
+      <Sender settings={letter.settings} />
       <p>
         <Button>Save the letter</Button>
       </p>

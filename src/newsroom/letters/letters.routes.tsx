@@ -200,14 +200,6 @@ const settingsRoutes = (app: FastifyInstance, world: World): void => {
           value={settings.bounceAddress}
           hint="bounces@your.domain; what comes to bounces+…@ must reach “courant bounces”. Left empty: to the sender."
         />
-        <Field
-          name="unsubscribeAddress"
-          type="email"
-          dir="ltr"
-          label="Readers may end letters by mail to"
-          value={settings.unsubscribeAddress}
-          hint="Left empty: by the link and by one click only, which is enough for every large provider."
-        />
         <Tick name="isAtStoryEnd" label="A line about letters at the end of every story" isOn={settings.isAtStoryEnd} />
         <p>
           <Button>Save</Button>
@@ -230,7 +222,6 @@ const settingsRoutes = (app: FastifyInstance, world: World): void => {
       perMinute: numberIn(form, 'perMinute'),
       connections: numberIn(form, 'connections'),
       bounceAddress: form.text('bounceAddress'),
-      unsubscribeAddress: form.text('unsubscribeAddress'),
       isAtStoryEnd: form.has('isAtStoryEnd'),
     };
     const saved = await saveMailingSettings(world, account, given);

@@ -1,5 +1,5 @@
-import { sql, type Selectable } from 'kysely';
-import type { Db, Storage, Tables } from '../../storage/storage.ts';
+import { sql } from 'kysely';
+import type { Db, Storage } from '../../storage/storage.ts';
 
 /** One mail to be handed over. */
 export type TakenRow = { subscriberId: string; email: string; code: string; attempts: number };
@@ -69,46 +69,36 @@ export const queuedAfter = async (db: Db, issueId: string): Promise<string | nul
   (await db.selectFrom('letter_issue').select('queued_after').where('id', '=', issueId).executeTakeFirst())
     ?.queued_after ?? null;
 
-/**
- * Takes the next mails that are due for this node. Only who still wants the letter is among them: those who have left since are
- * set aside as `left-out`.
- */
-export const takeMails = async (
+type Asked = { issueId: string; letterId: string; holder: string; now: number; limit: number };
+
+const dueIds = async (
   { dialect }: Pick<Storage, 'dialect'>,
   db: Db,
-  asked: { issueId: string; letterId: string; holder: string; now: number; limit: number },
-): Promise<TakenRow[]> => {
-  const due = async (state: string, limit: number): Promise<string[]> => {
-    if (limit <= 0) return [];
-    const query = db
-      .selectFrom('letter_delivery')
-      .select('subscriber_id')
-      .where('issue_id', '=', asked.issueId)
-      .where('state', '=', state)
-      .where('due_at', '<=', asked.now)
-      .orderBy('due_at')
-      .orderBy('subscriber_id')
-      .limit(limit);
-    return (await (dialect === 'postgres' ? query.forUpdate().skipLocked() : query).execute()).map(
-      ({ subscriber_id: id }) => id,
-    );
-  };
-  const again = await due('later', asked.limit);
-  const ids = [...again, ...(await due('queued', asked.limit - again.length))];
-  if (ids.length === 0) return [];
-  await db
-    .updateTable('letter_delivery')
-    .set({ state: 'taken', holder: asked.holder, attempts: sql`attempts + 1` })
-    .where('issue_id', '=', asked.issueId)
-    .where('subscriber_id', 'in', ids)
-    .execute();
-  const rows = await db
+  { issueId, now, state, limit }: Pick<Asked, 'issueId' | 'now' | 'limit'> & { state: string },
+): Promise<string[]> => {
+  if (limit <= 0) return [];
+  const query = db
+    .selectFrom('letter_delivery')
+    .select('subscriber_id')
+    .where('issue_id', '=', issueId)
+    .where('state', '=', state)
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .orderBy('subscriber_id')
+    .limit(limit);
+  const rows = await (dialect === 'postgres' ? query.forUpdate().skipLocked() : query).execute();
+  return rows.map(({ subscriber_id: id }) => id);
+};
+
+/** Whom these mails are for, and whether they still want them. */
+const addresseesOf = (db: Db, { issueId, letterId }: Asked, ids: readonly string[]) =>
+  db
     .selectFrom('letter_delivery')
     .innerJoin('subscriber', 'subscriber.id', 'letter_delivery.subscriber_id')
     .leftJoin('subscription', (join) =>
       join
         .onRef('subscription.subscriber_id', '=', 'letter_delivery.subscriber_id')
-        .on('subscription.letter_id', '=', asked.letterId),
+        .on('subscription.letter_id', '=', letterId),
     )
     .select([
       'subscriber.id',
@@ -118,17 +108,29 @@ export const takeMails = async (
       'subscription.letter_id',
       'letter_delivery.attempts',
     ])
-    .where('letter_delivery.issue_id', '=', asked.issueId)
+    .where('letter_delivery.issue_id', '=', issueId)
     .where('letter_delivery.subscriber_id', 'in', ids)
     .execute();
-  const left = rows.filter((row) => row.state !== 'active' || row.letter_id === null).map(({ id }) => id);
-  await settleMails(
-    db,
-    asked.issueId,
-    left.map((id) => ({ id, state: 'left-out', answer: '' })),
-    asked.now,
-  );
-  const gone = new Set(left);
+
+/**
+ * Takes the next mails that are due for this node. Only who still wants the letter is among them: those who have left since are
+ * set aside as `left-out`.
+ */
+export const takeMails = async (storage: Pick<Storage, 'dialect'>, db: Db, asked: Asked): Promise<TakenRow[]> => {
+  const { issueId, limit, now } = asked;
+  const again = await dueIds(storage, db, { ...asked, state: 'later' });
+  const ids = [...again, ...(await dueIds(storage, db, { ...asked, state: 'queued', limit: limit - again.length }))];
+  if (ids.length === 0) return [];
+  await db
+    .updateTable('letter_delivery')
+    .set({ state: 'taken', holder: asked.holder, attempts: sql`attempts + 1` })
+    .where('issue_id', '=', issueId)
+    .where('subscriber_id', 'in', ids)
+    .execute();
+  const rows = await addresseesOf(db, asked, ids);
+  const gone = new Set(rows.filter((row) => row.state !== 'active' || row.letter_id === null).map(({ id }) => id));
+  const left = [...gone].map((id): Settled => ({ id, state: 'left-out', answer: '' }));
+  await settleMails(db, issueId, left, now);
   return rows
     .filter(({ id }) => !gone.has(id))
     .map(({ id, email, code, attempts }) => ({ subscriberId: id, email, code, attempts }));
@@ -202,7 +204,7 @@ export const nextDue = async (db: Db, issueId: string): Promise<number | undefin
     .where('issue_id', '=', issueId)
     .where('state', 'in', ['queued', 'later', 'taken'])
     .executeTakeFirst();
-  return row?.at === null || row?.at === undefined ? undefined : Number(row.at);
+  return row?.at ?? undefined;
 };
 
 /** How many mails of an issue are in each state. */
@@ -214,15 +216,12 @@ export const countMails = async (db: Db, issueId: string): Promise<Map<string, n
     .groupBy('state')
     .limit(20)
     .execute();
-  return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+  return new Map(rows.map(({ state, count }) => [state, count]));
 };
 
 /** What servers answered to those that were refused or must wait, most frequent first. */
-export const answersTo = async (
-  db: Db,
-  issueId: string,
-): Promise<{ state: string; answer: string; count: number }[]> => {
-  const rows = await db
+export const answersTo = (db: Db, issueId: string): Promise<{ state: string; answer: string; count: number }[]> => {
+  return db
     .selectFrom('letter_delivery')
     .select(['state', 'answer', sql<number>`count(*)`.as('count')])
     .where('issue_id', '=', issueId)
@@ -231,7 +230,6 @@ export const answersTo = async (
     .orderBy(sql`count(*)`, 'desc')
     .limit(20)
     .execute();
-  return rows.map((row) => ({ ...row, count: Number(row.count) }));
 };
 
 /** Takes what is left of a cancelled issue off the list. */
@@ -255,31 +253,6 @@ export const sweepDeliveries = async (db: Db, before: number): Promise<void> => 
         .where('ended_at', '<', before),
     )
     .execute();
-};
-
-export type BounceRow = Selectable<Tables['letter_bounce']>;
-
-/** Notes what came back; false when it was known. */
-export const insertBounce = async (db: Db, row: BounceRow): Promise<boolean> => {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('letter_bounce')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['subscriber_id', 'issue_id', 'kind']).doNothing())
-    .executeTakeFirst();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
-};
-
-export const bouncesOf = (db: Db, subscriberId: string): Promise<BounceRow[]> =>
-  db
-    .selectFrom('letter_bounce')
-    .selectAll()
-    .where('subscriber_id', '=', subscriberId)
-    .orderBy('at', 'desc')
-    .limit(20)
-    .execute();
-
-export const forgetBounces = async (db: Db, subscriberId: string): Promise<void> => {
-  await db.deleteFrom('letter_bounce').where('subscriber_id', '=', subscriberId).execute();
 };
 
 /** Whether a job of this kind is waiting that begins by then. */

@@ -1,6 +1,6 @@
 /** A site with a letter, readers of it, and a mail server that can be told how to behave: for the tests of this room. */
 import assert from 'node:assert/strict';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { after } from 'node:test';
 import { SMTPServer } from 'smtp-server';
 import { makeStory } from '../../../test/make-stories.ts';
@@ -28,6 +28,12 @@ export type MailServer = {
 const refusal = ({ code, words }: { code: number; words: string }): Error =>
   Object.assign(new Error(words), { responseCode: code });
 
+/** Ends a connection in the middle, as a broken wire does. */
+export const cut = (server: SMTPServer, id: string): void => {
+  for (const one of server.connections as Set<{ id: string }>)
+    if (one.id === id) (Reflect.get(one, '_socket') as Socket).destroy();
+};
+
 /** A real SMTP server on a port of its own. */
 export const mailServer = async (): Promise<MailServer> => {
   const received: Received[] = [];
@@ -48,10 +54,7 @@ export const mailServer = async (): Promise<MailServer> => {
       stream.on('end', () => {
         const to = session.envelope.rcptTo[0]?.address ?? '';
         const answer = how(to, 'data');
-        const socket = (
-          server.connections as Set<{ id: string; close: () => void; _socket: { destroy: () => void } }>
-        ).values();
-        const drop = (): void => [...socket].find(({ id }) => id === session.id)?._socket.destroy();
+        const drop = (): void => cut(server, session.id);
         if (answer === 'drop') return drop();
         if (answer && typeof answer === 'object') return done(refusal(answer));
         const { mailFrom } = session.envelope;
@@ -79,6 +82,43 @@ export type LetterSite = WritingSite & {
   send: (draft?: Record<string, unknown>) => Promise<string>;
 };
 
+type Grounds = { site: WritingSite; ed: Reader; letterId: string };
+
+const addReaders = ({ site: { world }, letterId }: Grounds, names: readonly string[]): Promise<void> =>
+  world.write(async ({ db }) => {
+    const at = world.now();
+    const rows = names.map((name) => ({
+      id: world.newId(),
+      email: `${name}@readers.test`,
+      code: newCode(12),
+      state: 'active',
+      edition: 'en',
+      source: 'form',
+      source_note: '',
+      consent: '{}',
+      created_at: at,
+      changed_at: at,
+      confirmed_at: at,
+    }));
+    await insertSubscribers(db, rows);
+    await addSubscriptions(
+      db,
+      rows.map(({ id }) => ({ subscriber_id: id, letter_id: letterId, at })),
+    );
+  });
+
+const sendOne = async (
+  { site: { world }, ed, letterId }: Grounds,
+  issue: Record<string, unknown> = {},
+): Promise<string> => {
+  const picks = [await makeStory(world, { headline: 'The pier is open again' })];
+  const begun = await createIssue(world, { account: ed.account, letterId, draft: { picks, ...issue } });
+  assert.ok(begun.ok);
+  const sent = await sendIssue(world, { account: ed.account, id: begun.value.id });
+  assert.ok(sent.ok, JSON.stringify(sent));
+  return begun.value.id;
+};
+
 export const letterSite = async (
   { draft = {}, smtp = false }: { draft?: Partial<LetterDraft>; smtp?: boolean } = {},
   config: Partial<Config> = {},
@@ -92,51 +132,22 @@ export const letterSite = async (
   await saveSettings(world, {
     mailSender: { name: '', address: 'news@courant.test', replyTo: '', postalAddress: '1 Quay St, Harbour' },
   });
-  assert.ok(
-    (await saveMailingSettings(world, boss.account, { perMinute: 60_000, bounceAddress: 'bounces@courant.test' })).ok,
-  );
+  const how = { perMinute: 60_000, bounceAddress: 'bounces@courant.test' };
+  assert.ok((await saveMailingSettings(world, boss.account, how)).ok);
   const made = await saveLetter(world, {
     account: ed.account,
     draft: { name: 'Morning tide', edition: 'en', kind: 'hand', description: 'What the night brought.', ...draft },
   });
   assert.ok(made.ok, JSON.stringify(made));
-  const letterId = made.value.id;
+  const grounds = { site, ed, letterId: made.value.id };
   return {
     ...site,
     ed,
     boss,
-    letterId,
+    letterId: made.value.id,
     server,
-    readers: (...names) =>
-      world.write(async ({ db }) => {
-        const at = world.now();
-        const rows = names.map((name) => ({
-          id: world.newId(),
-          email: `${name}@readers.test`,
-          code: newCode(12),
-          state: 'active',
-          edition: 'en',
-          source: 'form',
-          source_note: '',
-          consent: '{}',
-          created_at: at,
-          changed_at: at,
-          confirmed_at: at,
-        }));
-        await insertSubscribers(db, rows);
-        await addSubscriptions(
-          db,
-          rows.map(({ id }) => ({ subscriber_id: id, letter_id: letterId, at })),
-        );
-      }),
-    send: async (issue = {}) => {
-      const picks = [await makeStory(world, { headline: 'The pier is open again' })];
-      const begun = await createIssue(world, { account: ed.account, letterId, draft: { picks, ...issue } });
-      assert.ok(begun.ok);
-      const sent = await sendIssue(world, { account: ed.account, id: begun.value.id });
-      assert.ok(sent.ok, JSON.stringify(sent));
-      return begun.value.id;
-    },
+    readers: (...names) => addReaders(grounds, names),
+    send: (issue) => sendOne(grounds, issue),
   };
 };
 

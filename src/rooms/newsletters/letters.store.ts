@@ -213,5 +213,5 @@ export const subscriberCounts = async (db: Db): Promise<Map<string, number>> => 
     .groupBy('subscription.letter_id')
     .limit(500)
     .execute();
-  return new Map(rows.map(({ letter_id: id, count }) => [id, Number(count)]));
+  return new Map(rows.map(({ letter_id: id, count }) => [id, count]));
 };

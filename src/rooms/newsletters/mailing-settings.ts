@@ -21,8 +21,6 @@ const schema = v.object({
   connections: v.optional(whole(1, 20), 4),
   /** Where undeliverable mails come back to; each with a mark of its own after a `+`. Empty: to the sender. */
   bounceAddress: v.optional(address, ''),
-  /** Mail programs may end letters by mail to here as well. */
-  unsubscribeAddress: v.optional(address, ''),
   /** A form at the end of every story. */
   isAtStoryEnd: v.optional(v.boolean(), false),
 });

@@ -2,6 +2,7 @@
 export {
   archiveKinds,
   isAutomatic,
+  issueStates,
   readLetterSettings,
   letterKinds,
   lettersTopic,

@@ -31,5 +31,5 @@ export const subscribersFor = async (
     found.map(({ id }) => id),
   );
   const states = await world.memory.keep('subscriber-states', [lettersTopic], () => countStates(world.db));
-  return { subscribers: found.map((one) => ({ ...one, letters: letters.get(one.id) ?? [] })), states };
+  return { subscribers: found.map((one) => Object.assign(one, { letters: letters.get(one.id) ?? [] })), states };
 };

@@ -189,5 +189,5 @@ export const countStates = async (db: Db): Promise<Map<string, number>> => {
     .groupBy('state')
     .limit(20)
     .execute();
-  return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+  return new Map(rows.map(({ state, count }) => [state, count]));
 };

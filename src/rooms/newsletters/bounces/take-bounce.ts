@@ -1,6 +1,6 @@
 /** Addresses whose mail does not arrive, and readers who called a letter junk, are set aside with the reason. */
 import type { Tx, World } from '../../../world.ts';
-import { bouncesOf, insertBounce } from '../deliveries.store.ts';
+import { bouncesOf, insertBounce } from './bounces.store.ts';
 import { lettersTopic } from '../letter.ts';
 import { issueRow } from '../letters.store.ts';
 import { subscriberRow, updateSubscriber } from '../subscribers.store.ts';

@@ -22,19 +22,17 @@ import { lettersTopic, type Issue } from '../letter.ts';
 import { changeIssue, issueRow, issuesIn, letterRow } from '../letters.store.ts';
 import { mailingSettings } from '../mailing-settings.ts';
 import { openJournal, type Journal } from './journal.ts';
+import { leaseFor, leaseName, leaseTime, type Lease } from './lease.ts';
 import { createPace, type Pace } from './pace.ts';
 import { openPost, type Post } from './post.ts';
 import { writeOutList } from './queue-mails.ts';
 import { waitAfter, type Judged } from './smtp-answer.ts';
 import { mailWriter, type MailWriter } from './write-mails.ts';
 
-/** A node that has not said for so long that it lives does not. */
-export const leaseTime = 15_000;
 const beatEvery = 4_000;
 /** A job ends after this time and another goes on, so that a server can be stopped. */
 const sliceTime = 4_000;
 const atOnce = 100;
-const name = 'sender';
 
 export type Sender = {
   /** Sends for a few seconds; when to go on: 0 at once, a moment, or undefined when nothing is left. */
@@ -42,11 +40,9 @@ export type Sender = {
   close: () => void;
 };
 
-type Grounds = { world: World; holder: string; journal: Journal; isHolding: () => boolean };
+type Tools = { post: Post; pace: Pace; connections: number };
+type Grounds = { world: World; holder: string; journal: Journal; lease: Lease };
 type Sending = Grounds & { issue: Issue; write: MailWriter; post: Post; pace: Pace };
-
-const hold = (world: World, holder: string): Promise<boolean> =>
-  world.write(({ db }) => holdLease(db, { name, holder, now: world.now(), until: world.now() + leaseTime }));
 
 /** Mails that were in a dead node's hands: its journal says which had been taken; all others are sent again. */
 const takeOver = async ({ world, holder }: Grounds, issueId: string, sent: ReadonlySet<string>): Promise<void> => {
@@ -91,13 +87,13 @@ const handOver = async (
   rows: readonly TakenRow[],
   connections: number,
 ): Promise<{ done: Result[]; left: TakenRow[] }> => {
-  const { write, post, journal, issue, isHolding } = sending;
+  const { write, post, journal, issue, lease } = sending;
   const waiting = [...rows];
   const done: Result[] = [];
   let isStopped = false;
   const work = async (): Promise<void> => {
     for (let row = waiting.shift(); row; row = waiting.shift()) {
-      if (isStopped || !isHolding()) return void waiting.push(row);
+      if (isStopped || !lease.isHolding()) return void waiting.push(row);
       const judged = await post.send(await write(row));
       if (!judged) journal.note(issue.id, row.subscriberId);
       done.push({ row, judged });
@@ -126,7 +122,7 @@ const settle = (sending: Sending, done: readonly Result[], left: readonly TakenR
       if (kind)
         await noteRefusal(tx, { subscriberId: row.subscriberId, issueId: issue.id, kind, words: judged.answer, now });
     }
-    await holdLease(tx.db, { name, holder: sending.holder, now, until: now + leaseTime });
+    await holdLease(tx.db, { name: leaseName, holder: sending.holder, now, until: now + leaseTime });
   });
 };
 
@@ -187,97 +183,106 @@ const sendBatch = async (
   return done.length > 0 && done.every(({ judged }) => judged?.verdict === 'again') ? 'unreachable' : 'done';
 };
 
-export const createSender = (world: World): Sender => {
-  const holder = world.newId();
-  const journal = openJournal(world.config.dataDir, holder);
+type Toolbox = { ready: () => Promise<Tools>; close: () => void };
+
+/** Connections and pace as the settings have them now; opened when the first mail leaves. */
+const toolboxFor = (world: World): Toolbox => {
   let post: Post | undefined;
-  let pace: { perMinute: number; connections: number; pace: Pace } | undefined;
-  let heldUntil = -Infinity;
-  let hasRecovered = false;
-  let failures = 0;
-  const writers = new Map<string, MailWriter>();
-
-  const keep = async (): Promise<boolean> => {
-    const asked = performance.now();
-    if (!(await hold(world, holder))) {
-      heldUntil = -Infinity;
-      hasRecovered = false;
-      return false;
-    }
-    // Counted from before we asked, on a clock nobody sets.
-    heldUntil = asked + leaseTime;
-    return true;
-  };
-  const grounds: Grounds = { world, holder, journal, isHolding: () => performance.now() < heldUntil - 2_000 };
-
-  const ready = async (): Promise<{ post: Post; pace: Pace; connections: number }> => {
-    const { perMinute, connections } = mailingSettings(await publicationOf(world));
-    if (pace?.perMinute !== perMinute || pace.connections !== connections) {
-      post?.close();
-      post = undefined;
-      pace = { perMinute, connections, pace: createPace(perMinute) };
-    }
-    return { post: (post ??= await openPost(world, connections)), pace: pace.pace, connections };
-  };
-
-  /** Sends of one issue until the time is over; says when to go on with it. */
-  const sendIssue = async (issue: Issue, until: number): Promise<number | undefined> => {
-    const tools = await ready();
-    const write = writers.get(issue.id) ?? (await withContent(world, issue));
-    if (!write) return undefined;
-    writers.set(issue.id, write);
-    await writeOutList(world, issue);
-    const sending: Sending = { ...grounds, ...tools, issue, write };
-    while (performance.now() < until) {
-      if (!grounds.isHolding() && !(await keep())) return world.now() + leaseTime;
-      if ((await issueRow(world.db, { id: issue.id }))?.state !== 'sending') return undefined;
-      const came = await sendBatch(sending, tools.connections);
-      if (came === 'stopped') return undefined;
-      if (came === 'wait') await sleep(Math.min(tools.pace.wait(), 500));
-      if (came === 'unreachable') return world.now() + Math.min(60_000, 2_000 * 2 ** (failures += 1));
-      if (came === 'done') failures = 0;
-      if (came === 'none') {
-        const at = await nextDue(world.db, issue.id);
-        if (at === undefined) await finish(world, issue);
-        return at;
-      }
-    }
-    return 0;
-  };
-
+  let paced: { perMinute: number; connections: number; pace: Pace } | undefined;
   const close = (): void => {
     post?.close();
     post = undefined;
-    writers.clear();
-    journal.close();
   };
-
-  const work = async (): Promise<number | undefined> => {
-    if (!hasRecovered) await recover(grounds);
-    hasRecovered = true;
-    const until = performance.now() + sliceTime;
-    const times: number[] = [];
-    for (const issue of await issuesIn(world.db, 'sending', 20)) {
-      const at = await sendIssue(issue, until);
-      if (at === 0) return 0;
-      if (at !== undefined) times.push(at);
+  const ready = async (): Promise<Tools> => {
+    const { perMinute, connections } = mailingSettings(await publicationOf(world));
+    if (paced?.perMinute !== perMinute || paced.connections !== connections) {
+      close();
+      paced = { perMinute, connections, pace: createPace(perMinute) };
     }
-    if (times.length === 0) close();
-    return times.length === 0 ? undefined : Math.min(...times);
+    return { post: (post ??= await openPost(world, connections)), pace: paced.pace, connections };
   };
+  return { ready, close };
+};
 
+type Desk = Grounds & { toolbox: Toolbox; writers: Map<string, MailWriter>; failures: number };
+
+/** Sends of one issue until the time is over; says when to go on with it. */
+const sendIssue = async (desk: Desk, issue: Issue, until: number): Promise<number | undefined> => {
+  const { world, lease, writers } = desk;
+  const tools = await desk.toolbox.ready();
+  const write = writers.get(issue.id) ?? (await withContent(world, issue));
+  if (!write) return undefined;
+  writers.set(issue.id, write);
+  await writeOutList(world, issue);
+  const sending: Sending = { ...desk, ...tools, issue, write };
+  while (performance.now() < until) {
+    if (!lease.isHolding() && !(await lease.keep())) return world.now() + leaseTime;
+    if ((await issueRow(world.db, { id: issue.id }))?.state !== 'sending') return undefined;
+    const came = await sendBatch(sending, tools.connections);
+    if (came === 'stopped') return undefined;
+    if (came === 'wait') await sleep(Math.min(tools.pace.wait(), 500));
+    if (came === 'unreachable') return world.now() + Math.min(60_000, 2_000 * 2 ** (desk.failures += 1));
+    if (came === 'done') desk.failures = 0;
+    if (came === 'none') {
+      const at = await nextDue(world.db, issue.id);
+      if (at === undefined) await finish(world, issue);
+      return at;
+    }
+  }
+  return 0;
+};
+
+const closeDesk = ({ toolbox, writers, journal }: Desk): void => {
+  toolbox.close();
+  writers.clear();
+  journal.close();
+};
+
+/** Sends of every issue that is under way, until the slice is over. */
+const work = async (desk: Desk): Promise<number | undefined> => {
+  const { world, lease } = desk;
+  if (!lease.hasRecovered) await recover(desk);
+  lease.hasRecovered = true;
+  const until = performance.now() + sliceTime;
+  const times: number[] = [];
+  for (const issue of await issuesIn(world.db, 'sending', 20)) {
+    const at = await sendIssue(desk, issue, until);
+    if (at === 0) return 0;
+    if (at !== undefined) times.push(at);
+  }
+  if (times.length > 0) return Math.min(...times);
+  closeDesk(desk);
+  return undefined;
+};
+
+export const createSender = (world: World): Sender => {
+  const holder = world.newId();
+  const lease = leaseFor(world, holder);
+  const journal = openJournal(world.config.dataDir, holder);
+  const desk: Desk = {
+    world,
+    holder,
+    lease,
+    journal,
+    toolbox: toolboxFor(world),
+    writers: new Map(),
+    failures: 0,
+  };
   return {
     slice: async () => {
-      if ((await issuesIn(world.db, 'sending', 1)).length === 0) return void close();
-      if (!(await keep())) return (await leaseRow(world.db, name))?.until ?? world.now();
-      const beat = setInterval(() => void keep().catch(() => undefined), beatEvery);
+      if ((await issuesIn(world.db, 'sending', 1)).length === 0) {
+        closeDesk(desk);
+        return undefined;
+      }
+      if (!(await lease.keep())) return (await leaseRow(world.db, leaseName))?.until ?? world.now();
+      const beat = setInterval(() => void lease.keep().catch(() => undefined), beatEvery);
       beat.unref();
       try {
-        return await work();
+        return await work(desk);
       } finally {
         clearInterval(beat);
       }
     },
-    close,
+    close: () => closeDesk(desk),
   };
 };

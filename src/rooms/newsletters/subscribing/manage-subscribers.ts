@@ -4,8 +4,8 @@ import { ok, refuse, type Outcome } from '../../../common/outcome.ts';
 import type { World } from '../../../world.ts';
 import { mayStory } from '../../articles/articles.ts';
 import { normalEmail, type Account } from '../../accounts/accounts.ts';
-import { forgetBounces } from '../deliveries.store.ts';
-import { lettersTopic, newCode, type Subscriber } from '../letter.ts';
+import { forgetBounces } from '../bounces/bounces.store.ts';
+import { lettersTopic, newCode, type Letter, type Subscriber } from '../letter.ts';
 import { allLetters } from '../save-letter.ts';
 import {
   addSubscriptions,
@@ -50,6 +50,36 @@ const emailsIn = (text: string): { emails: string[]; faulty: number } => {
   return { emails: [...found], faulty };
 };
 
+type Piece = { emails: readonly string[]; letters: readonly Letter[]; edition: string; source: string };
+type Proof = Record<string, string> | undefined;
+
+/** Writes down those of a piece of the list who are new; how many were known. */
+const bringIn = (world: World, { emails, letters, edition, source }: Piece, proof: Proof): Promise<number> =>
+  world.write(async (tx) => {
+    const now = world.now();
+    const before = new Set((await subscribersByEmail(tx.db, emails)).map(({ email }) => email));
+    const rows = emails
+      .filter((email) => !before.has(email))
+      .map((email) => ({
+        id: world.newId(),
+        email,
+        code: newCode(12),
+        state: proof ? 'active' : 'waiting',
+        edition,
+        source: 'import',
+        source_note: source,
+        consent: JSON.stringify(proof ?? {}),
+        confirmed_at: proof ? now : null,
+        created_at: now,
+        changed_at: now,
+      }));
+    await insertSubscribers(tx.db, rows);
+    const wishes = rows.flatMap(({ id }) => letters.map((one) => ({ subscriber_id: id, letter_id: one.id, at: now })));
+    await addSubscriptions(tx.db, wishes);
+    await tx.changed(lettersTopic);
+    return before.size;
+  });
+
 /** Brings a list in. Who is known stays as they are: nobody who has left comes back by a list. */
 export const importSubscribers = async (
   world: World,
@@ -64,36 +94,12 @@ export const importSubscribers = async (
   const words = cleanText(given.consent).trim().slice(0, 500);
   const { emails, faulty } = emailsIn(text);
   if (emails.length > mostLines) return refuse('too-many', `A list can have ${mostLines} addresses at most.`);
-  const now = world.now();
-  const proof = words ? { how: 'declared on import', words, by: account.id, at: new Date(now).toISOString() } : {};
+  const at = new Date(world.now()).toISOString();
+  const proof = words ? { how: 'declared on import', words, by: account.id, at } : undefined;
   let known = 0;
   for (let from = 0; from < emails.length; from += atOnce) {
-    const some = emails.slice(from, from + atOnce);
-    known += await world.write(async (tx) => {
-      const before = new Set((await subscribersByEmail(tx.db, some)).map(({ email }) => email));
-      const rows = some
-        .filter((email) => !before.has(email))
-        .map((email) => ({
-          id: world.newId(),
-          email,
-          code: newCode(12),
-          state: words ? 'active' : 'waiting',
-          edition,
-          source: 'import',
-          source_note: source,
-          consent: JSON.stringify(proof),
-          confirmed_at: words ? now : null,
-          created_at: now,
-          changed_at: now,
-        }));
-      await insertSubscribers(tx.db, rows);
-      const wishes = rows.flatMap(({ id }) =>
-        letters.map((one) => ({ subscriber_id: id, letter_id: one.id, at: now })),
-      );
-      await addSubscriptions(tx.db, wishes);
-      await tx.changed(lettersTopic);
-      return before.size;
-    });
+    const piece = { emails: emails.slice(from, from + atOnce), letters, edition, source };
+    known += await bringIn(world, piece, proof);
   }
   return ok({ added: emails.length - known, known, faulty });
 };
