@@ -86,7 +86,7 @@ test('A story’s whole way: written by two, illustrated, planned, published, co
   await press(/^Publish/);
   await page.getByText('It is planned.').waitFor();
   await page.getByRole('radio', { name: 'Now' }).check();
-  await press(/^Publish or change/);
+  await press(/^Set it so/);
   await page.getByText('It is published.').waitFor();
   const path = (await page.getByRole('link', { name: 'See it as readers do' }).getAttribute('href')) ?? assert.fail();
   await reader.page.goto(path);

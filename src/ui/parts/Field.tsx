@@ -80,18 +80,36 @@ export const TextField = (props: Common & { rows?: number; maxLength?: number })
 
 export type Choice = { value: string; label: string };
 
-/** One of several, from a list that unfolds. */
-export const Select = (props: Common & { choices: readonly Choice[] }): JSX.Element => (
-  <Frame field={props}>
-    <select class="input" id={`field-${props.name}`} name={props.name}>
-      {props.choices.map(({ value, label }) => (
-        <option value={value} selected={value === (props.value ?? '')}>
-          {label}
-        </option>
-      ))}
-    </select>
-  </Frame>
+const Options = ({ choices, value }: { choices: readonly Choice[]; value: string }): JSX.Element => (
+  <>
+    {choices.map((choice) => (
+      <option value={choice.value} selected={choice.value === value}>
+        {choice.label}
+      </option>
+    ))}
+  </>
 );
+
+/** One of many; those with a `group` stand under its name. */
+export const Select = (props: Common & { choices: readonly (Choice & { group?: string })[] }): JSX.Element => {
+  const value = props.value ?? '';
+  const groups = Map.groupBy(props.choices, ({ group }) => group);
+  return (
+    <Frame field={props}>
+      <select class="input" id={`field-${props.name}`} name={props.name}>
+        {[...groups].map(([group, choices]) =>
+          group === undefined ? (
+            <Options choices={choices} value={value} />
+          ) : (
+            <optgroup label={group}>
+              <Options choices={choices} value={value} />
+            </optgroup>
+          ),
+        )}
+      </select>
+    </Frame>
+  );
+};
 
 /** One of a few, all seen at once. */
 export const Choices = (props: Common & { choices: readonly Choice[] }): JSX.Element => (

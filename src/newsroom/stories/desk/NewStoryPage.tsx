@@ -10,7 +10,7 @@ import { kindHints, kindNames } from './story-words.ts';
 
 export type NewStoryProps = {
   visit: Visit;
-  sections: readonly Option[];
+  sections: readonly (Option & { group?: string })[];
   templates: readonly StoryTemplate[];
   given: { kind: string; edition: string; sectionId: string; headline: string; template: string };
   fault?: string | undefined;

@@ -37,7 +37,8 @@ const draw = async (
   const nameOf = new Map(editions.map(({ code, name }) => [code, name]));
   const sections = all.map(({ id, name, edition }) => ({
     value: id,
-    label: editions.length > 1 ? `${name} (${nameOf.get(edition) ?? edition})` : name,
+    label: name,
+    ...(editions.length > 1 ? { group: nameOf.get(edition) ?? edition } : {}),
   }));
   const templates = await storyTemplates(world);
   await showStories(asking, {

@@ -63,12 +63,14 @@ export const PublishForm = ({ scene }: { scene: PublishScene }): JSX.Element => 
           choices={whenChoices}
           value={said['when'] ?? (row.status === 'scheduled' ? 'later' : 'now')}
         />
-        <MomentField
-          name="at"
-          label="Time"
-          timeZone={opened.timeZone}
-          value={said['at'] ?? localText(row.scheduled_at, opened.timeZone)}
-        />
+        <div class="publish-moment">
+          <MomentField
+            name="at"
+            label="Time"
+            timeZone={opened.timeZone}
+            value={said['at'] ?? localText(row.scheduled_at, opened.timeZone)}
+          />
+        </div>
         {wasPublic ? (
           <Tick
             name="fresh"
@@ -85,7 +87,7 @@ export const PublishForm = ({ scene }: { scene: PublishScene }): JSX.Element => 
             isOn={said['despite'] === '1'}
           />
         ) : null}
-        <Button>{row.status === 'scheduled' ? 'Publish or change the time' : 'Publish'}</Button>
+        <Button>{row.status === 'scheduled' ? 'Set it so' : 'Publish'}</Button>
       </form>
       {row.status === 'scheduled' ? (
         <form class="publish-form" method="post" action={`${baseOf(opened)}/schedule`}>
