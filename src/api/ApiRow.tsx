@@ -116,7 +116,7 @@ export const ApiRow = ({ endpoint, publicUrl }: { endpoint: Endpoint; publicUrl:
       <code>{curlFor(endpoint, publicUrl)}</code>
     </pre>
     {endpoint.example === undefined ? (
-      <p>Answer: 204, without a body.</p>
+      <p>{endpoint.gives === undefined ? 'Answer: 204, without a body.' : `Answer: ${endpoint.gives}.`}</p>
     ) : (
       <details>
         <summary>Answer ({endpoint.status ?? 200})</summary>

@@ -12,6 +12,7 @@ import { decidingEndpoints } from './deciding-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
 import { frontEndpoints } from './front-endpoints.ts';
 import { frontGoingEndpoints } from './front-going-endpoints.ts';
+import { letterEndpoints } from './letter-endpoints.ts';
 import { liveEndpoints } from './live-endpoints.ts';
 import { mediaEndpoints } from './media-endpoints.ts';
 import { mediaUploadEndpoints } from './media-upload-endpoints.ts';
@@ -25,6 +26,7 @@ import { passingOnEndpoints } from './passing-on-endpoints.ts';
 import { readerDeskEndpoints } from './reader-desk-endpoints.ts';
 import { ruleEndpoints } from './rule-endpoints.ts';
 import { storyEndpoints } from './story-endpoints.ts';
+import { subscriberEndpoints } from './subscriber-endpoints.ts';
 import { threadEndpoints } from './thread-endpoints.ts';
 import { webhookEndpoints } from './webhook-endpoints.ts';
 
@@ -58,6 +60,8 @@ export const allEndpoints: readonly Endpoint[] = [
   ...frontGoingEndpoints,
   ...liveEndpoints,
   ...officeWorkEndpoints,
+  ...letterEndpoints,
+  ...subscriberEndpoints,
 ];
 
 /** Where version 1 of it lives. */

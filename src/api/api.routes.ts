@@ -122,6 +122,10 @@ const carryOut = async (
   );
   if (!done.ok) return sendProblem(world, reply, done, headers);
   if (isOpen) return answerOpenly(reply, done);
+  if (done.pieces)
+    return reply
+      .headers({ ...headers, ...done.headers, 'Content-Type': endpoint.gives ?? 'text/plain' })
+      .send(Readable.from(done.pieces));
   return send(reply, { status: endpoint.status ?? 200, value: done.value, headers: { ...headers, ...done.headers } });
 };
 

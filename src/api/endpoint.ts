@@ -74,6 +74,8 @@ export type Answered<Value> = {
   topics?: readonly string[];
   maxAge?: number;
   headers?: Record<string, string>;
+  /** The answer piece by piece, for rows that give no JSON. */
+  pieces?: AsyncIterable<string>;
 };
 
 export const answered = <Value>(value: Value, more: Omit<Answered<Value>, 'ok' | 'value'> = {}): Answered<Value> => ({
@@ -120,6 +122,8 @@ type Row<
   keepsAnswer?: boolean;
   /** The body is a file, as it is. */
   takesFile?: boolean;
+  /** The type of its answer when that is no JSON. */
+  gives?: string;
   /** How many bytes of JSON it takes; 64 KiB unless told. */
   bodyLimit?: number;
   run: (

@@ -69,10 +69,14 @@ const problemResponses = (endpoint: Endpoint): Record<string, JsonSchema> => {
   );
 };
 
-const goodResponse = ({ answer, example, access, status = 200 }: Endpoint, components: Components): JsonSchema => ({
+const goodResponse = (
+  { answer, example, access, gives, status = 200 }: Endpoint,
+  components: Components,
+): JsonSchema => ({
   description: status === 204 ? 'Done.' : status === 201 ? 'Made.' : 'What was asked for.',
   headers: headerRefs(access === 'public' ? ['RateLimit-Policy'] : ['RateLimit-Policy', 'RateLimit']),
   ...(answer ? { content: { 'application/json': { schema: toJsonSchema(answer, components), example } } } : {}),
+  ...(gives === undefined ? {} : { content: { [gives.replace(/;.*$/, '')]: { schema: { type: 'string' } } } }),
 });
 
 const parameters = (
