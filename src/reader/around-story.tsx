@@ -3,6 +3,7 @@ import { slot } from '../delivery/delivery.ts';
 import type { Article, StoryAround } from '../rooms/articles/articles.ts';
 import { readEnd } from '../rooms/audience/audience.ts';
 import { discussionUnder } from '../rooms/discussion/discussion.ts';
+import { lettersAtEnd } from '../rooms/newsletters/newsletters.ts';
 import type { World } from '../world.ts';
 import { mostDiscussedBlock } from './most-discussed.tsx';
 
@@ -10,6 +11,7 @@ import { mostDiscussedBlock } from './most-discussed.tsx';
 export const aroundStory = async (world: World, request: FastifyRequest, article: Article): Promise<StoryAround> => {
   const discussion = await discussionUnder(world, request, article);
   const end = readEnd(request.visit, article);
+  const letters = await lettersAtEnd(world, request.visit);
   const discussed = await mostDiscussedBlock(world, request.visit, { except: article.id });
   return {
     ...discussion,
@@ -24,6 +26,7 @@ export const aroundStory = async (world: World, request: FastifyRequest, article
     below: (
       <>
         {end}
+        {letters}
         {discussion?.below}
         {discussed && <div class="related page">{discussed}</div>}
       </>

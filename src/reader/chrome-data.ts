@@ -3,6 +3,7 @@ import { wordsFor } from '../common/words.ts';
 import { webAddress } from '../common/addresses.ts';
 import { plainPagesOf, sectionsOf, type ArticleSummary, type Section } from '../rooms/articles/articles.ts';
 import { dutySettings } from '../rooms/moderation/moderation.ts';
+import { lettersLink } from '../rooms/newsletters/newsletters.ts';
 import { chromeOf, type Head, type OwnLink, type Visit } from '../rooms/publication/publication.ts';
 import type { FooterColumn, FooterLink } from '../ui/parts/Footer.tsx';
 import type { MastheadEdition, MastheadSection } from '../ui/parts/Masthead.tsx';
@@ -15,6 +16,8 @@ import { placeOf } from './story-time.tsx';
 export type ChromeData = {
   sections: readonly Section[];
   pages: readonly ArticleSummary[];
+  /** Where letters are subscribed to, while one is open. */
+  letters: FooterLink | undefined;
   today: { text: string; machine: string };
 };
 
@@ -24,14 +27,19 @@ export const chromeTopics = (visit: Visit): string[] => ['site', `pages:${visit.
 export const chromeData = async (world: World, visit: Visit): Promise<ChromeData> => {
   const { code } = visit.edition;
   const place = placeOf(visit);
-  const [sections, pages] = await Promise.all([sectionsOf(world, code), plainPagesOf(world, code)]);
-  return { sections, pages, today: todayIn(world, place) };
+  const [sections, pages, letters] = await Promise.all([
+    sectionsOf(world, code),
+    plainPagesOf(world, code),
+    lettersLink(world, visit),
+  ]);
+  return { sections, pages, letters, today: todayIn(world, place) };
 };
 
 /** The same without the database: for the page that says that it cannot be reached. */
 export const bareChrome = (world: World, visit: Visit): ChromeData => ({
   sections: [],
   pages: [],
+  letters: undefined,
   today: todayIn(world, placeOf(visit)),
 });
 
@@ -124,7 +132,7 @@ export const otherShell = (visit: Visit): FooterLink => {
     : { name: words.textOnly, href: `/text${path === '/' ? '' : path}`, rel: 'alternate nofollow' };
 };
 
-export const footerColumns = (visit: Visit, head: Head, { sections, pages }: ChromeData): FooterColumn[] => {
+export const footerColumns = (visit: Visit, head: Head, { sections, pages, letters }: ChromeData): FooterColumn[] => {
   const { publication, edition } = visit;
   const words = wordsFor(readerWords, edition.language);
   const follow = publication.settings.follow.filter(({ url }) => webAddress(url) !== undefined);
@@ -139,6 +147,7 @@ export const footerColumns = (visit: Visit, head: Head, { sections, pages }: Chr
       title: words.about,
       links: [
         ...pages.map(({ headline, path }) => ({ name: headline, href: visit.stay(path) })),
+        ...(letters ? [letters] : []),
         { name: words.corrections, href: visit.link('/corrections') },
         { name: words.archive, href: visit.link('/archive') },
         ...dutyLinks(visit),

@@ -19,6 +19,7 @@ const ownWords = new Set([
   'corrections',
   'feed.json',
   'healthz',
+  'letters',
   'llms.txt',
   'media',
   'news-sitemap.xml',

@@ -5,7 +5,7 @@ import type { Tx, World } from '../../world.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { putRedirect } from './addresses.ts';
 import { isMerging, type TaxonKind } from './merged.store.ts';
-import { notePortrait } from './media-uses.ts';
+import { dropTaxonMedia } from './media-uses.ts';
 import { addressing } from './read-taxonomy.ts';
 import { saveAuthor, saveSection, saveTag, type AuthorDraft } from './save-taxonomy.ts';
 import {
@@ -28,7 +28,7 @@ const text = (words: string, most: number): string => cutText(cleanText(words).t
 
 /** Addresses that are the site's own: a section there would never be seen. */
 const ownAddresses = new Set(
-  'about-us api author bookmarks comments corrections discussion embed events feed feeds framed healthz imprint invitation live media me newsroom notifications oembed picture pictures podcasts preview pwa rss search sign-in sign-out sitemap static tag text threads unsubscribe'.split(
+  'about-us api author bookmarks comments corrections discussion embed events feed feeds framed healthz imprint invitation letters live media me newsroom notifications oembed picture pictures podcasts preview pwa rss search sign-in sign-out sitemap static tag text threads unsubscribe'.split(
     ' ',
   ),
 );
@@ -182,7 +182,7 @@ export const removeTaxa = (
     for (const id of unused) {
       if (!(await taxonRow(tx.db, kind, id))) continue;
       if (await isMerging(tx.db, id)) return refuse('merging');
-      if (kind === 'author') await notePortrait(tx, id, undefined);
+      await dropTaxonMedia(tx, kind, id);
       await deleteTaxon(tx.db, kind, id);
       await tx.changed(`${kind}:${id}`);
       removed += 1;

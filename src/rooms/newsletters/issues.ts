@@ -19,6 +19,7 @@ import {
 import { mailWriter } from './sending/write-mails.ts';
 import { openPost } from './sending/post.ts';
 import { subscriberRow } from './subscribers.store.ts';
+import { seeToSweeping } from './sweep-letters.ts';
 
 export type IssueRefusal =
   | 'not-allowed'
@@ -139,6 +140,7 @@ export const beginIssue = async (
   await updateLetter(tx.db, letter.id, { stories_until: now, last_note: '' });
   await tx.later('send-letters', {});
   await tx.later('watch-letters', {}, now + 20_000);
+  await seeToSweeping(world, tx);
   await tx.changed(lettersTopic);
   return true;
 };

@@ -3,7 +3,7 @@ import { formatDateTime } from '../../common/dates.ts';
 import type { World } from '../../world.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { composeIssue, isEmpty } from './composing/compose-issue.ts';
-import { isJobWaiting, leaseRow, sweepDeliveries } from './deliveries.store.ts';
+import { isJobWaiting, leaseRow } from './deliveries.store.ts';
 import { lettersTopic, newCode, type Issue, type Letter } from './letter.ts';
 import {
   changeIssue,
@@ -18,12 +18,10 @@ import {
 import { beginIssue } from './issues.ts';
 import { nextTime } from './next-time.ts';
 import { createSender, type Sender } from './sending/sender.ts';
-import { sweepWaiting } from './subscribers.store.ts';
+import { sweepLetters } from './sweep-letters.ts';
 
 const day = 86_400_000;
 const watchEvery = 20_000;
-/** Mails come back within days; whom an issue went to is forgotten then. */
-const keptDeliveries = 30 * day;
 const senders = new WeakMap<World, Sender>();
 
 const senderOf = (world: World): Sender => {
@@ -135,10 +133,6 @@ const sendDueIssues = async (world: World): Promise<void> => {
 const sendDue = async (world: World): Promise<void> => {
   for (const letter of await dueLetterRows(world.db, world.now())) await sendDueLetter(world, letter);
   await sendDueIssues(world);
-  await world.write(async ({ db }) => {
-    await sweepWaiting(db, world.now() - 7 * day);
-    await sweepDeliveries(db, world.now() - keptDeliveries);
-  });
 };
 
 /** Job kind → what carries it out. */
@@ -146,4 +140,5 @@ export const letterJobs = {
   'letters-due': sendDue,
   'send-letters': sendLetters,
   'watch-letters': watchLetters,
+  'sweep-letters': sweepLetters,
 };

@@ -44,6 +44,7 @@ export { mailingSettings, saveMailingSettings, type MailingSettings } from './ma
 export { takeBounce } from './bounces/take-bounce.ts';
 export { letterJobs } from './letter-jobs.ts';
 /** What readers see of letters. */
+export { lettersAtEnd, lettersLink } from './views/AtStoryEnd.tsx';
 export { letterRoutes } from './letters.routes.tsx';
 export { isLetterOneClick } from './yours.routes.tsx';
 /** How many readers each letter has, what of one has gone out, and how far an issue is. */

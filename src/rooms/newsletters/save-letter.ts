@@ -65,6 +65,12 @@ export const planLetter = async (world: World, tx: Tx, letter: Letter): Promise<
   if (at !== undefined) await tx.later('letters-due', {}, at);
 };
 
+/** Every page leads to the letters while one is open in its edition. */
+const tellPages = async (tx: Tx, before: Letter | undefined, after: Letter | undefined): Promise<void> => {
+  const openIn = (letter: Letter | undefined): string | undefined => (letter?.isOpen ? letter.edition : undefined);
+  if (openIn(before) !== openIn(after)) await tx.changed('site');
+};
+
 const asRow = (
   value: { name: string; description: string; slug: string; edition: string; kind: LetterKind; isOpen: boolean },
   settings: LetterSettings,
@@ -110,6 +116,7 @@ export const saveLetter = async (
       }
       const letter = await letterRow(tx.db, { id: newId });
       if (letter) await planLetter(world, tx, letter);
+      if (letter) await tellPages(tx, before, letter);
       await tx.changed(lettersTopic);
       return ok({ id: newId });
     });
@@ -132,6 +139,7 @@ export const removeLetter = async (
     if (letter.lastNumber > 0 || issues.some(({ state }) => state === 'sending' || state === 'paused'))
       return refuse('in-use', 'Issues of it have gone out: close it instead');
     await deleteLetter(tx.db, id);
+    await tellPages(tx, letter, undefined);
     await tx.changed(lettersTopic);
     return ok(undefined);
   });

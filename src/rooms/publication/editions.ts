@@ -24,7 +24,7 @@ const mostEditions = 40;
 
 /** Words that begin addresses of ours: an edition of that name would hide them. */
 const taken = new Set(
-  'text api me tag author search archive newsroom sign-in media assets look saved following comments threads feeds setup kept policies pictures'.split(
+  'text api me tag author search archive newsroom sign-in media assets look saved following comments threads feeds setup kept policies pictures letters'.split(
     ' ',
   ),
 );

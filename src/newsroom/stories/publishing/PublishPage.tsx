@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { networkNames, shareAddress } from '../../../rooms/articles/articles.ts';
 import { Notice } from '../../../ui/parts/Notice.tsx';
+import { BreakingForms } from '../../letters/BreakingForm.tsx';
 import { ChangesForm } from './ChangesForm.tsx';
 import { Checklist } from './Checklist.tsx';
 import { Differences } from './Differences.tsx';
@@ -152,6 +153,7 @@ export const PublishPage = ({ scene }: { scene: PublishScene }): JSX.Element => 
         {mayPublish ? (
           <div class="publish-forms">
             <ChangesForm scene={scene} />
+            <BreakingForms letters={scene.breaking} story={row} />
             {isPublishable(row.status) ? <PublishForm scene={scene} /> : null}
             {row.status === 'trashed' ? null : <PlanForm scene={scene} />}
             {row.status === 'published' ? <UnpublishForm scene={scene} /> : null}

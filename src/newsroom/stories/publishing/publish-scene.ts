@@ -14,6 +14,7 @@ import {
 } from '../../../rooms/drafting/drafting.ts';
 import { articleById, mayStory, sectionById } from '../../../rooms/articles/articles.ts';
 import type { World } from '../../../world.ts';
+import { breakingLetters, type BreakingLetter } from '../../letters/BreakingForm.tsx';
 import type { Opened } from './story-pages.tsx';
 
 /** What a form said that was refused: it stands in the form again. */
@@ -29,6 +30,8 @@ export type PublishScene = {
   sectionName: string | undefined;
   /** Where readers are led once it is taken back. */
   goneTo: string;
+  /** Letters by which a public story can be told of at once. */
+  breaking: BreakingLetter[];
   mayPublish: boolean;
   mayDelete: boolean;
   changes: { parts: ChangedPart[]; facts: string[]; isText: boolean } | undefined;
@@ -62,6 +65,7 @@ export const publishScene = async (
     address,
     sectionName: section?.name,
     goneTo: goneTo?.path ?? '',
+    breaking: await breakingLetters(world, account, story.row),
     mayPublish: mayStory(account, 'publish-story', isOwn),
     mayDelete: mayStory(account, 'delete-story', isOwn),
     changes: hasChanges(story)

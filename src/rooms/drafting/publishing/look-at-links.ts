@@ -15,7 +15,7 @@ const askedAgainAfter = 600_000;
 
 /** Addresses of ours that are no stories: the first piece of their path. */
 const ownPages = new Set(
-  'archive author contact corrections discussion feed feeds guidelines kept media newsletter newsletters oembed policies privacy raw reader rss.xml search sitemap.xml tag text'.split(
+  'archive author contact corrections discussion feed feeds guidelines kept letters media newsletter newsletters oembed policies privacy raw reader rss.xml search sitemap.xml tag text'.split(
     ' ',
   ),
 );

@@ -1,5 +1,12 @@
 import type { World } from '../../../world.ts';
-import { articleById, articlesByIds, articlesBetween, type ArticleSummary } from '../../articles/articles.ts';
+import {
+  articleById,
+  articlesByIds,
+  articlesBetween,
+  sectionById,
+  tagById,
+  type ArticleSummary,
+} from '../../articles/articles.ts';
 import { mostDiscussed } from '../../discussion/discussion.ts';
 import { frontStories } from '../../fronts/fronts.ts';
 import type { Letter } from '../letter.ts';
@@ -37,8 +44,13 @@ const isKeptOut = async (world: World, id: string): Promise<boolean> =>
 
 /** The stories a letter has by its rule as of a moment, the first first. */
 export const storiesByRule = async (world: World, letter: Letter, until: number): Promise<ArticleSummary[]> => {
-  const { rule, sectionIds, tagIds, most } = letter.settings;
+  const { rule, most } = letter.settings;
   if (rule === 'none') return [];
+  // What was merged since the rule was made is followed.
+  const [sectionIds, tagIds] = await Promise.all([
+    Promise.all(letter.settings.sectionIds.map(async (id) => (await sectionById(world, id))?.id ?? id)),
+    Promise.all(letter.settings.tagIds.map(async (id) => (await tagById(world, id))?.id ?? id)),
+  ]);
   const chosen: ArticleSummary[] = [];
   for (const story of await offered(world, letter, until)) {
     if (chosen.length >= most) break;

@@ -20,6 +20,7 @@ import {
   updateSubscriber,
   useToken,
 } from '../subscribers.store.ts';
+import { seeToSweeping } from '../sweep-letters.ts';
 import { hrefIn, yoursToken } from '../tokens.ts';
 
 const hour = 3_600_000;
@@ -118,6 +119,7 @@ const keepAsked = async (world: World, tx: Tx, asked: Asked & { token: string; m
     expires_at: now + linkLife,
   });
   if (subscriber.state === 'waiting') await updateSubscriber(tx.db, subscriber.id, { changed_at: now });
+  await seeToSweeping(world, tx);
   await tx.later('mail', mail);
 };
 
