@@ -1,5 +1,6 @@
 import { accountEndpoints } from './account-endpoints.ts';
 import { appealEndpoints } from './appeal-endpoints.ts';
+import { authorEndpoints } from './author-endpoints.ts';
 import { capacityEndpoints } from './capacity-endpoints.ts';
 import { commentEndpoints } from './comment-endpoints.ts';
 import { deskStoryEndpoints } from './desk-story-endpoints.ts';
@@ -22,11 +23,13 @@ import { moderationEndpoints } from './moderation-endpoints.ts';
 import { notificationEndpoints } from './notification-endpoints.ts';
 import { officeWorkEndpoints } from './office-work-endpoints.ts';
 import { officeEndpoints } from './office-endpoints.ts';
+import { peopleEndpoints } from './people-endpoints.ts';
 import { passingOnEndpoints } from './passing-on-endpoints.ts';
 import { readerDeskEndpoints } from './reader-desk-endpoints.ts';
 import { ruleEndpoints } from './rule-endpoints.ts';
 import { storyEndpoints } from './story-endpoints.ts';
 import { subscriberEndpoints } from './subscriber-endpoints.ts';
+import { taxonomyEndpoints } from './taxonomy-endpoints.ts';
 import { threadEndpoints } from './thread-endpoints.ts';
 import { webhookEndpoints } from './webhook-endpoints.ts';
 
@@ -62,6 +65,9 @@ export const allEndpoints: readonly Endpoint[] = [
   ...officeWorkEndpoints,
   ...letterEndpoints,
   ...subscriberEndpoints,
+  ...taxonomyEndpoints,
+  ...authorEndpoints,
+  ...peopleEndpoints,
 ];
 
 /** Where version 1 of it lives. */

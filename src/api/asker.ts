@@ -5,6 +5,7 @@ import {
   accountByToken,
   accountSettings,
   apiScopes,
+  isFresh,
   isStaffScope,
   secondFactorFault,
   signedInBy,
@@ -21,9 +22,11 @@ export type Asker = {
   scopes: readonly ApiScope[];
   /** A session that has not taken the second step its publication asks for. */
   lacksSecondFactor: boolean;
+  /** A session that was opened too long ago for what decides about others’ rights. */
+  isStale: boolean;
 };
 
-const stranger: Asker = { account: undefined, scopes: [], lacksSecondFactor: false };
+const stranger: Asker = { account: undefined, scopes: [], lacksSecondFactor: false, isStale: false };
 
 const challenge = (error?: string): Record<string, string> => ({
   'WWW-Authenticate': `Bearer realm="api"${error === undefined ? '' : `, error="${error}"`}`,
@@ -33,13 +36,13 @@ const challenge = (error?: string): Record<string, string> => ({
 const byToken = async (world: World, token: string): Promise<Asker | Refused> => {
   const found = await accountByToken(world, token);
   if (!found) return refused('bad-token', { headers: challenge('invalid_token') });
-  return { account: found.account, scopes: found.token.scopes, lacksSecondFactor: false };
+  return { account: found.account, scopes: found.token.scopes, lacksSecondFactor: false, isStale: false };
 };
 
 /**
  * A browser's session counts on our own pages only. A program that sends neither cookie nor Origin is nobody, which is no crime.
  */
-const bySession = async (world: World, request: FastifyRequest): Promise<Asker | Refused> => {
+const bySession = async (world: World, request: FastifyRequest, access: Access): Promise<Asker | Refused> => {
   const { headers } = request;
   const signedIn = await signedInBy(world, request);
   const isBrowser = headers['sec-fetch-site'] !== undefined || headers.origin !== undefined;
@@ -51,12 +54,13 @@ const bySession = async (world: World, request: FastifyRequest): Promise<Asker |
     account: signedIn.account,
     scopes: apiScopes,
     lacksSecondFactor: secondFactorFault(signedIn, settings) !== undefined,
+    isStale: access === 'people:write' && request.method !== 'GET' && !(await isFresh(world, signedIn)),
   };
 };
 
 const isRefused = (found: Asker | Refused): found is Refused => 'ok' in found;
 
-const mayNot = ({ account, scopes, lacksSecondFactor }: Asker, access: Access): Refused | undefined => {
+const mayNot = ({ account, scopes, lacksSecondFactor, isStale }: Asker, access: Access): Refused | undefined => {
   if (access === 'public' || (access === 'anyone' && !account)) return undefined;
   if (!account) return refused('not-signed-in', { headers: challenge() });
   const scope = access === 'anyone' ? 'comment' : access;
@@ -67,7 +71,8 @@ const mayNot = ({ account, scopes, lacksSecondFactor }: Asker, access: Access): 
     });
   if (!isStaffScope(scope)) return undefined;
   if (!tokenMay({ account, token: { scopes } }, scope)) return refused('not-allowed');
-  return lacksSecondFactor ? refused('second-factor') : undefined;
+  if (lacksSecondFactor) return refused('second-factor');
+  return isStale ? refused('sign-in-again') : undefined;
 };
 
 /** The asker, when they may have what this access stands for; else what is to be answered. */
@@ -76,6 +81,6 @@ export const askerFor = async (world: World, request: FastifyRequest, access: Ac
   request.isPersonal = true;
   // Another scheme is somebody else's: a site that is tried out behind a password sends one with everything.
   const token = /^bearer(?: +(.*))?$/i.exec(request.headers.authorization ?? '');
-  const found = await (token ? byToken(world, token[1]?.trim() ?? '') : bySession(world, request));
+  const found = await (token ? byToken(world, token[1]?.trim() ?? '') : bySession(world, request, access));
   return isRefused(found) ? found : (mayNot(found, access) ?? found);
 };

@@ -49,7 +49,8 @@ const faultsOf = (schema: Json, value: Json, at = ''): string[] => {
   if (schema.enum && !schema.enum.includes(value)) return [`${at}: ${value} is not one of ${schema.enum}`];
   if (schema.pattern && typeof value === 'string' && !new RegExp(schema.pattern, 'u').test(value))
     return [`${at}: ${value} is not like ${schema.pattern}`];
-  if (schema.maxLength !== undefined && value.length > schema.maxLength) return [`${at}: too long`];
+  if (schema.maxLength !== undefined && typeof value === 'string' && value.length > schema.maxLength)
+    return [`${at}: too long`];
   if (schema.minimum !== undefined && value < schema.minimum) return [`${at}: too small`];
   if (schema.format === 'date-time' && typeof value === 'string' && Number.isNaN(Date.parse(value)))
     return [`${at}: no moment`];

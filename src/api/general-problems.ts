@@ -19,6 +19,7 @@ const generalProblems = ({
   ...(access === 'public' || access === 'anyone' ? [] : (['not-signed-in'] as const)),
   ...(access === 'public' ? [] : (['token-scope'] as const)),
   ...(isForStaff(access) ? (['not-allowed', 'second-factor'] as const) : []),
+  ...(access === 'people:write' && method !== 'GET' ? (['sign-in-again'] as const) : []),
   ...(keepsAnswer === true ? (['key-in-use', 'key-reused'] as const) : []),
   ...(takesFile === true ? (['too-large', 'media-type', 'invalid'] as const) : []),
   ...(method === 'GET' ? [] : (['cross-site'] as const)),

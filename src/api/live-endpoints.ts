@@ -134,7 +134,7 @@ const blogs = [
       ],
     },
     run: async ({ world }) => {
-      const items = (await liveBlogs(world)).map(({ path, endedAt: _, lastEntryAt, ...blog }) => ({
+      const items = (await liveBlogs(world)).map(({ path, endedAt: _endedAt, lastEntryAt, ...blog }) => ({
         ...blog,
         url: urlOf(world, path),
         lastEntryAt: maybeMoment(lastEntryAt),

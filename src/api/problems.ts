@@ -25,6 +25,11 @@ export const problems = {
     title: 'A second step is needed',
     detail: 'This publication asks its staff for a second step at sign-in. Take it, then try again.',
   },
+  'sign-in-again': {
+    status: 403,
+    title: 'Sign in again',
+    detail: 'With a session this needs a sign-in of the last ten minutes. Prove again that it is you, or use a token.',
+  },
   'not-allowed': { status: 403, title: 'Not allowed', detail: 'Your role does not allow that.' },
   'not-yours': { status: 403, title: 'Not yours', detail: 'Only its writer can do that, while the comment is there.' },
   own: { status: 403, title: 'Your own', detail: 'That is not possible with what you wrote yourself.' },
