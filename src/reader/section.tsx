@@ -20,6 +20,7 @@ import {
   type FilledFront,
   type Layout,
 } from '../rooms/fronts/fronts.ts';
+import { mediaById, type Media } from '../rooms/media/media.ts';
 import type { Publication, Visit } from '../rooms/publication/publication.ts';
 import { PageHead } from '../ui/parts/PageHead.tsx';
 import type { World } from '../world.ts';
@@ -29,13 +30,16 @@ import { secondsUntil, type DrawnFront } from './front-of.tsx';
 import { mostDiscussedBlock, mostDiscussedTitle } from './most-discussed.tsx';
 import { listFeeds } from './list-head.ts';
 import { readerWords } from './reader-words.ts';
-import { countsHold, picturesOf, topicsOfTeasers, type Pictures } from './story-pictures.ts';
+import { countsHold, picturesOf, stillOf, topicsOfTeasers, type Pictures } from './story-pictures.ts';
 import { secondsLeftToday, ShortDate } from './story-time.tsx';
+import { SectionPicture } from './SectionPicture.tsx';
 import { StoryList, StoryPager } from './StoryList.tsx';
 import { StoryTeaser } from './StoryTeaser.tsx';
 
 type SectionProps = {
   section: Section;
+  /** What the page opens with. */
+  picture: Media | undefined;
   list: ArticlePage;
   isFirst: boolean;
   visit: Visit;
@@ -72,12 +76,13 @@ const Featured = ({
 );
 
 const SectionPage = (props: SectionProps): JSX.Element => {
-  const { section, list, isFirst, visit, pictures, discussed, front, now } = props;
+  const { section, picture, list, isFirst, visit, pictures, discussed, front, now } = props;
   const words = wordsFor(readerWords, visit.edition.language);
   const hasFeature = isFirst && !front && list.articles.length >= 5;
   const isBare = list.articles.length === 0 && !(front && storiesOn(front).length > 0);
   return (
     <div class={front ? 'page arranged' : 'page'}>
+      {picture && <SectionPicture media={picture} visit={visit} />}
       <PageHead title={section.name} standfirst={section.description || undefined}>
         <FeedLink path={section.path} visit={visit} />
         {slot('follow', 'section', section.id)}
@@ -116,12 +121,14 @@ export const sectionOf = async (world: World, visit: Visit, asked: Asked): Promi
   const list = { ...found, articles: found.articles.filter(({ id }) => !shown.has(id)) };
   const stories = [...above, ...list.articles];
   const pictures = await picturesOf(world, stories);
+  const picture = section.pictureId && !before ? stillOf(await mediaById(world, section.pictureId)) : undefined;
   const hasOwn = front !== undefined || before !== undefined;
   const discussed = hasOwn ? undefined : await mostDiscussedBlock(world, visit, { section: section.id });
   return {
     part: (
       <SectionPage
         section={section}
+        picture={picture}
         list={list}
         isFirst={!before}
         visit={visit}
@@ -132,7 +139,13 @@ export const sectionOf = async (world: World, visit: Visit, asked: Asked): Promi
       />
     ),
     stories,
-    topics: [`front:${place.key}`, `section:${section.id}`, ...(front?.topics ?? []), ...topicsOfTeasers(stories)],
+    topics: [
+      `front:${place.key}`,
+      `section:${section.id}`,
+      ...(section.pictureId ? [`media:${section.pictureId}`] : []),
+      ...(front?.topics ?? []),
+      ...topicsOfTeasers(stories),
+    ],
     maxAge: Math.min(
       countsHold,
       secondsUntil(front?.until, world.now()),

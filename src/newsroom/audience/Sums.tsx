@@ -9,7 +9,9 @@ export const Sums = ({ sums, hasEnds = true }: { sums: readonly Sum[]; hasEnds?:
       <div key={name}>
         <dt>{name}</dt>
         <dd class="sum">{figure(now.reads)}</dd>
-        {hasEnds ? <dd class="sum-then">{share(now.ends, now.reads)} read to the end</dd> : null}
+        {hasEnds ? (
+          <dd class="sum-then">{now.reads === 0 ? 'none' : share(now.ends, now.reads)} read to the end</dd>
+        ) : null}
         <dd class="sum-then">
           {before === 0 ? `None ${against}` : `${change(now.reads, before)} ${against} (${figure(before)})`}
         </dd>

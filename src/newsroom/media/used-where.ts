@@ -1,4 +1,4 @@
-import { articleById, authorById } from '../../rooms/articles/articles.ts';
+import { articleById, authorById, sectionById } from '../../rooms/articles/articles.ts';
 import { placeOf } from '../../rooms/fronts/fronts.ts';
 import { mediaById, mediaUsesOf, type MediaUse } from '../../rooms/media/media.ts';
 import type { Visit } from '../../rooms/publication/publication.ts';
@@ -38,6 +38,10 @@ const named = async (world: World, visit: Visit, use: MediaUse): Promise<UsedIn>
   if (use.kind === 'author') {
     const author = await authorById(world, use.id, visit.edition.code);
     return { what: 'Portrait', name: author?.name ?? 'An author', href: author && visit.stay(author.path) };
+  }
+  if (use.kind === 'section') {
+    const section = await sectionById(world, use.id);
+    return { what: 'Section', name: section?.name ?? 'A section', href: section && visit.stay(section.path) };
   }
   if (use.kind === 'poster') {
     const medium = await mediaById(world, use.id);

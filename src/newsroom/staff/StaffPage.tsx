@@ -71,12 +71,12 @@ const InvitationRow = ({ invitation, now, place, mayEdit }: Common & { invitatio
         <div class="queue-acts">
           <form method="post" action={`${path}/resend`}>
             <Button tone="quiet">
-              Send again<span class="visually-hidden"> to {email}</span>
+              Send again<span class="unseen"> to {email}</span>
             </Button>
           </form>
           <form method="post" action={`${path}/revoke`}>
             <Button tone="quiet">
-              Take back<span class="visually-hidden"> the invitation of {email}</span>
+              Take back<span class="unseen"> the invitation of {email}</span>
             </Button>
           </form>
         </div>

@@ -71,9 +71,9 @@ const SectionForm = ({ section, edition, form, faults, counterparts }: FormProps
         fault={faults['key']}
         choices={[
           { value: '', label: 'None' },
-          ...[...new Map(counterparts.map((one) => [one.key, one])).values()].map((one) => ({
-            value: one.key,
-            label: `${one.name} (${one.edition})`,
+          ...[...Map.groupBy(counterparts, ({ key }) => key)].map(([value, same]) => ({
+            value,
+            label: same.map((one) => `${one.name} (${one.edition})`).join(', '),
           })),
         ]}
       />
@@ -100,16 +100,16 @@ const Row = ({ section, stories, place, last }: { section: Section; stories: num
       <span class="meta number">{stories === 1 ? '1 story' : `${stories} stories`}</span>
     </span>
     <form method="post" action={`${sectionsPath}/${section.id}/move`}>
-      {place > 0 ? (
+      <span hidden={place === 0}>
         <Button tone="quiet" name="by" value="-1">
-          Earlier<span class="visually-hidden">: {section.name}</span>
+          Earlier<span class="unseen">: {section.name}</span>
         </Button>
-      ) : null}{' '}
-      {place < last ? (
+      </span>{' '}
+      <span hidden={place === last}>
         <Button tone="quiet" name="by" value="1">
-          Later<span class="visually-hidden">: {section.name}</span>
+          Later<span class="unseen">: {section.name}</span>
         </Button>
-      ) : null}
+      </span>
     </form>
   </li>
 );
@@ -154,7 +154,7 @@ export const showSections = async (world: World, { request, reply }: Asked, show
             />
           ))}
         </ol>
-        <p class="visually-hidden" role="status" />
+        <p class="unseen" role="status" />
       </SectionOrder>
       <section aria-labelledby="new">
         <h2 id="new">One more section</h2>

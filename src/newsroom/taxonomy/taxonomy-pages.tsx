@@ -121,7 +121,7 @@ export const Ends = ({
   others: readonly Choice[];
 }): JSX.Element => (
   <section aria-labelledby="ends">
-    <h2 id="ends">Merge or remove</h2>
+    <h2 id="ends">{others.length > 0 ? 'Merge or remove' : 'Remove'}</h2>
     {others.length > 0 ? (
       <details>
         <summary class="button button-quiet">Merge into another…</summary>

@@ -3,6 +3,9 @@ import { after, before, test } from 'node:test';
 import { makeStory } from '../../../test/make-stories.ts';
 import { saveAuthor, saveSection, saveTag, sectionsOf } from '../../rooms/articles/articles.ts';
 import { startFollowing } from '../../rooms/bookmarks/bookmarks.ts';
+import { arrangementOf, frontPlace, publishDraft, saveDraft } from '../../rooms/fronts/fronts.ts';
+import { addMedia, mediaUsesOf } from '../../rooms/media/media.ts';
+import { jpeg } from '../../rooms/media/test-pictures.ts';
 import { writingSite, type Reader, type WritingSite } from '../../rooms/discussion/writing-for-tests.ts';
 
 let site: WritingSite;
@@ -118,4 +121,67 @@ test('authors are added with an account, say something else by edition, move and
   await site.runJobs();
   assert.equal((await site.request('/author/w-vos')).headers.get('location'), '/author/wim-de-vos');
   assert.match(await (await site.request('/author/wim-de-vos')).text(), /By the other/);
+});
+
+test('what was merged goes on filling the front pages that name it', async () => {
+  const { world } = site;
+  const section = (name: string): Promise<string> =>
+    world.write((tx) => saveSection(world, tx, { edition: 'en', key: name.toLowerCase(), name }));
+  const tag = (name: string): Promise<string> => world.write((tx) => saveTag(world, tx, { edition: 'en', name }));
+  const [rivers, water, eels, fish] = [
+    await section('Rivers'),
+    await section('Water'),
+    await tag('Eels'),
+    await tag('Fish'),
+  ];
+  await makeStory(world, { headline: 'The river rises', sectionId: rivers });
+  await makeStory(world, { headline: 'Eels are back', tagIds: [eels] });
+  const place = frontPlace('en');
+  const { account } = ed;
+  const blocks = [
+    { id: 'b1', kind: 'section', rule: { by: 'section', section: rivers } },
+    { id: 'b2', kind: 'tag', rule: { by: 'tag', tag: eels } },
+  ];
+  const { version } = await arrangementOf(world, place);
+  const saved = await saveDraft(world, { account, place, version, layout: { blocks } });
+  assert.ok(saved.ok && (await publishDraft(world, { account, place, version: saved.value.version })).ok);
+  await ed.send(`/newsroom/sections/${rivers}/merge`, { into: water });
+  await ed.send(`/newsroom/tags/${eels}/merge`, { into: 'fish' });
+  await site.runJobs();
+  const front = await (await site.request('/')).text();
+  for (const words of ['The river rises', 'Eels are back', '>Water<', '>Fish<'])
+    assert.ok(front.includes(words), words);
+  await makeStory(world, { headline: 'Dry summer', sectionId: water });
+  await makeStory(world, { headline: 'Carp in the lake', tagIds: [fish] });
+  const later = await (await site.request('/')).text();
+  for (const words of ['Dry summer', 'Carp in the lake']) assert.ok(later.includes(words), words);
+  const arranged = (await arrangementOf(world, place)).draft.blocks.map(({ rule }) => rule);
+  assert.deepEqual(arranged, [
+    { by: 'section', section: water },
+    { by: 'tag', tag: fish },
+  ]);
+});
+
+test('a section’s page opens with its picture, which is in use until another one is chosen or the section is gone', async () => {
+  const { world } = site;
+  const picture = async (alt: string, width: number): Promise<string> => {
+    const bytes = await jpeg(width, 200);
+    const added = await world.write((tx) => addMedia(world, tx, { bytes, fileName: 'picture.jpg', alt }));
+    return added.ok ? added.value : assert.fail(added.refusal);
+  };
+  const [pier, boat] = [await picture('The pier at dusk', 300), await picture('A boat', 320)];
+  const id = await world.write((tx) => saveSection(world, tx, { edition: 'en', key: 'ports', name: 'Ports' }));
+  const usesOf = async (mediaId: string): Promise<string[]> =>
+    (await mediaUsesOf(world, mediaId)).map(({ kind }) => kind);
+  assert.doesNotMatch(await (await site.request('/ports')).text(), /section-picture/);
+  const choose = (picture: string): Promise<Response> =>
+    ed.send(`/newsroom/sections/${id}`, { name: 'Ports', slug: 'ports', picture });
+  assert.equal((await choose(`/newsroom/media/${pier}`)).status, 303);
+  assert.match(await (await site.request('/ports')).text(), /section-picture[^]*alt="The pier at dusk"/);
+  assert.deepEqual(await usesOf(pier), ['section']);
+  assert.match(await (await ed.get(`/newsroom/media/${pier}`)).text(), /Section: [^]*Ports/);
+  assert.equal((await choose(`/newsroom/media/${boat}`)).status, 303);
+  assert.deepEqual([await usesOf(pier), await usesOf(boat)], [[], ['section']]);
+  assert.equal((await ed.send(`/newsroom/sections/${id}/remove`)).status, 303);
+  assert.deepEqual(await usesOf(boat), []);
 });

@@ -3,6 +3,7 @@ import { addMediaUses, setMediaUses, type UsingThing } from '../media/media.ts';
 import type { LeadMedia } from './article.ts';
 import type { Body } from './body/body.ts';
 import { mediaIdsIn } from './body/walk-body.ts';
+import type { TaxonKind } from './merged.store.ts';
 import { entriesShowing, liveEntriesAfter, portraitsAfter, storiesAfter, type Showing } from './media-uses.store.ts';
 
 type Kept = { id: string; body: string; lead: string | null };
@@ -44,6 +45,16 @@ export const dropStoryMedia = async (tx: Tx, storyId: string): Promise<void> => 
 /** Whose portrait a picture is. */
 export const notePortrait = (tx: Tx, authorId: string, portraitId: string | null | undefined): Promise<void> =>
   setMediaUses(tx, { kind: 'author', id: authorId }, portraitId ? [portraitId] : []);
+
+/** Which picture a section's page opens with. */
+export const noteSectionPicture = (tx: Tx, sectionId: string, pictureId: string | null): Promise<void> =>
+  setMediaUses(tx, { kind: 'section', id: sectionId }, pictureId ? [pictureId] : []);
+
+/** What is gone, or has become one with something else, shows nothing. */
+export const dropTaxonMedia = async (tx: Tx, kind: TaxonKind, id: string): Promise<void> => {
+  if (kind === 'author') await notePortrait(tx, id, undefined);
+  if (kind === 'section') await noteSectionPicture(tx, id, null);
+};
 
 const stages = ['article', 'live', 'author'] as const;
 type Stage = (typeof stages)[number];

@@ -20,7 +20,7 @@ import {
 import { addressing } from './read-taxonomy.ts';
 import { markForSearch } from './search-due.store.ts';
 import { taxonRow, type TaxonRow } from './taxonomy-desk.store.ts';
-import { notePortrait } from './media-uses.ts';
+import { dropTaxonMedia } from './media-uses.ts';
 
 const atOnce = 200;
 
@@ -75,7 +75,7 @@ const close = async (world: World, tx: Tx, row: MergeRow): Promise<void> => {
   const pair = { from: row.from_id, into: row.into_id };
   const from = await taxonRow(tx.db, kind, pair.from);
   if (from) await leaveAddress(world, tx, kind, from);
-  if (kind === 'author') await notePortrait(tx, pair.from, undefined);
+  await dropTaxonMedia(tx, kind, pair.from);
   await closeMerge(tx.db, kind, pair, world.now());
   await finishMerge(tx.db, row.id, world.now());
   // Names stand on pages of every sort.

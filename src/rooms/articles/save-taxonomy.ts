@@ -3,7 +3,7 @@ import type { Tx, World } from '../../world.ts';
 import { claimAddress } from './addresses.ts';
 import { addressing } from './read-taxonomy.ts';
 import { markAuthorForSearch } from './search-due.store.ts';
-import { notePortrait } from './media-uses.ts';
+import { notePortrait, noteSectionPicture } from './media-uses.ts';
 import { putAuthor, putSection, putTag } from './taxonomy.store.ts';
 
 export type SectionDraft = {
@@ -36,6 +36,7 @@ export const saveSection = async (world: World, tx: Tx, given: SectionDraft): Pr
     slug: path.slice(path.lastIndexOf('/') + 1),
     ...(draft.pictureId === undefined ? {} : { picture_id: draft.pictureId }),
   });
+  if (draft.pictureId !== undefined) await noteSectionPicture(tx, id, draft.pictureId);
   await tx.changed('site');
   return id;
 };

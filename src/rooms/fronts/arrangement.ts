@@ -1,4 +1,5 @@
 import type { World } from '../../world.ts';
+import { withCurrentRules } from './current-rules.ts';
 import { emptyLayout, type Layout } from './layout.ts';
 import {
   accountNames,
@@ -89,12 +90,12 @@ export const arrangementOf = async (world: World, place: Place): Promise<Arrange
   const row = await placeRow(world.db, place.key);
   const published = row?.layout_id ? await layoutRow(world.db, row.layout_id) : undefined;
   const kept = row ? await keptLayouts(world, await waitingRows(world.db, place.key, shownLayouts), null) : [];
-  const out = published && layoutOf(published.layout);
+  const out = published && (await withCurrentRules(world, layoutOf(published.layout)));
   const draft = row?.draft ?? undefined;
   return {
     place,
     published: out,
-    draft: draft === undefined ? (out ?? emptyLayout) : layoutOf(draft),
+    draft: draft === undefined ? (out ?? emptyLayout) : await withCurrentRules(world, layoutOf(draft)),
     isChanged: draft !== undefined && draft !== published?.layout,
     version: row?.version ?? 0,
     draftBy: (await accountNames(world.db, row?.draft_by ? [row.draft_by] : [])).get(row?.draft_by ?? '') ?? '',

@@ -10,6 +10,7 @@ import type { World } from '../../world.ts';
 import { take, wellOpened } from './automatic-front.ts';
 import { areApart, mayOffer, offered, ruleKey } from './fill-rules.ts';
 import type { FillRule, Layout, LayoutBlock, Pick } from './layout.ts';
+import { withCurrentRules } from './current-rules.ts';
 import { placeTopic, type Place } from './places.ts';
 
 /** A block with the stories that stand in it just now. */
@@ -173,7 +174,8 @@ const turnOf = ({ kind }: LayoutBlock): number =>
  * A layout with the stories of this moment. What is picked goes before what rules offer, anywhere on the page; a story stands on it once
  * (but that a ranking and the newest name those that stand elsewhere too). What is gone or no longer public falls out.
  */
-export const fillLayout = async (world: World, place: Place, layout: Layout): Promise<FilledFront> => {
+export const fillLayout = async (world: World, place: Place, given: Layout): Promise<FilledFront> => {
+  const layout = await withCurrentRules(world, given);
   const picked = await pickedIn(world, layout);
   const offers = await askRules(world, place, layout, picked);
   const taken = new Set([...picked.values()].flatMap((stories) => stories.map(({ id }) => id)));

@@ -49,6 +49,8 @@ export { mediaRoutes, sendOwnFile } from './media.routes.ts';
 export { durationText, isoDuration } from './duration-text.ts';
 export { PictureFrame, type PictureFrameProps } from './views/PictureFrame.tsx';
 export { Figure, type FigureProps } from './views/Figure.tsx';
+/** Who made a medium and under which licence. */
+export { CreditLine } from './views/FigureText.tsx';
 export { SoundFigure } from './views/SoundFigure.tsx';
 export { FilmFigure } from './views/FilmFigure.tsx';
 export {

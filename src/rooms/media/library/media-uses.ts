@@ -1,8 +1,18 @@
 import type { Tx, World } from '../../../world.ts';
 import { addUses, dropUses, insertUses, recountUses, usedBy, usesOfMedia } from './media-uses.store.ts';
 
-/** What can show media: stories and their drafts, live entries, portraits, front pages, shows, letters; a film its still picture. */
-export type UseKind = 'article' | 'draft' | 'live' | 'author' | 'front' | 'show' | 'episode' | 'letter' | 'poster';
+/** What can show media: stories and their drafts, live entries, portraits, sections, front pages, shows, letters; a film its still picture. */
+export type UseKind =
+  | 'article'
+  | 'draft'
+  | 'live'
+  | 'author'
+  | 'section'
+  | 'front'
+  | 'show'
+  | 'episode'
+  | 'letter'
+  | 'poster';
 export type UsingThing = { kind: UseKind; id: string; storyId?: string | undefined };
 export type MediaUse = UsingThing;
 
