@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { runCli } from '../../test/run-cli.ts';
 import { testWorld, type TestWorld } from '../../test/test-world.ts';
+import { accountByEmail, roleChangesOf } from '../rooms/accounts/accounts.ts';
 import { saveArticle, saveSection } from '../rooms/articles/articles.ts';
 import { saveEdition } from '../rooms/publication/publication.ts';
 
@@ -45,11 +46,28 @@ test('a person is added, listed, given another role, disabled and enabled', asyn
   assert.match(added.out, /http:\/\/courant\.test\/sign-in\/[\w-]{43}$/);
   assert.match((await runCli(made, 'user', 'list')).out, /ada@example\.org {2}writer {2}Ada/);
   await runCli(made, 'user', 'role', 'ada@example.org', 'publisher');
+  for (const args of [
+    ['role', 'ada@example.org', 'writer'],
+    ['disable', 'ada@example.org'],
+  ]) {
+    const { code, err } = await runCli(made, 'user', ...args);
+    assert.equal(code, 2, args.join(' '));
+    assert.match(err, /last publisher/);
+  }
+  await runCli(made, 'user', 'add', 'ben@example.org', '--role', 'reader');
+  await runCli(made, 'user', 'role', 'ben@example.org', 'publisher');
   assert.match((await runCli(made, 'user', 'list')).out, /publisher/);
   await runCli(made, 'user', 'disable', 'ada@example.org');
   assert.match((await runCli(made, 'user', 'list')).out, /disabled/);
   await runCli(made, 'user', 'enable', 'ada@example.org');
   assert.doesNotMatch((await runCli(made, 'user', 'list')).out, /disabled/);
+  const ada = await accountByEmail(made.world, 'ada@example.org');
+  const history = (await roleChangesOf(made.world, ada?.id ?? '')).map(({ act, after, by }) => [act, after, by]);
+  assert.deepEqual(history.toReversed(), [
+    ['role', 'publisher', undefined],
+    ['closed', 'publisher', undefined],
+    ['opened', 'publisher', undefined],
+  ]);
 });
 
 test('what is wrong with a person’s address or role is told', async () => {

@@ -3,14 +3,18 @@ import { closeWorld, openWorld } from '../open-world.ts';
 import {
   accountByEmail,
   addAccount,
-  changeRole,
+  changeStaffRole,
+  closeStaffAccount,
   disableAccount,
   forgetSecondFactor,
+  isStaff,
   listAccounts,
+  openStaffAccount,
   roles,
   signInLink,
   type Account,
   type Role,
+  type StaffRefusal,
 } from '../rooms/accounts/accounts.ts';
 import type { World } from '../world.ts';
 import type { Command } from './courant.ts';
@@ -20,7 +24,7 @@ const help = `Usage:
   courant user list
   courant user add EMAIL [--name "Full Name"] [--role ROLE]   adds an account (role: editor unless told) and prints a sign-in link
   courant user link EMAIL                                     prints a new sign-in link: it works once, within a day
-  courant user role EMAIL ROLE                                changes what an account may do
+  courant user role EMAIL ROLE                                changes what an account may do; the last publisher stays one
   courant user disable EMAIL                                  ends its sessions and lets nobody sign in with it
   courant user enable EMAIL
   courant user forget-factors EMAIL                           takes authenticator app, recovery codes and passkeys off: for a lost telephone
@@ -38,6 +42,24 @@ const needAccount = async (world: World, email: string | undefined): Promise<Acc
   const account = await accountByEmail(world, email);
   if (!account) throw new CommandError(`There is no account with the address ${email}. “courant user list” shows all.`);
   return account;
+};
+
+const refusals: Readonly<Record<StaffRefusal, string>> = {
+  'last-publisher': 'This is the last publisher: make somebody else publisher first.',
+  'no-role': 'There is no such role.',
+  'not-found': 'This account is gone.',
+  'not-allowed': 'This is not allowed.',
+};
+
+const need = (done: { ok: true } | { ok: false; refusal: StaffRefusal }): void => {
+  if (!done.ok) throw new CommandError(refusals[done.refusal]);
+};
+
+/** Readers are let in and out; with those who work here it is noted and they are told. */
+const setDisabled = async (world: World, { id, role }: Account, isDisabled: boolean): Promise<void> => {
+  if (!isStaff(role)) return disableAccount(world, id, isDisabled);
+  const asked = { by: 'operator', accountId: id } as const;
+  need(await (isDisabled ? closeStaffAccount(world, asked) : openStaffAccount(world, asked)));
 };
 
 type Verb = (world: World, args: string[], terminal: Terminal) => Promise<void>;
@@ -66,17 +88,17 @@ const verbs: Readonly<Record<string, Verb>> = {
   link: async (world, [email], terminal) => terminal.out(await signInLink(world, (await needAccount(world, email)).id)),
   role: async (world, [email, role], terminal) => {
     const account = await needAccount(world, email);
-    await changeRole(world, account.id, roleNamed(role ?? ''));
+    need(await changeStaffRole(world, { by: 'operator', accountId: account.id, role: roleNamed(role ?? '') }));
     terminal.out(`${account.email} is now ${role}.`);
   },
   disable: async (world, [email], terminal) => {
     const account = await needAccount(world, email);
-    await disableAccount(world, account.id, true);
+    await setDisabled(world, account, true);
     terminal.out(`${account.email} is disabled and signed out everywhere.`);
   },
   enable: async (world, [email], terminal) => {
     const account = await needAccount(world, email);
-    await disableAccount(world, account.id, false);
+    await setDisabled(world, account, false);
     terminal.out(`${account.email} may sign in again.`);
   },
   'forget-factors': async (world, [email], terminal) => {

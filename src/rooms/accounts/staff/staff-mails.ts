@@ -45,11 +45,17 @@ const saidOf = (said: StaffWords, news: StaffNews, { by, name }: { by: string; n
   return [said.roleSubject(name), said.roleChanged(by, said.roles[news.role])];
 };
 
-export const staffNewsMail = async (world: World, account: Account, by: Account, news: StaffNews): Promise<Mail> => {
+/** By whom: nobody when it was done at the server itself. */
+export const staffNewsMail = async (
+  world: World,
+  account: Account,
+  by: Account | undefined,
+  news: StaffNews,
+): Promise<Mail> => {
   const publication = await publicationOf(world);
   const edition = editionOf(publication, account);
   const said = wordsFor(staffWords, edition.language);
-  const [subject, text] = saidOf(said, news, { by: by.name, name: edition.publicationName });
+  const [subject, text] = saidOf(said, news, { by: by?.name ?? said.somebody, name: edition.publicationName });
   const { publicUrl } = world.config;
   const isIn = news.act === 'opened' || (news.act === 'role' && news.role !== 'reader');
   const way: Piece[] = isIn ? [{ button: said.newsroom, href: `${publicUrl}/newsroom` }] : [];
