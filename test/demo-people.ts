@@ -11,6 +11,7 @@ import { saveStory, startFollowing } from '../src/rooms/bookmarks/bookmarks.ts';
 import { muteReader, postComment } from '../src/rooms/discussion/discussion.ts';
 import { createStory, replaceDraft, saveVersion, translateStory, versionsOf } from '../src/rooms/drafting/drafting.ts';
 import { arrangementOf, placeOf, saveDraft } from '../src/rooms/fronts/fronts.ts';
+import { allLetters, createIssue, saveLetter } from '../src/rooms/newsletters/newsletters.ts';
 import { listLibrary } from '../src/rooms/media/media.ts';
 import { demoEditor } from '../src/importers/demo/demo-editor.ts';
 import { settingsPages } from '../src/newsroom/settings/settings-page.tsx';
@@ -249,6 +250,32 @@ const frontPages = async ({ world }: TestSite, articleId: string): Promise<Recor
   };
 };
 
+/** A letter with an issue that is still written. */
+const letterPages = async ({ world }: TestSite, articleId: string): Promise<Record<string, string>> => {
+  const account = await accountByEmail(world, demoEditor.email);
+  assert.ok(account);
+  const known = (await allLetters(world)).find(({ name }) => name === 'Morning tide');
+  const draft = { name: 'Morning tide', edition: 'en', kind: 'daily', description: 'What the night brought.' };
+  const saved = known ? undefined : await saveLetter(world, { account, draft });
+  const letterId = known?.id ?? (saved?.ok ? saved.value.id : assert.fail('no letter'));
+  const begun = await createIssue(world, {
+    account,
+    letterId,
+    draft: { picks: [articleId], intro: 'Good *morning*.' },
+  });
+  assert.ok(begun.ok);
+  return {
+    'letters: all': '/newsroom/letters',
+    'letters: a new one': '/newsroom/letters/new',
+    'letters: one': `/newsroom/letters/${letterId}`,
+    'letters: an issue': `/newsroom/letters/issues/${begun.value.id}`,
+    'letters: who gets them': '/newsroom/letters/subscribers',
+    'letters: how they are sent': '/newsroom/letters/settings',
+    'letters for readers': '/letters',
+    'former letters': '/letters/morning-tide',
+  };
+};
+
 /** A picture of the demo in the library. */
 const mediumPage = async ({ world }: TestSite): Promise<Record<string, string>> => {
   const { items } = await listLibrary(world, { kind: 'picture', limit: 1 });
@@ -264,6 +291,7 @@ export const everyKindOfStaffPage = async (site: TestSite): Promise<Record<strin
     ...publishingPages(articleId),
     ...(await storyDeskPages(site, articleId)),
     ...(await mediumPage(site)),
+    ...(await letterPages(site, articleId)),
     newsroom: '/newsroom/stories',
     ...(await frontPages(site, articleId)),
     settings: '/newsroom/settings',

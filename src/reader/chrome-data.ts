@@ -132,7 +132,20 @@ export const otherShell = (visit: Visit): FooterLink => {
     : { name: words.textOnly, href: `/text${path === '/' ? '' : path}`, rel: 'alternate nofollow' };
 };
 
-export const footerColumns = (visit: Visit, head: Head, { sections, pages, letters }: ChromeData): FooterColumn[] => {
+/** The publication's own pages. */
+const aboutLinks = (visit: Visit, { pages, letters }: ChromeData): FooterLink[] => {
+  const words = wordsFor(readerWords, visit.edition.language);
+  return [
+    ...pages.map(({ headline, path }) => ({ name: headline, href: visit.stay(path) })),
+    ...(letters ? [letters] : []),
+    { name: words.corrections, href: visit.link('/corrections') },
+    { name: words.archive, href: visit.link('/archive') },
+    ...dutyLinks(visit),
+  ];
+};
+
+export const footerColumns = (visit: Visit, head: Head, chrome: ChromeData): FooterColumn[] => {
+  const { sections, pages } = chrome;
   const { publication, edition } = visit;
   const words = wordsFor(readerWords, edition.language);
   const follow = publication.settings.follow.filter(({ url }) => webAddress(url) !== undefined);
@@ -145,13 +158,7 @@ export const footerColumns = (visit: Visit, head: Head, { sections, pages, lette
     },
     {
       title: words.about,
-      links: [
-        ...pages.map(({ headline, path }) => ({ name: headline, href: visit.stay(path) })),
-        ...(letters ? [letters] : []),
-        { name: words.corrections, href: visit.link('/corrections') },
-        { name: words.archive, href: visit.link('/archive') },
-        ...dutyLinks(visit),
-      ],
+      links: aboutLinks(visit, chrome),
     },
     {
       title: words.editions,

@@ -13,6 +13,7 @@ import { altOf, mediaByIds, plainPicture, type Media } from '../../media/media.t
 import { publicationOf } from '../../publication/publication.ts';
 import type { Issue, IssueContent, Letter, MailPicture, MailStory } from '../letter.ts';
 import { storiesByRule } from './choose-stories.ts';
+import { introText } from './intro-text.ts';
 
 /** As wide as the letter, twice as dense. */
 const widest = 1_200;
@@ -67,7 +68,7 @@ const introOf = async (
   const { body } = markdownToBody(source);
   const media = await mediaByIds(world, mediaIdsIn(body));
   const introHtml = bodyToFeedHtml(body, { language, origin: world.config.publicUrl, media });
-  return { introHtml, introText: source.trim() };
+  return { introHtml, introText: introText(body, world.config.publicUrl) };
 };
 
 /** What goes out if the issue goes out now. */
@@ -100,4 +101,4 @@ export const composeIssue = async (
 };
 
 /** An issue without a story and without a word is no letter. */
-export const isEmpty = ({ stories, introText }: IssueContent): boolean => stories.length === 0 && introText === '';
+export const isEmpty = ({ stories, introHtml }: IssueContent): boolean => stories.length === 0 && introHtml === '';
