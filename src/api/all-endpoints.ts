@@ -15,6 +15,8 @@ import { frontEndpoints } from './front-endpoints.ts';
 import { frontGoingEndpoints } from './front-going-endpoints.ts';
 import { letterEndpoints } from './letter-endpoints.ts';
 import { liveEndpoints } from './live-endpoints.ts';
+import { liveMoreEndpoints } from './live-more-endpoints.ts';
+import { lookEndpoints } from './look-endpoints.ts';
 import { mediaEndpoints } from './media-endpoints.ts';
 import { mediaUploadEndpoints } from './media-upload-endpoints.ts';
 import { judgeEndpoints } from './judge-endpoints.ts';
@@ -68,6 +70,8 @@ export const allEndpoints: readonly Endpoint[] = [
   ...taxonomyEndpoints,
   ...authorEndpoints,
   ...peopleEndpoints,
+  ...liveMoreEndpoints,
+  ...lookEndpoints,
 ];
 
 /** Where version 1 of it lives. */

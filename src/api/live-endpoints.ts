@@ -27,12 +27,16 @@ import { isLost, refused, wrongPlace, type Refused } from './problems.ts';
 import { id, line, moment, place } from './schemas.ts';
 import { maybeMoment, momentText, urlOf } from './shown.tsx';
 
-const writing = { access: 'live:write', group: 'Live blogs', problems: [...newsroomProblems, 'bad-query'] } as const;
-const reading = { ...writing, access: 'stories:read' } as const;
+export const liveWriting = {
+  access: 'live:write',
+  group: 'Live blogs',
+  problems: [...newsroomProblems, 'bad-query'],
+} as const;
+const reading = { ...liveWriting, access: 'stories:read' } as const;
 const blogParams = { storyId: id };
 const entryParams = { storyId: id, entryId: id };
 
-const live = (done: SaidNo) =>
+export const liveNo = (done: SaidNo) =>
   newsroomRefusal(done, {
     'not-live': ['wrong-state', 'This story is no live blog.'],
     ended: ['wrong-state', 'The live blog has ended. Open it again first.'],
@@ -93,7 +97,7 @@ const entryEntries = {
 };
 type EntrySent = { body?: unknown; markdown?: string | undefined };
 
-const bodyOf = ({ body, markdown }: EntrySent): { body: unknown } | Refused<'invalid'> => {
+export const liveBody = ({ body, markdown }: EntrySent): { body: unknown } | Refused<'invalid'> => {
   if (body !== undefined && markdown !== undefined) return wrongField('/markdown', 'Send either `body` or `markdown`.');
   if (body !== undefined) return { body };
   const read = readStoryMarkdown(markdown ?? '', []);
@@ -143,7 +147,7 @@ const blogs = [
     },
   }),
   endpoint({
-    ...writing,
+    ...liveWriting,
     id: 'setLiveBlog',
     method: 'PUT',
     path: '/stories/{storyId}/live',
@@ -155,7 +159,7 @@ const blogs = [
     run: async ({ world, account, params, body }) => {
       const turn = body.isEnded ? endLiveBlog : reopenLiveBlog;
       const done = await turn(world, { account, articleId: params.storyId });
-      return done.ok ? answered(undefined) : live(done);
+      return done.ok ? answered(undefined) : liveNo(done);
     },
   }),
 ];
@@ -185,7 +189,7 @@ const entries = [
     },
   }),
   endpoint({
-    ...writing,
+    ...liveWriting,
     id: 'postLiveEntry',
     method: 'POST',
     path: '/stories/{storyId}/entries',
@@ -205,15 +209,15 @@ const entries = [
     answer: v.strictObject({ id, state: v.picklist(['published', 'scheduled']), isSame: flag }),
     example: { id: ids.comment, state: 'published', isSame: false },
     run: async ({ world, account, params, body: { at: when, goesOutAt, markdown, body, ...rest } }) => {
-      const read = bodyOf({ body, markdown });
+      const read = liveBody({ body, markdown });
       if ('ok' in read) return read;
       const times = { at: time(when), goesOutAt: time(goesOutAt) };
       const done = await postEntry(world, { account, articleId: params.storyId, ...rest, ...times, ...read });
-      return done.ok ? answered(done.value) : live(done);
+      return done.ok ? answered(done.value) : liveNo(done);
     },
   }),
   endpoint({
-    ...writing,
+    ...liveWriting,
     id: 'changeLiveEntry',
     method: 'PATCH',
     path: '/stories/{storyId}/entries/{entryId}',
@@ -232,16 +236,16 @@ const entries = [
       if (!before) return refused('not-found');
       const { at: when, goesOutAt, markdown, body: tree, note, headline = before.headline, ...rest } = body;
       const read =
-        markdown === undefined && tree === undefined ? { body: before.body } : bodyOf({ body: tree, markdown });
+        markdown === undefined && tree === undefined ? { body: before.body } : liveBody({ body: tree, markdown });
       if ('ok' in read) return read;
       const times = { at: time(when), goesOutAt: time(goesOutAt) };
       const edit = { account, articleId: storyId, entryId, headline, ...rest, ...times, ...read };
       const done = await (note === undefined ? editEntry(world, edit) : correctEntry(world, { ...edit, note }));
-      return done.ok ? answered(undefined) : live(done);
+      return done.ok ? answered(undefined) : liveNo(done);
     },
   }),
   endpoint({
-    ...writing,
+    ...liveWriting,
     id: 'markLiveEntry',
     method: 'PUT',
     path: '/stories/{storyId}/entries/{entryId}/marks',
@@ -253,13 +257,13 @@ const entries = [
     run: async ({ world, account, params: { storyId, entryId }, body: { isPinned, isKey } }) => {
       const acting = { account, articleId: storyId, entryId };
       const pinned = isPinned === undefined ? undefined : await pinEntry(world, { ...acting, isPinned });
-      if (pinned && !pinned.ok) return live(pinned);
+      if (pinned && !pinned.ok) return liveNo(pinned);
       const marked = isKey === undefined ? undefined : await markKeyEntry(world, { ...acting, isKey });
-      return marked && !marked.ok ? live(marked) : answered(undefined);
+      return marked && !marked.ok ? liveNo(marked) : answered(undefined);
     },
   }),
   endpoint({
-    ...writing,
+    ...liveWriting,
     id: 'removeLiveEntry',
     method: 'DELETE',
     path: '/stories/{storyId}/entries/{entryId}',
@@ -270,11 +274,11 @@ const entries = [
     run: async ({ world, account, params: { storyId, entryId }, query }) => {
       const leavesLine = query.leavesLine === 'true';
       const done = await deleteEntry(world, { account, articleId: storyId, entryId, why: query.why, leavesLine });
-      return done.ok ? answered(undefined) : live(done);
+      return done.ok ? answered(undefined) : liveNo(done);
     },
   }),
   endpoint({
-    ...writing,
+    ...liveWriting,
     id: 'restoreLiveEntry',
     method: 'POST',
     path: '/stories/{storyId}/entries/{entryId}/restore',
@@ -283,7 +287,7 @@ const entries = [
     status: 204,
     run: async ({ world, account, params: { storyId, entryId } }) => {
       const done = await restoreEntry(world, { account, articleId: storyId, entryId });
-      return done.ok ? answered(undefined) : live(done);
+      return done.ok ? answered(undefined) : liveNo(done);
     },
   }),
 ];
