@@ -18,6 +18,7 @@ import { settingsPages } from '../src/newsroom/settings/settings-page.tsx';
 import { deskPages } from '../src/newsroom/views/DeskBar.tsx';
 import { deskLists } from '../src/rooms/moderation/moderation.ts';
 import { demoCases, type DemoCases } from './demo-cases.ts';
+import { officePages } from './demo-office.ts';
 import { demoSignals } from './demo-signals.ts';
 import { livelyThread } from './demo-site.ts';
 import type { TestSite } from './test-world.ts';
@@ -291,6 +292,7 @@ export const everyKindOfStaffPage = async (site: TestSite): Promise<Record<strin
     ...publishingPages(articleId),
     ...(await storyDeskPages(site, articleId)),
     ...(await mediumPage(site)),
+    ...(await officePages(site)),
     ...(await letterPages(site, articleId)),
     newsroom: '/newsroom/stories',
     ...(await frontPages(site, articleId)),
