@@ -35,7 +35,7 @@ const Stories = ({ issue, offered }: { issue: Issue; offered: readonly ArticleSu
         <input type="radio" name="by" value="hand" checked={picks !== null} />
         <span>These, in the order of their numbers:</span>
       </label>
-      <table>
+      <table class="letter-picks">
         <thead>
           <tr>
             <th scope="col">Place</th>
@@ -126,8 +126,10 @@ export const Previews = ({ id, subject }: { id: string; subject: string }): JSX.
   </section>
 );
 
-/** Sending it: to oneself, now, later. */
-export const SendForms = ({ issue, timeZone }: { issue: Issue; timeZone: string }): JSX.Element => (
+type Sending = { issue: Issue; timeZone: string; readers: number };
+
+/** Sending it: to oneself, later, now; the last is folded away, for a mail cannot be called back. */
+export const SendForms = ({ issue, timeZone, readers }: Sending): JSX.Element => (
   <section aria-labelledby="sending">
     <h2 id="sending">Send</h2>
     {issue.state === 'scheduled' ? <p>It goes out on {momentIn(timeZone, issue.sendAt)}, as it is then.</p> : null}
@@ -143,9 +145,12 @@ export const SendForms = ({ issue, timeZone }: { issue: Issue; timeZone: string 
       </div>
       <Button tone="quiet">Schedule</Button>
     </form>
-    <form method="post" action={`${path}/issues/${issue.id}/send`}>
-      <Button>Send now to all readers of this letter</Button>
-    </form>
+    <details>
+      <summary>Send it now</summary>
+      <form class="letter-acts" method="post" action={`${path}/issues/${issue.id}/send`}>
+        <Button>Send now to {readers === 1 ? 'one reader' : `${readers.toLocaleString('en')} readers`}</Button>
+      </form>
+    </details>
   </section>
 );
 

@@ -12,6 +12,7 @@ import {
   issueWithLetter,
   pauseIssue,
   previewMail,
+  readersOf,
   removeIssue,
   resumeIssue,
   saveIssue,
@@ -67,6 +68,7 @@ const showIssue = async (world: World, asking: Asking, account: Account, shown: 
   const content = await contentOf(found, world);
   const offered = isOpen ? await offeredFor(world, letter, issue) : [];
   const timeZone = await timeZoneOf(world);
+  const readers = (await readersOf(world)).get(letter.id) ?? 0;
   const props = { issue, content, offered, timeZone, ...(await issueProgress(world, id)) };
   const children = (
     <>
@@ -82,7 +84,7 @@ const showIssue = async (world: World, asking: Asking, account: Account, shown: 
         src={`${path}/issues/${id}/mail.html`}
         title="The letter as a mail"
       />
-      {isOpen ? <SendForms {...props} /> : null}
+      {isOpen ? <SendForms {...props} readers={readers} /> : null}
     </>
   );
   const title = issue.number === undefined ? `${letter.name}: draft` : `${letter.name}, issue ${issue.number}`;

@@ -41,7 +41,7 @@ const List = (props: {
     {props.letters.length === 0 ? (
       <p class="nothing">There are no letters yet. The first could be a daily one with what is new.</p>
     ) : (
-      <div class="staff-table">
+      <div class="staff-table letter-list">
         <table>
           <thead>
             <tr>
