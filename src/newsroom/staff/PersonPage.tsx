@@ -66,7 +66,7 @@ const Acts = ({ person }: PersonPageProps): JSX.Element => {
     );
   return (
     <>
-      <form class="form" method="post" action={`${path}/role`}>
+      <form class="form role-form" method="post" action={`${path}/role`}>
         <Choices
           name="role"
           label="Role"

@@ -95,7 +95,11 @@ export const AuthorForm = ({ author, form, faults, editions, accounts, accountId
   }));
   const portrait = author?.portrait_id ? `/newsroom/media/${author.portrait_id}` : undefined;
   return (
-    <form class="form setting-form" method="post" action={`/newsroom/authors${author ? `/${author.id}` : ''}`}>
+    <form
+      class="form setting-form taxon-form"
+      method="post"
+      action={`/newsroom/authors${author ? `/${author.id}` : ''}`}
+    >
       <WhoItIs {...{ author, form, faults }} />
       <TextField name="bio" label="About" rows={4} maxLength={longestBio} value={form?.text('bio') ?? author?.bio} />
       <TextField

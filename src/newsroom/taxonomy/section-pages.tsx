@@ -32,7 +32,7 @@ type FormProps = {
 
 const SectionForm = ({ section, edition, form, faults, counterparts }: FormProps): JSX.Element => (
   <form
-    class="form setting-form"
+    class="form setting-form taxon-form"
     method="post"
     action={section ? `${sectionsPath}/${section.id}` : `${sectionsPath}?edition=${edition.code}`}
   >

@@ -37,7 +37,7 @@ const TagForm = ({
   faults: Faults;
 }): JSX.Element => (
   <form
-    class="form setting-form"
+    class="form setting-form taxon-form"
     method="post"
     action={tag ? `${tagsPath}/${tag.id}` : `${tagsPath}?edition=${edition.code}`}
   >
