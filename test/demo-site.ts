@@ -142,6 +142,7 @@ export const everyKindOfPage = async (site: TestSite, edition: string): Promise<
     .distinct()
     .where('edition', '=', edition)
     .where('kind', '!=', 'page')
+    .where('status', '=', 'published')
     .execute();
   const stories: Record<string, string> = {};
   for (const { kind } of kinds) stories[kind] = await storyOfKind(site, edition, kind);

@@ -7,7 +7,7 @@ import { register, type KeptFor } from './register.ts';
 type Reading = { language: string; kept: KeptDays };
 
 const howLong = (how: KeptFor, words: KeptWords, { language, kept }: Reading): string => {
-  if (how === 'account' || how === 'writer' || how === 'record') return words[how];
+  if (how === 'account' || how === 'writer' || how === 'record' || how === 'asked') return words[how];
   const days = typeof how === 'number' ? how : 'days' in how ? how.days : kept[how.setting];
   return plural(language, days, words.days);
 };

@@ -11,6 +11,7 @@ export type KeptWords = {
   neverText: string;
   account: string;
   writer: string;
+  asked: string;
   record: string;
   days: PluralForms;
   entries: Record<KeptKey, { name: string; text: string }>;
@@ -27,6 +28,7 @@ export const keptWords: WordsIn<KeptWords> = {
       'The address of your network (IP address), what you read, and anything about visitors who are not signed in.',
     account: 'until the account is deleted',
     writer: 'until its writer deletes it',
+    asked: 'until you ask us to delete it',
     record: 'as long as the publication exists',
     days: { one: '# day', other: '# days' },
     entries: {
@@ -81,6 +83,14 @@ export const keptWords: WordsIn<KeptWords> = {
         name: 'How moderators set up their desk',
         text: 'Their filters, mails, and what they are looking at just now.',
       },
+      letters: {
+        name: 'Letters you get by mail',
+        text: 'Your e-mail address, which letters you want, when you agreed, and whether a letter could be delivered. Not whether you open it.',
+      },
+      newsroom: {
+        name: 'Who worked on a story',
+        text: 'Which of the staff wrote, changed and published what, and when; invitations and roles.',
+      },
       work: { name: 'Work in hand', text: 'Mails that are being sent and the like; done work is forgotten.' },
     },
   },
@@ -93,6 +103,7 @@ export const keptWords: WordsIn<KeptWords> = {
     neverText: 'La dirección de su red (dirección IP), lo que lee y nada sobre visitantes que no han iniciado sesión.',
     account: 'hasta que se elimine la cuenta',
     writer: 'hasta que lo borre su autor',
+    asked: 'hasta que usted pida que se borre',
     record: 'mientras exista la publicación',
     days: { one: '# día', other: '# días' },
     entries: {
@@ -153,6 +164,14 @@ export const keptWords: WordsIn<KeptWords> = {
         name: 'Cómo organizan su mesa los moderadores',
         text: 'Sus filtros, correos y lo que miran en este momento.',
       },
+      letters: {
+        name: 'Los boletines que recibe por correo',
+        text: 'Su dirección de correo, qué boletines quiere, cuándo dio su consentimiento y si un boletín pudo entregarse. No si lo abre.',
+      },
+      newsroom: {
+        name: 'Quién trabajó en un texto',
+        text: 'Quién de la redacción escribió, cambió y publicó qué, y cuándo; invitaciones y funciones.',
+      },
       work: { name: 'Trabajo en curso', text: 'Correos que se están enviando y similares; lo hecho se olvida.' },
     },
   },
@@ -165,6 +184,7 @@ export const keptWords: WordsIn<KeptWords> = {
     neverText: 'Адрес вашей сети (IP-адрес), что вы читаете, и что-либо о посетителях, которые не вошли.',
     account: 'до удаления учётной записи',
     writer: 'пока автор не удалит',
+    asked: 'пока вы не попросите удалить',
     record: 'пока существует издание',
     days: { one: '# день', few: '# дня', many: '# дней', other: '# дня' },
     entries: {
@@ -207,6 +227,14 @@ export const keptWords: WordsIn<KeptWords> = {
       handings: { name: 'Комментарии, переданные коллеге', text: 'С пояснением, после решения.' },
       deliveries: { name: 'Сообщения другим системам редакции', text: 'О каком решении какой системе сообщено.' },
       staff: { name: 'Как модераторы настроили рабочее место', text: 'Их фильтры, письма и что они смотрят сейчас.' },
+      letters: {
+        name: 'Рассылки, которые вы получаете',
+        text: 'Ваш адрес электронной почты, какие рассылки вы выбрали, когда дали согласие и удалось ли доставить письмо. Не то, открываете ли вы его.',
+      },
+      newsroom: {
+        name: 'Кто работал над материалом',
+        text: 'Кто из редакции что писал, менял и публиковал и когда; приглашения и роли.',
+      },
       work: { name: 'Текущая работа', text: 'Отправляемые письма и подобное; сделанное забывается.' },
     },
   },
@@ -219,6 +247,7 @@ export const keptWords: WordsIn<KeptWords> = {
     neverText: 'عنوان شبكتك (عنوان IP)، وما تقرؤه، وأي شيء عن زوار لم يسجلوا الدخول.',
     account: 'حتى حذف الحساب',
     writer: 'حتى يحذفه كاتبه',
+    asked: 'إلى أن تطلب حذفه',
     record: 'ما دامت هذه الصحيفة',
     days: { zero: '# يوم', one: 'يوم واحد', two: 'يومان', few: '# أيام', many: '# يومًا', other: '# يوم' },
     entries: {
@@ -249,6 +278,14 @@ export const keptWords: WordsIn<KeptWords> = {
       handings: { name: 'تعليقات سُلّمت لزميل', text: 'مع سبب ذلك، بعد البتّ فيها.' },
       deliveries: { name: 'رسائل إلى أنظمة أخرى للنشر', text: 'أي قرار أُبلغ لأي نظام.' },
       staff: { name: 'كيف ينظم المشرفون عملهم', text: 'مرشحاتهم ورسائلهم وما ينظرون إليه الآن.' },
+      letters: {
+        name: 'النشرات التي تصلك بالبريد',
+        text: 'عنوان بريدك، وأي النشرات تريد، ومتى وافقت، وهل أمكن تسليم النشرة. لا نعرف هل تفتحها.',
+      },
+      newsroom: {
+        name: 'من عمل على مادة',
+        text: 'من في هيئة التحرير كتب وغيّر ونشر ماذا ومتى؛ والدعوات والأدوار.',
+      },
       work: { name: 'أعمال جارية', text: 'رسائل قيد الإرسال ونحوها؛ ما أُنجز يُنسى.' },
     },
   },

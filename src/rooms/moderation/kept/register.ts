@@ -12,12 +12,14 @@ import {
 import type { KeptDays } from '../duties/kept-days.ts';
 
 /**
- * How long something is kept: `account`: until the account is deleted; `writer`: until its writer deletes it; `record`: as long as the
+ * How long something is kept: `account`: until the account is deleted; `writer`: until its writer deletes it; `asked`: until whom it is about
+ * asks for it to go; `record`: as long as the
  * publication, it is what the law asks to be provable; so many days; or as many as editors have set, and then `forget` does it.
  */
 export type KeptFor =
   | 'account'
   | 'writer'
+  | 'asked'
   | 'record'
   | number
   | { days: number; forget: Forget }
@@ -36,6 +38,7 @@ export const keptKeys = [
   'comments',
   'network-marks',
   'drafts',
+  'letters',
   'reports',
   'decisions',
   'notes',
@@ -45,6 +48,7 @@ export const keptKeys = [
   'handings',
   'deliveries',
   'staff',
+  'newsroom',
   'work',
 ] as const;
 export type KeptKey = (typeof keptKeys)[number];
@@ -69,17 +73,40 @@ export const register: readonly KeptEntry[] = [
   { key: 'erasure', tables: ['erasure'], kept: 'record' },
   {
     key: 'reading',
-    tables: ['bookmark', 'bookmark_tag', 'follow', 'mute', 'recommendation', 'thread_visit', 'digest'],
+    tables: [
+      'bookmark',
+      'bookmark_tag',
+      'follow',
+      'mute',
+      'recommendation',
+      'thread_visit',
+      'digest',
+      'listening_place',
+      'private_feed',
+    ],
     kept: 'account',
   },
   { key: 'told', tables: ['notification'], kept: 90 },
   {
     key: 'comments',
-    tables: ['comment', 'comment_revision', 'comment_pick', 'comment_search_entry', 'commenter', 'judge_vote'],
+    tables: [
+      'comment',
+      'comment_revision',
+      'comment_pick',
+      'comment_search_entry',
+      'commenter',
+      'judge_vote',
+      'comment_moment',
+    ],
     kept: 'writer',
   },
   { key: 'network-marks', tables: [], kept: { setting: 'networkMarks', forget: forgetNetworks } },
   { key: 'drafts', tables: ['comment_draft'], kept: 1 },
+  {
+    key: 'letters',
+    tables: ['subscriber', 'subscription', 'subscriber_token', 'letter_delivery', 'letter_bounce'],
+    kept: 'asked',
+  },
   { key: 'reports', tables: ['report'], kept: { setting: 'reporters', forget: forgetReporters } },
   {
     key: 'decisions',
@@ -92,8 +119,41 @@ export const register: readonly KeptEntry[] = [
   { key: 'hand-over', tables: ['hand_over_note'], kept: { setting: 'handOverNotes', forget: forgetHandOverNotes } },
   { key: 'handings', tables: ['desk_handing'], kept: { setting: 'handings', forget: forgetHandings } },
   { key: 'deliveries', tables: ['webhook_delivery'], kept: { setting: 'deliveries', forget: forgetDeliveries } },
-  { key: 'staff', tables: ['moderator_mail', 'saved_view', 'desk_claim', 'live_presence'], kept: 'account' },
-  { key: 'work', tables: ['job', 'change'], kept: { days: 7, forget: forgetFailedJobs } },
+  {
+    key: 'staff',
+    tables: [
+      'moderator_mail',
+      'saved_view',
+      'desk_claim',
+      'desk_choice',
+      'live_presence',
+      'draft_presence',
+      'front_presence',
+      'media_upload',
+    ],
+    kept: 'account',
+  },
+  {
+    key: 'newsroom',
+    tables: [
+      'draft_update',
+      'draft_version',
+      'story_event',
+      'story_note',
+      'note_mention',
+      'preview_link',
+      'media_event',
+      'taxonomy_merge',
+      'invitation',
+      'role_change',
+    ],
+    kept: 'record',
+  },
+  {
+    key: 'work',
+    tables: ['job', 'change', 'api_answer', 'download_seen'],
+    kept: { days: 7, forget: forgetFailedJobs },
+  },
 ];
 
 /** Tables in which nothing is kept of anybody but what the publication itself says or sets. */
@@ -110,25 +170,46 @@ export const impersonal: readonly string[] = [
   'audience_word',
   'author',
   'comment_search_place',
+  'desk_index',
+  'desk_word',
+  'download_day',
+  'draft',
   'edition',
   'email_domain_rule',
   'episode',
   'external_judge',
+  'front_layout',
+  'front_place',
   'import_item',
   'import_run',
+  'letter',
+  'letter_issue',
+  'letter_lease',
+  'link_check',
+  'listen_day',
   'live_entry',
   'live_entry_version',
   'media',
+  'media_former_file',
+  'media_look',
   'media_rendition',
+  'media_use',
+  'media_word',
   'moderation_rule',
   'policy_version',
+  'recording',
   'reply_template',
   'search_due',
   'search_entry',
   'section',
   'setting',
   'show',
+  'story_plan',
+  'story_template',
   'tag',
+  'taxonomy_alias',
   'thread',
+  'transcript',
+  'translation_source',
   'webhook',
 ];
