@@ -14,7 +14,7 @@ const folder = join(import.meta.dirname, '..');
 const patterns = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const warnings: string[] = [];
-const filesAtOnce = 24;
+const filesAtOnce = 12;
 /** Processes at a time: tests wait much, for disks, timers and each other's locks. */
 const processes = Math.min(availableParallelism(), 4);
 const longest = 15 * 60_000;
