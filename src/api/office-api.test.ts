@@ -124,6 +124,10 @@ test('Sections, tags and authors are added, changed, ordered, merged and removed
   await made.run();
   const { path } = await does(`GET /stories/${story}`);
   assert.match(await (await made.site.request(path)).text(), /\/tag\/tides"/);
+  await does(`PATCH /stories/${story}/draft`, { markdown: 'Other words.\n' });
+  await does(`POST /stories/${story}/changes`, { note: { kind: 'update', text: 'More is known.' } });
+  const after = await (await made.site.request(path)).text();
+  assert.ok(after.includes('Other words.') && after.includes('/tag/tides"'), 'the draft has followed the merge');
   await does(`DELETE /taxonomy/sections/${second.id}`);
   const author = await does('POST /authors', { name: 'Ines', role: 'Reporter', email: 'ines@reader.example' });
   await does(`PATCH /authors/${author.id}`, { bio: 'Writes about the sea.' });

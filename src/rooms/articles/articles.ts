@@ -59,6 +59,7 @@ export { listedAddresses, countListed, type ListedAddress } from './listed-addre
 export { targetOfPath, type AddressTarget } from './addresses.ts';
 export { saveArticle, type ArticleDraft } from './save-article.ts';
 export { saveUnpublished } from './save-unpublished.ts';
+export { withCurrentLinks } from './merged.ts';
 /** A story as a transaction sees it, for the room where stories are written. */
 export { articleRow, type ArticleRow } from './articles.store.ts';
 export { articleLinks } from './save-article.store.ts';

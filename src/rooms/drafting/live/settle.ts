@@ -1,6 +1,12 @@
 /** What was typed becomes what the story says: in the draft's fields and, while the story was never public, in the story itself. */
 import type { Tx, World } from '../../../world.ts';
-import { articleLinks, noteDraftMedia, saveUnpublished, type ArticleMeta } from '../../articles/articles.ts';
+import {
+  articleLinks,
+  noteDraftMedia,
+  saveUnpublished,
+  withCurrentLinks,
+  type ArticleMeta,
+} from '../../articles/articles.ts';
 import {
   draftRow,
   holdDraft,
@@ -24,9 +30,9 @@ const pause = 600;
 const longestPause = 5_000;
 const versionEvery = 600_000;
 
-/** What is no longer there cannot be what the story belongs to. */
+/** What was merged is what it has become; what is no longer there cannot be what the story belongs to. */
 const withKnownIds = async (tx: Tx, row: StoryRow, fields: StoryFields): Promise<StoryFields> => {
-  const { sectionId, authorIds, tagIds, ...rest } = fields;
+  const { sectionId, authorIds, tagIds, ...rest } = await withCurrentLinks(tx.db, fields);
   const known = await knownIds(tx.db, { sectionId, authorIds, tagIds, edition: row.edition });
   return {
     ...rest,
