@@ -114,6 +114,8 @@ export const authorEndpoints = [
     body: v.strictObject({ ...authorBody.entries, name: authorFields.name }),
     bodyExample: { name: 'Maren', role: 'Reporter' },
     status: 201,
+    takesKey: true,
+    keepsAnswer: true,
     answer: madeId,
     example: { id: ids.reader },
     run: async ({ world, account, body }) => {

@@ -80,6 +80,8 @@ const editions = [
     body: v.strictObject({ code: line(35), ...sent, publicationName: edition.publicationName }),
     bodyExample: { code: 'es', publicationName: 'La Marea' },
     status: 201,
+    takesKey: true,
+    keepsAnswer: true,
     answer: v.strictObject({ code: text }),
     example: { code: 'es' },
     run: async ({ world, account, body }) => {

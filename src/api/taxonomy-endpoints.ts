@@ -39,6 +39,8 @@ const sections = [
     body: newBody,
     bodyExample: { edition: 'en', name: 'Harbour' },
     status: 201,
+    takesKey: true,
+    keepsAnswer: true,
     answer: madeId,
     example: { id: ids.tag },
     run: async ({ world, account, body }) => {
@@ -94,6 +96,8 @@ const tags = [
     body: newBody,
     bodyExample: { edition: 'en', name: 'Tides' },
     status: 201,
+    takesKey: true,
+    keepsAnswer: true,
     answer: madeId,
     example: { id: ids.tag },
     run: async ({ world, account, body }) => {
