@@ -179,7 +179,7 @@ export const EntryPage = ({ scene }: { scene: EntryScene }): JSX.Element => {
           ) : null}
         </>
       )}
-      <History scene={scene} />
+      {scene.versions.length === 0 ? null : <History scene={scene} />}
     </>
   );
 };

@@ -140,8 +140,9 @@ export const showSections = async (world: World, { request, reply }: Asked, show
       <SaveOutcome faults={faults} />
       <EditionChoice path={sectionsPath} publication={publication} here={edition} />
       <SectionOrder>
-        <form method="post" action={`${sectionsPath}/order?edition=${edition.code}`}>
+        <form method="post" action={`${sectionsPath}/order?edition=${edition.code}`} hidden>
           <input type="hidden" name="order" value="" />
+          <Button>Save the order</Button>
         </form>
         <ol class="plain-list">
           {sections.map((section, place) => (
