@@ -89,51 +89,51 @@ const Search = ({ edition, words, isUnused }: { edition: Edition; words: string;
 
 type Row = { id: string; name: string; slug: string; stories: number };
 
-const TagTable = ({
-  rows,
-  edition,
-  isUnused,
-}: {
-  rows: readonly Row[];
-  edition: Edition;
-  isUnused: boolean;
-}): JSX.Element => (
-  <form method="post" action={`${tagsPath}/remove-unused?edition=${edition.code}`}>
-    <div class="staff-table" tabindex={0} role="group" aria-label="Tags">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Tag</th>
-            <th scope="col">Stories</th>
-            {isUnused ? <th scope="col">Remove</th> : null}
+const TagTable = ({ rows, isUnused }: { rows: readonly Row[]; isUnused: boolean }): JSX.Element => (
+  <div class="staff-table" tabindex={0} role="group" aria-label="Tags">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Tag</th>
+          <th scope="col">Stories</th>
+          {isUnused ? <th scope="col">Remove</th> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, name, stories }) => (
+          <tr key={id}>
+            <th scope="row">
+              <a href={`${tagsPath}/${id}`}>
+                <bdi>{name}</bdi>
+              </a>
+            </th>
+            <td class="number">{stories}</td>
+            {isUnused ? (
+              <td>
+                <input type="checkbox" name="tag" value={id} aria-label={`Remove ${name}`} />
+              </td>
+            ) : null}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, name, stories }) => (
-            <tr key={id}>
-              <th scope="row">
-                <a href={`${tagsPath}/${id}`}>
-                  <bdi>{name}</bdi>
-                </a>
-              </th>
-              <td class="number">{stories}</td>
-              {isUnused ? (
-                <td>
-                  <input type="checkbox" name="tag" value={id} aria-label={`Remove ${name}`} />
-                </td>
-              ) : null}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-    {isUnused && rows.length > 0 ? (
-      <p>
-        <Button tone="quiet">Remove the chosen ones</Button>
-      </p>
-    ) : null}
+        ))}
+      </tbody>
+    </table>
+  </div>
+);
+
+/** Tags without stories can be chosen and removed together. */
+const UnusedTags = ({ rows, edition }: { rows: readonly Row[]; edition: Edition }): JSX.Element => (
+  <form method="post" action={`${tagsPath}/remove-unused?edition=${edition.code}`}>
+    <TagTable rows={rows} isUnused />
+    <p>
+      <Button tone="quiet">Remove the chosen ones</Button>
+    </p>
   </form>
 );
+
+const Tags = ({ rows, edition, isUnused }: { rows: readonly Row[]; edition: Edition; isUnused: boolean }) => {
+  if (rows.length === 0) return <p>There are no such tags.</p>;
+  return isUnused ? <UnusedTags {...{ rows, edition }} /> : <TagTable {...{ rows, isUnused }} />;
+};
 
 type ListShown = Shown & { edition: Edition; form?: SentForm; faults?: Faults };
 
@@ -155,7 +155,7 @@ export const showTags = async (world: World, { request, reply }: Asked, shown: L
       <SaveOutcome faults={faults} />
       <EditionChoice path={tagsPath} publication={await publicationOf(world)} here={edition} />
       <Search edition={edition} words={words} isUnused={isUnused} />
-      {rows.length === 0 ? <p>There are no such tags.</p> : <TagTable {...{ rows, edition, isUnused }} />}
+      <Tags {...{ rows, edition, isUnused }} />
       <Pager
         label="Pages of tags"
         newer={
