@@ -11,13 +11,13 @@ import { saveStory, startFollowing } from '../src/rooms/bookmarks/bookmarks.ts';
 import { muteReader, postComment } from '../src/rooms/discussion/discussion.ts';
 import { createStory, replaceDraft, saveVersion, translateStory, versionsOf } from '../src/rooms/drafting/drafting.ts';
 import { arrangementOf, placeOf, saveDraft } from '../src/rooms/fronts/fronts.ts';
-import { allLetters, createIssue, saveLetter } from '../src/rooms/newsletters/newsletters.ts';
 import { listLibrary } from '../src/rooms/media/media.ts';
 import { demoEditor } from '../src/importers/demo/demo-editor.ts';
 import { settingsPages } from '../src/newsroom/settings/settings-page.tsx';
 import { deskPages } from '../src/newsroom/views/DeskBar.tsx';
 import { deskLists } from '../src/rooms/moderation/moderation.ts';
 import { demoCases, type DemoCases } from './demo-cases.ts';
+import { letterPages } from './demo-letters.ts';
 import { officePages } from './demo-office.ts';
 import { demoSignals } from './demo-signals.ts';
 import { livelyThread } from './demo-site.ts';
@@ -248,32 +248,6 @@ const frontPages = async ({ world }: TestSite, articleId: string): Promise<Recor
     'a story on a front': `/newsroom/fronts/en/stories/${articleId}`,
     'a front’s preview': '/newsroom/fronts/en/look?width=phone',
     'former fronts': '/newsroom/fronts/en/history',
-  };
-};
-
-/** A letter with an issue that is still written. */
-const letterPages = async ({ world }: TestSite, articleId: string): Promise<Record<string, string>> => {
-  const account = await accountByEmail(world, demoEditor.email);
-  assert.ok(account);
-  const known = (await allLetters(world)).find(({ name }) => name === 'Morning tide');
-  const draft = { name: 'Morning tide', edition: 'en', kind: 'daily', description: 'What the night brought.' };
-  const saved = known ? undefined : await saveLetter(world, { account, draft });
-  const letterId = known?.id ?? (saved?.ok ? saved.value.id : assert.fail('no letter'));
-  const begun = await createIssue(world, {
-    account,
-    letterId,
-    draft: { picks: [articleId], intro: 'Good *morning*.' },
-  });
-  assert.ok(begun.ok);
-  return {
-    'letters: all': '/newsroom/letters',
-    'letters: a new one': '/newsroom/letters/new',
-    'letters: one': `/newsroom/letters/${letterId}`,
-    'letters: an issue': `/newsroom/letters/issues/${begun.value.id}`,
-    'letters: who gets them': '/newsroom/letters/subscribers',
-    'letters: how they are sent': '/newsroom/letters/settings',
-    'letters for readers': '/letters',
-    'former letters': '/letters/morning-tide',
   };
 };
 

@@ -33,7 +33,7 @@ import { id, line, moment } from './schemas.ts';
 import { maybeMoment, momentText } from './shown.tsx';
 
 const savedAs = (done: SaveOutcome) => {
-  if (done.ok) return answered({ version: done.value.version, layout: done.value.layout as unknown });
+  if (done.ok) return answered({ version: done.value.version, layout: done.value.layout });
   if (!('keptId' in done)) return newsroomRefusal(done);
   const { detail, version: newest, layout: now, keptId, differences } = done;
   return refused('changed-meanwhile', { detail, more: { now: { version: newest, layout: now }, keptId, differences } });

@@ -78,7 +78,7 @@ export const frontGoingEndpoints = [
       const by = { account: given.account, place, ...given.body, layoutId: given.params.layoutId };
       const done = await restoreLayout(given.world, by);
       if (!done.ok) return newsroomRefusal(done);
-      return answered({ version: done.value.version, layout: done.value.layout as unknown });
+      return answered({ version: done.value.version, layout: done.value.layout });
     },
   }),
   endpoint({

@@ -101,7 +101,13 @@ type LetterDeliveryTable = {
 };
 
 /** kind: hard, soft, complaint; one of each for an issue. */
-type LetterBounceTable = { subscriber_id: string; issue_id: string; kind: string; words: Defaulted<string>; at: number };
+type LetterBounceTable = {
+  subscriber_id: string;
+  issue_id: string;
+  kind: string;
+  words: Defaulted<string>;
+  at: number;
+};
 
 /** Which node sends just now, and until when it may without saying so again. */
 type LetterLeaseTable = { name: string; holder: string; until: number };

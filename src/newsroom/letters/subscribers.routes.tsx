@@ -138,7 +138,7 @@ const ImportForm = ({
         label="Edition"
         choices={editions.map(({ code, name }) => ({ value: code, label: name }))}
       />
-      <Field name="source" label="Where the list comes from" maxLength={200} isRequired />
+      <Field name="listSource" label="Where the list comes from" maxLength={200} isRequired />
       <TextField
         name="consent"
         label="How these people agreed"
@@ -241,7 +241,7 @@ const takeImport = async (world: World, asking: Asking): Promise<void> => {
   if (!account) return;
   const sent = await sentIn(asking.request);
   if (!sent) return show(world, asking, account, { fault: 'The list could not be read; it can have at most 24 MB.' });
-  const { source = '', consent = '', edition = '' } = sent.fields;
+  const { listSource: source = '', consent = '', edition = '' } = sent.fields;
   const { defaultEdition, editionByCode } = await publicationOf(world);
   const code = (editionByCode(edition) ?? defaultEdition).code;
   const done = await importSubscribers(world, {
