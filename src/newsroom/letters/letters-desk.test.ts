@@ -91,7 +91,11 @@ const bringIn = async (site: LetterSite, fields: Record<string, string>): Promis
 test('a list is brought in with where it comes from and how its people agreed, and given out with the same', async () => {
   const site = await letterSite();
   await site.readers('ann');
-  assert.equal((await bringIn(site, { list: 'x@lists.test', listSource: ' ' })).status, 422, 'a list comes from somewhere');
+  assert.equal(
+    (await bringIn(site, { list: 'x@lists.test', listSource: ' ' })).status,
+    422,
+    'a list comes from somewhere',
+  );
   const list = 'Name,E-mail\nCy,Cy@Lists.test\n"Di, Dr",di@lists.test\nnobody,none\nAnn,ann@readers.test\n';
   const agreed = await bringIn(site, { list, listSource: 'The old server', consent: 'Confirmed by mail in 2024' });
   assert.match(await agreed.text(), /2 added, 1 known already, 1 lines were no address\./);
