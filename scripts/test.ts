@@ -83,7 +83,8 @@ const runSuite = async (name: string, files: string[], environment: Record<strin
   if (files.length === 0) return;
   tell(`\n=== ${name}: ${files.length} files`);
   const sum = { passed: 0, failed: 0, skipped: 0 };
-  const size = Math.max(1, Math.min(filesAtOnce, Math.ceil(files.length / processes)));
+  // Small enough that the last groups end at about the same time.
+  const size = Math.max(1, Math.min(filesAtOnce, Math.floor(files.length / (processes * 4))));
   const groups = Array.from({ length: Math.ceil(files.length / size) }, (_, at) =>
     files.slice(at * size, (at + 1) * size),
   );
