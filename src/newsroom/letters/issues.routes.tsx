@@ -168,8 +168,10 @@ const previewRoutes = (app: FastifyInstance, world: World): void => {
     const found = await issueWithLetter(world, request.params.id);
     if (!found) return reply.notFound();
     const mail = await previewMail(world, found);
+    // Here the pictures come from where one looks at it, which in trials need not be the public address.
+    const body = mail[form].replaceAll(`src="${new URL(world.config.publicUrl).origin}/`, 'src="/');
     await reply.page({
-      body: mail[form],
+      body,
       type: form === 'html' ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8',
       topics: [],
       maxAge: 0,
