@@ -77,6 +77,8 @@ describe('the tools of the editor', { skip: findChromium() === undefined, concur
     await page.locator('textarea[data-text="headline"]').fill('Boat race');
     await toEnd(page);
     await page.keyboard.press('Control+h');
+    // The bar comes a moment after the page.
+    await page.locator('[data-find="find"]:focus').waitFor();
     await page.keyboard.type('boat');
     await page.locator('.tools-count', { hasText: 'of 4' }).waitFor();
     await page.getByLabel('Whole words').check();
