@@ -39,3 +39,5 @@ export { removeTranscript, saveTranscript, type TranscriptDraft } from './transc
 export { transcriptIn, transcriptLanguages, transcriptsOfMedia } from './transcripts/transcripts.store.ts';
 /** The JSON of podcast:chapters. */
 export { readChaptersJson, toChaptersJson } from './chapters.ts';
+/** Who may do what with shows and sound; with episodes, which are stories, see `mayStory`. */
+export { mayShow, showActions, type ShowAction } from './show-actions.ts';
