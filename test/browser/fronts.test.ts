@@ -206,7 +206,9 @@ describe('arranging a front in a browser', { skip: findChromium() === undefined,
     const { version } = await arrangementOf(world, place);
     const layout = { blocks: [{ id: 'b1', kind: 'lead', picks: [{ story }] }] };
     assert.ok((await saveDraft(world, { account: ed.account, place, version, layout })).ok);
-    const { page, faults, close } = await site.windowOf(ed);
+    // Days have passed on this site's clock: a colleague who has only just signed in.
+    const ada = await site.reader('Ada', 'editor');
+    const { page, faults, close } = await site.windowOf(ada);
     await page.goto(`/newsroom/fronts/en/stories/${story}`);
     await page.getByRole('button', { name: 'Choose from the library' }).focus();
     await page.keyboard.press('Enter');
