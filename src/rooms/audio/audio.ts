@@ -41,3 +41,6 @@ export { transcriptIn, transcriptLanguages, transcriptsOfMedia } from './transcr
 export { readChaptersJson, toChaptersJson } from './chapters.ts';
 /** Who may do what with shows and sound; with episodes, which are stories, see `mayStory`. */
 export { mayShow, showActions, type ShowAction } from './show-actions.ts';
+/** The bytes of recordings: their addresses, types and lengths. */
+export { soundOf, soundsByIds } from './serving/sound-of.ts';
+export { soundPath, type Sound } from './serving/sound.ts';
