@@ -18,6 +18,13 @@ export type SafeFetchOptions = {
   post?: { body: Buffer; headers: Readonly<Record<string, string>> };
   /** Only whether it is there: the answer is cut off after its headers, its bytes are none. */
   headOnly?: boolean;
+  /** Further headers of the question, such as `range`. */
+  headers?: Readonly<Record<string, string>>;
+  /** Hears every answer that leads nowhere else and may take it: true when it has; its bytes are then the caller's affair. */
+  take?: (answer: IncomingMessage) => Promise<boolean>;
+  /** How often it may lead elsewhere (three times), and how long all of it may take (two minutes, in milliseconds). */
+  maxRedirects?: number;
+  wholeTime?: number;
   /** Stops when the caller loses interest. */
   signal?: AbortSignal;
   /** All addresses of a host; the system's resolver unless told. */
@@ -46,7 +53,7 @@ export type FetchRefusal =
   | 'timeout'
   | 'unreachable';
 
-const maxRedirects = 3;
+const usualRedirects = 3;
 const connectLimit = 5_000;
 const silenceLimit = 15_000;
 const wholeLimit = 120_000;
@@ -138,6 +145,7 @@ const ask = (
       'user-agent': options.userAgent,
       accept: options.accept ?? '*/*',
       'accept-encoding': 'identity',
+      ...options.headers,
       ...posted,
     };
     const method = body === undefined ? 'GET' : 'POST';
@@ -172,10 +180,14 @@ const readBody = async (answer: IncomingMessage, maxBytes: number): Promise<Buff
 
 const follow = async (address: string, options: SafeFetchOptions, signal: AbortSignal): Promise<Fetched> => {
   let url = checkedUrl(address, undefined, options);
+  const { maxRedirects = usualRedirects } = options;
   for (let hops = 0; ; hops += 1) {
     const answer = await ask(url, await publicAddresses(url, options, signal), options, signal);
     try {
       const status = answer.statusCode ?? 0;
+      const isElsewhere = status >= 300 && status < 400;
+      if (!isElsewhere && (await options.take?.(answer)))
+        return { bytes: Buffer.alloc(0), contentType: answer.headers['content-type'] ?? '', url: url.href, status };
       const isPost = options.form !== undefined || options.post !== undefined;
       if (status === 200 || (isPost && status >= 200 && status < 300)) {
         const bytes = options.headOnly ? Buffer.alloc(0) : await readBody(answer, options.maxBytes ?? defaultMaxBytes);
@@ -209,7 +221,7 @@ export const safeFetch = async (
   address: string,
   options: SafeFetchOptions,
 ): Promise<Outcome<Fetched, FetchRefusal> & { status?: number | undefined }> => {
-  const limit = AbortSignal.timeout(wholeLimit);
+  const limit = AbortSignal.timeout(options.wholeTime ?? wholeLimit);
   const signal = options.signal ? AbortSignal.any([limit, options.signal]) : limit;
   try {
     return ok(await follow(address, options, signal));
