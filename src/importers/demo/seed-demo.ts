@@ -70,7 +70,6 @@ const addStaff = async (world: World, { publication, discussions }: Demo): Promi
     ids.set(key, await accountOf(world, { email: demoAddress(slug), name: names.get(key) ?? '', role: 'writer' }));
   return { moderator, authors: ids };
 };
-};
 
 type SavingAuthors = { demo: Demo; known: Known; staff: DemoStaff };
 
