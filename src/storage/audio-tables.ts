@@ -66,6 +66,30 @@ export type RecordingTable = {
   /** JSON: list of what was made of it: { mediaId, codec, bitRate }. */
   versions: Defaulted<string>;
   fault: Defaulted<string>;
+  /** Of the file this was found in: another file of the same medium is examined anew. */
+  sha256: Defaulted<string>;
+  changed_at: number;
+};
+
+/** Long work on a recording that somebody asked for; whoever does it holds a lease and renews it. */
+export type RecordingWorkTable = {
+  id: string;
+  media_id: string;
+  /** version, transcript */
+  kind: string;
+  /** JSON: what is to be made. */
+  asked: Defaulted<string>;
+  /** waiting, running, done, failed, cancelled */
+  state: string;
+  /** 0 to 1. */
+  progress: Defaulted<number>;
+  fault: Defaulted<string>;
+  /** The version that was made. */
+  made_id: Maybe<string>;
+  account_id: Maybe<string>;
+  leased_by: Maybe<string>;
+  leased_until: Maybe<number>;
+  created_at: number;
   changed_at: number;
 };
 
@@ -115,6 +139,7 @@ export type AudioTables = {
   show: ShowTable;
   episode: EpisodeTable;
   recording: RecordingTable;
+  recording_work: RecordingWorkTable;
   transcript: TranscriptTable;
   private_feed: PrivateFeedTable;
   download_day: DownloadDayTable;

@@ -1340,10 +1340,32 @@ create table recording (
   cover_id text,
   versions text not null default '[]'::text,
   fault text not null default ''::text,
+  sha256 text not null default ''::text,
   changed_at bigint not null,
   constraint recording_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE,
   constraint recording_pkey PRIMARY KEY (media_id)
 );
+
+create table recording_work (
+  id text not null,
+  media_id text not null,
+  kind text not null,
+  asked text not null default '{}'::text,
+  state text not null,
+  progress double precision not null default 0,
+  fault text not null default ''::text,
+  made_id text,
+  account_id text,
+  leased_by text,
+  leased_until bigint,
+  created_at bigint not null,
+  changed_at bigint not null,
+  constraint recording_work_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL,
+  constraint recording_work_media_id_fkey FOREIGN KEY (media_id) REFERENCES media(id) ON DELETE CASCADE,
+  constraint recording_work_pkey PRIMARY KEY (id)
+);
+CREATE INDEX recording_work_media ON public.recording_work USING btree (media_id, kind, created_at);
+CREATE INDEX recording_work_state ON public.recording_work USING btree (state, created_at);
 
 create table recovery_code (
   hash text not null,

@@ -484,7 +484,13 @@ CREATE TABLE "recommendation" ("account_id" text not null references "account" (
 
 CREATE INDEX "recommendation_comment" on "recommendation" ("comment_id");
 
-CREATE TABLE "recording" ("media_id" text primary key references "media" ("id") on delete cascade, "state" text not null, "container" text default '' not null, "codec" text default '' not null, "bit_rate" integer, "sample_rate" integer, "channels" integer, "duration" double precision, "minute_bytes" bigint, "loudness" double precision, "true_peak" double precision, "peaks" text, "tags" text default '{}' not null, "cover_id" text, "versions" text default '[]' not null, "fault" text default '' not null, "changed_at" bigint not null);
+CREATE TABLE "recording" ("media_id" text primary key references "media" ("id") on delete cascade, "state" text not null, "container" text default '' not null, "codec" text default '' not null, "bit_rate" integer, "sample_rate" integer, "channels" integer, "duration" double precision, "minute_bytes" bigint, "loudness" double precision, "true_peak" double precision, "peaks" text, "tags" text default '{}' not null, "cover_id" text, "versions" text default '[]' not null, "fault" text default '' not null, "sha256" text default '' not null, "changed_at" bigint not null);
+
+CREATE TABLE "recording_work" ("id" text primary key, "media_id" text not null references "media" ("id") on delete cascade, "kind" text not null, "asked" text default '{}' not null, "state" text not null, "progress" double precision default 0 not null, "fault" text default '' not null, "made_id" text, "account_id" text references "account" ("id") on delete set null, "leased_by" text, "leased_until" bigint, "created_at" bigint not null, "changed_at" bigint not null);
+
+CREATE INDEX "recording_work_media" on "recording_work" ("media_id", "kind", "created_at");
+
+CREATE INDEX "recording_work_state" on "recording_work" ("state", "created_at");
 
 CREATE TABLE "recovery_code" ("hash" text primary key, "account_id" text not null references "account" ("id") on delete cascade, "used_at" bigint);
 

@@ -17,7 +17,17 @@ export {
   type ShowType,
   type Soundbite,
 } from './show.ts';
-export type { Recording, RecordingTags } from './recording.ts';
+export {
+  missingOf,
+  peakCount,
+  podcastCodecs,
+  type Recording,
+  type RecordingState,
+  type RecordingTags,
+  type RecordingVersion,
+} from './recording.ts';
+/** What was found in the sounds of the media library. */
+export { recordingOf, recordingsByIds, waitingRecordings } from './recordings/read-recordings.ts';
 export type { Cue, Transcript } from './transcript.ts';
 /** Transcripts: read and printed in the forms of podcast:transcript, kept by language. */
 export {

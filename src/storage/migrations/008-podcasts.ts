@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Dialect } from '../dialects.ts';
 
@@ -23,6 +24,7 @@ const recordings = async (db: Db): Promise<void> => {
     .addColumn('cover_id', 'text')
     .addColumn('versions', 'text', (c) => c.notNull().defaultTo('[]'))
     .addColumn('fault', 'text', (c) => c.notNull().defaultTo(''))
+    .addColumn('sha256', 'text', (c) => c.notNull().defaultTo(''))
     .addColumn('changed_at', 'bigint', (c) => c.notNull())
     .execute();
   await db.schema
@@ -36,6 +38,43 @@ const recordings = async (db: Db): Promise<void> => {
     .addColumn('changed_at', 'bigint', (c) => c.notNull())
     .addColumn('changed_by', 'text')
     .addPrimaryKeyConstraint('transcript_pk', ['media_id', 'language'])
+    .execute();
+};
+
+/** Long work on recordings that somebody asked for: another version by ffmpeg, a transcript by a program. */
+const recordingWork = async (db: Db): Promise<void> => {
+  await db.schema
+    .createTable('recording_work')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('media_id', 'text', (c) => c.notNull().references('media.id').onDelete('cascade'))
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('asked', 'text', (c) => c.notNull().defaultTo('{}'))
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('progress', 'double precision', (c) => c.notNull().defaultTo(0))
+    .addColumn('fault', 'text', (c) => c.notNull().defaultTo(''))
+    .addColumn('made_id', 'text')
+    .addColumn('account_id', 'text', (c) => c.references('account.id').onDelete('set null'))
+    .addColumn('leased_by', 'text')
+    .addColumn('leased_until', 'bigint')
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .addColumn('changed_at', 'bigint', (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createIndex('recording_work_media')
+    .on('recording_work')
+    .columns(['media_id', 'kind', 'created_at'])
+    .execute();
+  await db.schema.createIndex('recording_work_state').on('recording_work').columns(['state', 'created_at']).execute();
+};
+
+/** Sounds that were there before are examined once the server runs, some at a time. */
+const examineLater = async (db: Db): Promise<void> => {
+  const isSilent =
+    (await db.selectFrom('media').select('id').where('kind', '=', 'sound').limit(1).executeTakeFirst()) === undefined;
+  if (isSilent) return;
+  await db
+    .insertInto('job')
+    .values({ id: randomUUID(), kind: 'catalogue-recordings', payload: '{}', run_at: 0, created_at: Date.now() })
     .execute();
 };
 
@@ -130,6 +169,8 @@ const counts = async (db: Db): Promise<void> => {
 
 export const podcasts = async (db: Db, _dialect: Dialect): Promise<void> => {
   await recordings(db);
+  await recordingWork(db);
   await shows(db);
   await counts(db);
+  await examineLater(db);
 };

@@ -198,6 +198,7 @@ export const impersonal: readonly string[] = [
   'moderation_rule',
   'policy_version',
   'recording',
+  'recording_work',
   'reply_template',
   'search_due',
   'search_entry',
