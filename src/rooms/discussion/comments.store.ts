@@ -234,6 +234,7 @@ export const keepRevision = async (
 /** Everything a comment ever said is forgotten. */
 export const emptyComment = async (db: Db, id: string): Promise<void> => {
   await db.deleteFrom('comment_revision').where('comment_id', '=', id).execute();
+  await db.deleteFrom('comment_moment').where('comment_id', '=', id).execute();
   await db
     .updateTable('comment')
     .set({ body: null, source: null, text_mark: null, network_mark: null, post_key: null, checks: null })

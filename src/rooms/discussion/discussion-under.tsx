@@ -3,6 +3,7 @@ import type { World } from '../../world.ts';
 import { accountBy } from '../accounts/accounts.ts';
 import type { Article, StoryAround } from '../articles/articles.ts';
 import { ThreadLink } from './views/ThreadLink.tsx';
+import { soundsUnder } from './moments/moments.store.ts';
 import { threadPage } from './read-thread.ts';
 import { askedFor, isCommentId } from './thread-place.ts';
 import { noteVisit } from './thread-visit.ts';
@@ -38,9 +39,11 @@ export const discussionUnder = async (
   // The page is drawn for this reader alone: what is new to them on it is known, and the visit can be noted.
   if (account) await noteVisit(world, account.id, article.id);
   const { thread, branches, stories } = page;
-  const topics = stories.map(({ id }) => `thread:${id}`);
-  if (thread.state === 'hidden') return { topics };
   const articleIds = stories.map(({ id }) => id);
+  const threads = articleIds.map((id) => `thread:${id}`);
+  if (thread.state === 'hidden') return { topics: threads };
+  const sounds = await soundsUnder(world.db, articleIds);
+  const topics = [...threads, ...[...sounds.values()].map(({ mediaId }) => `media:${mediaId}`)];
   const now = world.now();
   const changedAt = await lastChange(world.db, asked.languages === 'all' ? articleIds : [article.id]);
   const scene = threadScene({
@@ -50,6 +53,7 @@ export const discussionUnder = async (
     now,
     replying: replyingIn(query),
     changedAt: changedAt || now,
+    sounds,
   });
   const newest = Math.max(
     0,

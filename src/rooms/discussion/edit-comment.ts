@@ -10,6 +10,7 @@ import { writerOf } from './commenters.ts';
 import { commentToChange, keepRevision, type StoredComment } from './comments.store.ts';
 import { keepJudging } from './judges/keep-votes.ts';
 import { votesOn } from './judges/votes-on.ts';
+import { keepMoment } from './moments/keep-moment.ts';
 import { ownComment } from './own-comment.ts';
 import { moveComment } from './move-comment.ts';
 import { followRules } from './own-rules/follow-rules.ts';
@@ -103,6 +104,7 @@ const save = (world: World, { edit, row, story, votes }: Asked, judgement: Judge
         ...(held ? { held_why: held.check } : {}),
       },
     });
+    await keepMoment(tx, { id: row.id, articleId: row.article_id }, { body, before: true });
     const { findings } = judgement;
     await followRules(world, tx, { row: fresh, findings });
     await keepJudging(world, tx, row.id, { votes, findings, state: to });

@@ -4,6 +4,7 @@ import type { World } from '../../world.ts';
 import { articleById, translationsOf } from '../articles/articles.ts';
 import type { Visit } from '../publication/publication.ts';
 import { inOrder, loadComments } from './load-comments.ts';
+import { soundsUnder } from './moments/moments.store.ts';
 import { storyFacts, threadNow } from './story-facts.ts';
 import { askedFor } from './thread-place.ts';
 import { LiveComments } from './views/LiveComments.tsx';
@@ -34,6 +35,7 @@ export const liveComments = async (
     now: world.now(),
     replying: undefined,
     changedAt,
+    sounds: await soundsUnder(world.db, [...known]),
     page: {
       thread: {
         articleId,

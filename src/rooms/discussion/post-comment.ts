@@ -20,6 +20,7 @@ import {
 } from './comments.store.ts';
 import { usualRate } from './fairness.ts';
 import { keepJudging } from './judges/keep-votes.ts';
+import { keepMoment } from './moments/keep-moment.ts';
 import { votesOn } from './judges/votes-on.ts';
 import { networkMark } from './network-mark.ts';
 import { parentFault } from './parent-fault.ts';
@@ -238,6 +239,7 @@ const postIn = async (world: World, tx: Tx, asked: Asked): Promise<PostOutcome> 
   if (objection) return objection;
   const row = newRow(world, asked, judgement);
   await insert(world, tx, { row, account: given.account, writerId: writer.id });
+  await keepMoment(tx, { id: row.id, articleId: story.id }, { body: asked.body });
   const { findings } = judgement;
   const state = row.state as CommentState;
   await followRules(world, tx, { row, findings });

@@ -7,13 +7,16 @@ import { commentToMarkdown } from '../comment-to-markdown.ts';
 import type { Comment } from '../comment.ts';
 import { foldLong } from '../long-comments.ts';
 import { isRule } from '../rules.ts';
-import { CommentText } from './CommentText.tsx';
+import { CommentText, type MomentLinks } from './CommentText.tsx';
 import type { ToolsMode } from './CommentTools.tsx';
 import { linkPrefix, momentWords, type ThreadScene } from './thread-scene.ts';
 
 type CommentProps = { comment: Comment; scene: ThreadScene };
 /** What a comment alone is drawn with, wherever it stands. */
-type LineProps = { comment: Comment; scene: Pick<ThreadScene, 'visit' | 'words'> };
+type LineProps = {
+  comment: Comment;
+  scene: Pick<ThreadScene, 'visit' | 'words'> & Partial<Pick<ThreadScene, 'page' | 'article' | 'sounds'>>;
+};
 
 export const nameOf = ({ commenter }: Comment, { words }: Pick<ThreadScene, 'words'>): string =>
   commenter.isFormer ? words.formerReader : commenter.name;
@@ -83,24 +86,34 @@ export const PickedBy = ({ pick, scene }: { pick: Comment['pick']; scene: Thread
   );
 };
 
+/** Where the times in a comment lead, when the story it stands under is heard as well. */
+const momentsIn = ({ comment, scene }: LineProps): MomentLinks | undefined => {
+  const sound = scene.sounds?.get(comment.articleId);
+  const story = scene.page?.stories.find(({ id }) => id === comment.articleId);
+  if (!sound || !story) return undefined;
+  const isHere = story.id === scene.article?.id;
+  return { path: scene.visit.stay(story.path), length: sound.length, words: scene.words.playFrom, isHere };
+};
+
 /** The text in its own direction; what is long is folded. */
 export const Words = ({ comment, scene }: LineProps): JSX.Element | null => {
   if (!comment.body) return null;
   const folded = foldLong(comment.body);
   const { language } = scene.visit.edition;
   const own = scene.visit.publication.editionByCode(comment.edition)?.language;
+  const drawn = { spoiler: scene.words.spoiler, moments: momentsIn({ comment, scene }) };
   return (
     <div class="comment-text" dir="auto" lang={own === undefined || own === language ? undefined : own}>
       {folded ? (
         <>
-          <CommentText body={folded.head} spoiler={scene.words.spoiler} />
+          <CommentText body={folded.head} {...drawn} />
           <details class="long">
             <summary>{plural(language, folded.words, scene.words.restWords)}</summary>
-            <CommentText body={folded.rest} spoiler={scene.words.spoiler} />
+            <CommentText body={folded.rest} {...drawn} />
           </details>
         </>
       ) : (
-        <CommentText body={comment.body} spoiler={scene.words.spoiler} />
+        <CommentText body={comment.body} {...drawn} />
       )}
     </div>
   );

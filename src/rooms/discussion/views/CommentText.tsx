@@ -1,8 +1,46 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { CommentBlock, CommentBody, CommentInline, CommentMark } from '../comment-body.ts';
+import { clockTimesIn, isPlainRun } from '../moments/clock-times.ts';
 
-/** How hidden words are shown on asking: what the button is called; without it they are only marked. */
-type Hiding = { spoiler?: string | undefined };
+/** Times in the text lead to that moment of the story's sound: where that is, how long it lasts, and what such a link is called. */
+export type MomentLinks = {
+  path: string;
+  length: number | undefined;
+  /** `Play from #`. */
+  words: string;
+  /** The sound is on the page: its player may take the link. */
+  isHere: boolean;
+};
+
+/**
+ * `spoiler`: how hidden words are shown on asking, what the button is called; without it they are only marked.
+ * `moments`: undefined where times in the text lead nowhere.
+ */
+type Hiding = { spoiler?: string | undefined; moments?: MomentLinks | undefined };
+
+const MomentLink = ({ text, second, to }: { text: string; second: number; to: MomentLinks }): JSX.Element => (
+  <a
+    class="moment"
+    href={`${to.path}?t=${second}`}
+    rel="nofollow"
+    data-moment={to.isHere ? second : undefined}
+    aria-label={to.words.replace('#', () => text)}
+  >
+    {text}
+  </a>
+);
+
+const withMoments = (text: string, to: MomentLinks): ComponentChildren => {
+  const times = clockTimesIn(text, to.length);
+  if (times.length === 0) return text;
+  const parts: ComponentChildren[] = [];
+  let from = 0;
+  for (const time of times) {
+    parts.push(text.slice(from, time.at), <MomentLink text={time.text} second={time.second} to={to} />);
+    from = time.at + time.text.length;
+  }
+  return [...parts, text.slice(from)];
+};
 
 /** Hidden until asked for, also from those who listen, and without a script. */
 const Spoiler = ({ spoiler, children }: Hiding & { children: ComponentChildren }): JSX.Element =>
@@ -42,7 +80,7 @@ const Inline = ({ content, ...hiding }: Hiding & { content: readonly CommentInli
       ) : (
         (inline.marks ?? []).reduceRight<ComponentChildren>(
           (inside, mark) => withMark(mark, inside, hiding),
-          inline.text,
+          hiding.moments && isPlainRun(inline) ? withMoments(inline.text, hiding.moments) : inline.text,
         )
       ),
     )}
@@ -58,7 +96,7 @@ const Block = ({ block, ...hiding }: Hiding & { block: CommentBlock }): JSX.Elem
         </p>
       );
     case 'quote':
-      return <blockquote>{blocksOf(block.content, hiding)}</blockquote>;
+      return <blockquote>{blocksOf(block.content, { spoiler: hiding.spoiler })}</blockquote>;
     case 'list': {
       const List = block.isOrdered ? 'ol' : 'ul';
       return (
@@ -81,7 +119,7 @@ const Block = ({ block, ...hiding }: Hiding & { block: CommentBlock }): JSX.Elem
 const blocksOf = (blocks: readonly CommentBlock[], hiding: Hiding): JSX.Element[] =>
   blocks.map((block) => <Block block={block} {...hiding} />);
 
-/** The text of a comment, drawn from its tree alone. `spoiler` is what showing hidden words is called. */
+/** The text of a comment, drawn from its tree alone. */
 export const CommentText = ({ body, ...hiding }: Hiding & { body: CommentBody }): JSX.Element => (
   <>{blocksOf(body.content, hiding)}</>
 );

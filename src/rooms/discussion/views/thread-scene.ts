@@ -4,6 +4,7 @@ import { wordsFor } from '../../../common/words.ts';
 import type { ArticleSummary } from '../../articles/articles.ts';
 import type { Visit } from '../../publication/publication.ts';
 import { discussionSettings, type DiscussionSettings } from '../discussion-settings.ts';
+import type { SoundUnder } from '../moments/moments.store.ts';
 import type { ReadThread } from '../read-thread.ts';
 import { placeQuery } from '../thread-place.ts';
 import { threadWords, type ThreadWords } from '../thread-words.ts';
@@ -23,6 +24,8 @@ export type ThreadScene = {
   replying: Replying | undefined;
   /** When anything of the thread last changed: where a live page resumes. */
   changedAt: number;
+  /** The sounds of the stories on the page, by story: times in comments lead into them. */
+  sounds: ReadonlyMap<string, SoundUnder>;
 };
 
 export type SceneParts = Omit<ThreadScene, 'words' | 'settings'>;
