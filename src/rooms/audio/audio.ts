@@ -54,3 +54,38 @@ export { mayShow, showActions, type ShowAction } from './show-actions.ts';
 /** The bytes of recordings: their addresses, types and lengths. */
 export { soundOf, soundsByIds } from './serving/sound-of.ts';
 export { soundPath, type Sound } from './serving/sound.ts';
+/** Sends the bytes of recordings before the app is asked. */
+export { createSoundFiles, type SoundFiles } from './serving/answer-sound.ts';
+/** The player, what a page with one needs, and episodes that play in place. */
+export { Player, playerAssets, type PlayerProps } from './player/Player.tsx';
+export { PlayButton, playButtonAssets } from './player/PlayButton.tsx';
+export { LatestEpisodes, type LatestEpisodesProps } from './player/LatestEpisodes.tsx';
+export type { Mark } from './player/Waveform.tsx';
+export { atPath, playable, playables, type Heard, type Playable } from './player/playable.ts';
+/** Shows: read, made, changed, put in order; what directories ask of them, in words at the field. */
+export { publicShows, showBySlug, showById, showsOf } from './shows/read-shows.ts';
+export { orderShows, removeShow, saveShow, type Saved, type ShowDraft } from './shows/save-show.ts';
+export { missingOfShow, showLimits, type ShowFault } from './shows/check-show.ts';
+export { showGuid } from './shows/show-guid.ts';
+export {
+  allShowCategories,
+  isShowCategory,
+  nearestCategory,
+  partsOfCategory,
+  showCategories,
+} from './shows/categories.ts';
+/** Episodes: stories of kind `episode`, with what each is as part of its show. */
+export { lengthOf, type EpisodeView } from './episodes/episode-view.ts';
+export {
+  episodeCursor,
+  episodeOf,
+  episodesAround,
+  episodesByStories,
+  episodesOf,
+  episodesWithMedia,
+  latestEpisodes,
+  seasonsOf,
+} from './episodes/read-episodes.ts';
+export { saveEpisode, type EpisodeDraft, type EpisodeSaid } from './episodes/save-episode.ts';
+export { createEpisode, type NewEpisode } from './episodes/create-episode.ts';
+export { episodeLimits, missingOfEpisode, type EpisodeFault } from './episodes/check-episode.ts';
