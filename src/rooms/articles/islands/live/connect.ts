@@ -1,10 +1,13 @@
-import type { LiveFrame } from './frame.ts';
+/** What a stream tells: from `at` on, milliseconds since 1970, one goes on. */
+type Frame = { at: number };
 
-type Hearing = {
+type Hearing<F extends Frame> = {
   stream: string;
   /** Where the page left off, in milliseconds since 1970. */
   since: number;
-  frame: (frame: LiveFrame) => void;
+  frame: (frame: F) => void;
+  /** What else the stream tells, by the name of the event. */
+  also?: Record<string, (data: string) => void>;
   /** Whether what happens is heard at once. */
   live: (isLive: boolean) => void;
 };
@@ -20,7 +23,9 @@ const patience = 15_000;
 /** Half of it to one and a half: whoever lost the connection together does not come back together. */
 const about = (milliseconds: number): number => milliseconds * (0.5 + Math.random());
 
-type Line = Hearing & {
+type Line = Omit<Hearing<Frame>, 'frame'> & {
+  /** As it came: whoever listens knows what its stream tells. */
+  frame: (frame: never) => void;
   source: EventSource | undefined;
   timer: number | undefined;
   failures: number;
@@ -28,11 +33,16 @@ type Line = Hearing & {
   isWanted: boolean;
 };
 
-const address = ({ stream, since }: Line, inner = ''): string => `${stream}${inner}?since=${since}`;
+const address = ({ stream, since }: Line, inner = ''): string => {
+  const url = new URL(stream, location.href);
+  url.pathname += inner;
+  url.searchParams.set('since', String(since));
+  return url.href;
+};
 
-const take = (line: Line, told: LiveFrame): void => {
+const take = (line: Line, told: Frame): void => {
   line.since = Math.max(line.since, told.at);
-  line.frame(told);
+  line.frame(told as never);
 };
 
 const later = (line: Line, act: (line: Line) => void, milliseconds: number): void => {
@@ -51,7 +61,7 @@ const poll = (line: Line): void => {
   line.polls += 1;
   fetch(address(line, '/changes'))
     .then(async (answer) => {
-      if (answer.ok) take(line, (await answer.json()) as LiveFrame);
+      if (answer.ok) take(line, (await answer.json()) as Frame);
     })
     .catch(() => undefined)
     .finally(() => {
@@ -78,8 +88,10 @@ const listen = (line: Line): void => {
   };
   opened.onmessage = ({ data }) => {
     line.failures = 0;
-    take(line, JSON.parse(data as string) as LiveFrame);
+    take(line, JSON.parse(data as string) as Frame);
   };
+  for (const [name, tell] of Object.entries(line.also ?? {}))
+    opened.addEventListener(name, ({ data }: MessageEvent<string>) => tell(data));
   opened.onerror = () => {
     line.live(false);
     // The browser comes back by itself unless it was sent away.
@@ -89,7 +101,7 @@ const listen = (line: Line): void => {
 };
 
 /** A stream of events that is resumed where it broke; where none can be had, the changes are asked for now and then. */
-export const connect = (hearing: Hearing): Connection => {
+export const connect = <F extends Frame>(hearing: Hearing<F>): Connection => {
   const line: Line = { ...hearing, source: undefined, timer: undefined, failures: 0, polls: 0, isWanted: false };
   return {
     open: () => {
