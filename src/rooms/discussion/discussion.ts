@@ -27,6 +27,9 @@ export { discussionOwnData } from './discussion-own-data.ts';
 export { discussionContinuation } from './comment-draft.ts';
 export { discussionRoutes } from './discussion.routes.tsx';
 export { discussionUnder } from './discussion-under.tsx';
+/** Moments of a story's sound that comments are about, for marks beside it. */
+export { momentsOf } from './moments/moments-of.ts';
+export type { Moment } from './moments/moments.store.ts';
 export { commentCounts, mostDiscussed } from './comment-counts.ts';
 export {
   commentById,

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { World } from '../../world.ts';
 import { liveComments } from './live-comments.tsx';
 import { createLiveHub, type LiveAsked } from './live-hub.ts';
+import { momentsOf } from './moments/moments-of.ts';
 import { isCommentId } from './thread-place.ts';
 
 const moment = /^\d{1,15}$/;
@@ -52,6 +53,19 @@ export const liveRoutes = (app: FastifyInstance, world: World): void => {
       type: 'application/json; charset=utf-8',
       topics: asked ? [`thread:${asked.articleId}`, `article:${asked.articleId}`] : [],
       status: frame ? 200 : 404,
+      maxAge: keptFor,
+      headers: { 'X-Robots-Tag': 'noindex' },
+    });
+  });
+
+  app.get<Asked>('/live/thread/:articleId/moments', async (request, reply) => {
+    const asked = askedIn(request);
+    if (!asked) return reply.notFound();
+    const moments = await momentsOf(world, asked.articleId);
+    await reply.page({
+      body: JSON.stringify({ moments }),
+      type: 'application/json; charset=utf-8',
+      topics: [`thread:${asked.articleId}`, `article:${asked.articleId}`],
       maxAge: keptFor,
       headers: { 'X-Robots-Tag': 'noindex' },
     });

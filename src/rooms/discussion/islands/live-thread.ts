@@ -2,11 +2,13 @@
  * Keeps a discussion live and lets readers take part in it without leaving the page. Everything it improves is there before and works
  * by itself: links, forms and pages.
  */
+import { connect, type Connection } from '../../articles/islands/live/connect.ts';
 import { make } from './thread/dom.ts';
 import { dressForm } from './thread/form.ts';
+import type { LiveFrame } from './thread/frame.ts';
+import { takeMoments, tellMoments } from './thread/moments.ts';
 import { createNews } from './thread/news.ts';
 import { createReplies } from './thread/reply.ts';
-import { connect, type Connection } from './thread/stream.ts';
 import { threadOnPage, type ThreadOnPage } from './thread/thread.ts';
 import { improveTools } from './thread/tools.ts';
 import { walkByKeys } from './thread/walk.ts';
@@ -23,16 +25,20 @@ const listenWhileSeen = (element: HTMLElement, connection: Connection): void => 
     if (document.hidden) timer = setTimeout(() => connection.close(), hiddenFor);
     else if (isNear) connection.open();
   };
+  const begin = (): void => {
+    isNear = true;
+    observer.disconnect();
+    settle();
+  };
   const observer = new IntersectionObserver(
     (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      isNear = true;
-      observer.disconnect();
-      settle();
+      if (entries.some(({ isIntersecting }) => isIntersecting)) begin();
     },
     { rootMargin: '100%' },
   );
   observer.observe(element);
+  // Whoever listens sees beside the sound what others say about it, however far down they say it.
+  if (element.dataset['sound'] !== undefined) document.addEventListener('play', begin, { capture: true, once: true });
   document.addEventListener('visibilitychange', settle);
   // A page with an open connection is not kept for the way back.
   addEventListener('pagehide', () => connection.close());
@@ -43,11 +49,15 @@ const listenTo = (thread: ThreadOnPage, news: ReturnType<typeof createNews>): vo
   const { element } = thread;
   const { stream, since } = element.dataset;
   if (stream === undefined) return;
+  const tell = tellMoments(thread);
   const connection = connect({
     stream,
     since: Number(since),
-    frame: (frame) => news.hear(frame),
-    viewers: (count) => news.showViewers(count),
+    frame: (frame: LiveFrame) => {
+      news.hear(frame);
+      tell(frame);
+    },
+    also: { viewers: (count) => news.showViewers(Number(count)) },
     live: (isLive) => element.toggleAttribute('data-live', isLive),
   });
   listenWhileSeen(element, connection);
@@ -79,6 +89,7 @@ class LiveThread extends HTMLElement {
     improveTools(thread, news, replies);
     walkByKeys(thread);
     listenTo(thread, news);
+    takeMoments(thread);
   }
 }
 

@@ -45,9 +45,9 @@ export const soundsUnder = async (db: Db, articleIds: readonly string[]): Promis
   return found;
 };
 
-type Moment = { commentId: string; articleId: string; second: number };
+type ToKeep = { commentId: string; articleId: string; second: number };
 
-export const putMoment = async (db: Db, { commentId, articleId, second }: Moment): Promise<void> => {
+export const putMoment = async (db: Db, { commentId, articleId, second }: ToKeep): Promise<void> => {
   await db
     .insertInto('comment_moment')
     .values({ comment_id: commentId, article_id: articleId, second })
@@ -57,4 +57,30 @@ export const putMoment = async (db: Db, { commentId, articleId, second }: Moment
 
 export const dropMoment = async (db: Db, commentId: string): Promise<void> => {
   await db.deleteFrom('comment_moment').where('comment_id', '=', commentId).execute();
+};
+
+/** A second of a story's sound that comments are about: how many, and the one that was first. */
+export type Moment = { second: number; count: number; commentId: string };
+
+/** Ids grow with time: the smallest is the first. A sound may have become shorter since. */
+export const momentRows = async (
+  db: Db,
+  { articleId, length, limit }: { articleId: string; length: number; limit: number },
+): Promise<Moment[]> => {
+  const rows = await db
+    .selectFrom('comment_moment')
+    .innerJoin('comment', 'comment.id', 'comment_moment.comment_id')
+    .select((eb) => [
+      'comment_moment.second',
+      eb.fn.count<number | string>('comment.id').as('count'),
+      eb.fn.min('comment.id').as('commentId'),
+    ])
+    .where('comment_moment.article_id', '=', articleId)
+    .where('comment_moment.second', '<=', Number.isFinite(length) ? Math.floor(length) : 1_000_000)
+    .where('comment.state', '=', 'published')
+    .groupBy('comment_moment.second')
+    .orderBy('comment_moment.second')
+    .limit(limit)
+    .execute();
+  return rows.map(({ second, count, commentId }) => ({ second, count: Number(count), commentId }));
 };

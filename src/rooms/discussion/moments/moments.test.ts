@@ -143,3 +143,51 @@ test('a changed comment is about another moment, or about none; a deleted one ab
   assert.deepEqual(await kept(site), []);
   await site.close();
 });
+
+const marks = async (site: WritingSite): Promise<unknown> =>
+  ((await (await site.request(`/live/thread/${site.story}/moments`)).json()) as { moments: unknown }).moments;
+
+test('what several comments are about is one mark with their number, as long as readers can see them', async () => {
+  const site = await writingSite();
+  await withSound(site);
+  const ana = await site.reader('Ana');
+  const mod = await site.reader('Mod', 'moderator');
+  assert.deepEqual(await marks(site), []);
+  const first = await ana.post('1:05 is lovely');
+  const second = await (await site.reader('Ben')).post('I like 1:05, too, better than 0:03');
+  const early = await ana.post('0:03 is the sea');
+  assert.deepEqual(await marks(site), [
+    { second: 3, count: 1, commentId: early.id },
+    { second: 65, count: 2, commentId: first.id },
+  ]);
+  await mod.send(`/comments/${first.id}/remove`, { rule: 'spam' });
+  assert.deepEqual(await marks(site), [
+    { second: 3, count: 1, commentId: early.id },
+    { second: 65, count: 1, commentId: second.id },
+  ]);
+  await ana.send(`/comments/${early.id}/delete`, {}, { json: true });
+  assert.deepEqual(await marks(site), [{ second: 65, count: 1, commentId: second.id }]);
+  await site.close();
+});
+
+test('where a discussion is hidden, or the sound has become shorter, nothing is marked', async () => {
+  const site = await writingSite();
+  const mediaId = await withSound(site);
+  const ana = await site.reader('Ana');
+  await ana.post('1:05 is lovely');
+  const shorten = (duration: number): Promise<void> =>
+    site.world.write(async (tx) => {
+      await tx.db.updateTable('recording').set({ duration }).where('media_id', '=', mediaId).execute();
+      await tx.changed(`article:${site.story}`);
+    });
+  await shorten(60);
+  assert.deepEqual(await marks(site), []);
+  await shorten(66.5);
+  assert.equal(((await marks(site)) as unknown[]).length, 1);
+  await site.world.write(async (tx) => {
+    await tx.db.updateTable('thread').set({ state: 'hidden' }).where('article_id', '=', site.story).execute();
+    await tx.changed(`thread-state:${site.story}`, `thread:${site.story}`);
+  });
+  assert.deepEqual(await marks(site), []);
+  await site.close();
+});

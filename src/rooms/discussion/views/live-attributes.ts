@@ -2,7 +2,7 @@ import { liveWords } from '../live-words.ts';
 import type { ThreadScene } from './thread-scene.ts';
 
 /** What the island must know of the page: which thread, from when on, how it is shown, and in which words it speaks. */
-export const liveAttributes = ({ page, article, changedAt, visit }: ThreadScene): Record<string, string> => {
+export const liveAttributes = ({ page, article, changedAt, visit, sounds }: ThreadScene): Record<string, string> => {
   const { asked, thread, previous } = page;
   if (thread.isSealed) return {};
   const stream = visit.link(`/live/thread/${article.id}`);
@@ -16,6 +16,7 @@ export const liveAttributes = ({ page, article, changedAt, visit }: ThreadScene)
     'data-since': String(changedAt),
     'data-state': thread.state,
     'data-words': JSON.stringify(liveWords(visit.edition.language)),
+    ...(sounds.has(article.id) ? { 'data-sound': '' } : {}),
     ...(takesNew ? { 'data-takes-new': '' } : {}),
   };
 };

@@ -42,6 +42,8 @@ export type LiveWords = {
   recommended: string;
   undo: string;
   copied: string;
+  /** A time was put into the comment: `#` is the time. */
+  momentAdded: string;
   done: string;
   keys: string;
   keyNext: string;
