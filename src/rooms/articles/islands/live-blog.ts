@@ -4,6 +4,7 @@
  */
 import { createBoard } from './live/board.ts';
 import { connect } from './live/connect.ts';
+import type { LiveFrame } from './live/frame.ts';
 import type { LiveSay } from './live/say.ts';
 
 /** A page nobody looks at gives its connection back. */
@@ -20,7 +21,7 @@ class LiveBlog extends HTMLElement {
     const line = connect({
       stream,
       since: Number(since),
-      frame: (frame) => board.hear(frame),
+      frame: (frame: LiveFrame) => board.hear(frame),
       live: (isLive) => this.toggleAttribute('data-live', isLive),
     });
     let timer: number | undefined;
