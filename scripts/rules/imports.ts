@@ -38,7 +38,8 @@ export const mayImport: Record<string, readonly string[]> = {
   'rooms/media': [...ground, 'rooms/accounts'],
   'rooms/articles': [...ground, 'rooms/accounts', 'rooms/mail', 'rooms/media'],
   'rooms/discussion': atTheStory,
-  'rooms/audio': [...atTheStory, 'rooms/drafting'],
+  // What comments say of a moment is shown beside the sound; an episode is begun as stories are.
+  'rooms/audio': [...atTheStory, 'rooms/discussion', 'rooms/drafting'],
   'rooms/bookmarks': atTheStory,
   'rooms/notifications': [...atTheStory, 'rooms/discussion', 'rooms/bookmarks'],
   'rooms/moderation': [...atTheStory, 'rooms/discussion', 'rooms/bookmarks', 'rooms/notifications', 'rooms/search'],

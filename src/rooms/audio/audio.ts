@@ -89,3 +89,5 @@ export {
 export { saveEpisode, type EpisodeDraft, type EpisodeSaid } from './episodes/save-episode.ts';
 export { createEpisode, type NewEpisode } from './episodes/create-episode.ts';
 export { episodeLimits, missingOfEpisode, type EpisodeFault } from './episodes/check-episode.ts';
+/** Which moments of an episode's (or a story's own) sound comments are about; open pages hear of changes by the event `story-moments`. */
+export { momentsOf, type Moment } from '../discussion/discussion.ts';
