@@ -111,6 +111,10 @@ export type PrivateFeedTable = {
   id: string;
   hash: string;
   show_id: Maybe<string>;
+  /** Of which edition, where it is of all shows. */
+  edition: Defaulted<string>;
+  /** What the reader calls it. */
+  name: Defaulted<string>;
   account_id: string;
   created_at: number;
   used_at: Maybe<number>;

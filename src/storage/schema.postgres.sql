@@ -1278,6 +1278,8 @@ create table private_feed (
   id text not null,
   hash text not null,
   show_id text,
+  edition text not null default ''::text,
+  name text not null default ''::text,
   account_id text not null,
   created_at bigint not null,
   used_at bigint,

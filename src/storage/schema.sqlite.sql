@@ -468,7 +468,7 @@ CREATE TABLE "preview_link" ("id" text primary key, "hash" text not null unique,
 
 CREATE INDEX "preview_link_article" on "preview_link" ("article_id", "created_at");
 
-CREATE TABLE "private_feed" ("id" text primary key, "hash" text not null unique, "show_id" text references "show" ("id") on delete cascade, "account_id" text not null references "account" ("id") on delete cascade, "created_at" bigint not null, "used_at" bigint, "revoked_at" bigint);
+CREATE TABLE "private_feed" ("id" text primary key, "hash" text not null unique, "show_id" text references "show" ("id") on delete cascade, "edition" text default '' not null, "name" text default '' not null, "account_id" text not null references "account" ("id") on delete cascade, "created_at" bigint not null, "used_at" bigint, "revoked_at" bigint);
 
 CREATE INDEX "private_feed_account" on "private_feed" ("account_id", "created_at");
 

@@ -106,6 +106,8 @@ const shows = async (db: Db): Promise<void> => {
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('hash', 'text', (c) => c.notNull().unique())
     .addColumn('show_id', 'text', (c) => c.references('show.id').onDelete('cascade'))
+    .addColumn('edition', 'text', (c) => c.notNull().defaultTo(''))
+    .addColumn('name', 'text', (c) => c.notNull().defaultTo(''))
     .addColumn('account_id', 'text', (c) => c.notNull().references('account.id').onDelete('cascade'))
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .addColumn('used_at', 'bigint')
@@ -154,6 +156,7 @@ const counts = async (db: Db): Promise<void> => {
     .addColumn('at', 'bigint', (c) => c.notNull())
     .addPrimaryKeyConstraint('listening_place_pk', ['account_id', 'media_id'])
     .execute();
+  await db.schema.createIndex('listening_place_at').on('listening_place').column('at').execute();
   await db.schema
     .createTable('comment_moment')
     .addColumn('comment_id', 'text', (c) => c.primaryKey().references('comment.id').onDelete('cascade'))
