@@ -17,7 +17,8 @@ import { parseCommentBody } from '../src/rooms/discussion/parse-comment-body.ts'
 import { testSite, type TestSite } from './test-world.ts';
 
 const count = 1_500;
-const longest = 1_000;
+/** Work that grows without bounds takes minutes; how fast a machine is shall not matter here (`npm run bench hostile` measures it). */
+const longest = 20_000;
 const texts = hostileTexts(count);
 
 let site: TestSite;
@@ -56,7 +57,7 @@ const storedTexts = async ({ id }: Story, states: string[]): Promise<string[]> =
   });
 };
 
-test('hostile texts are posted or refused, never a fault of the server, and none takes long', () => {
+test('hostile texts are posted or refused, never a fault of the server, and none takes work without bounds', () => {
   assert.deepEqual(
     sent.filter(({ status }) => status !== 303 && status !== 422),
     [],

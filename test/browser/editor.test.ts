@@ -5,7 +5,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { createStory, draftOf } from '../../src/rooms/drafting/drafting.ts';
 import type { Reader } from '../../src/rooms/discussion/writing-for-tests.ts';
-import { openStory, saved, toTheEnd, writingRoom, type WritingRoom } from './writing-site.ts';
+import { inTheText, openStory, saved, toTheEnd, writingRoom, type WritingRoom } from './writing-site.ts';
 
 let site: WritingRoom;
 let [wim, edda]: Reader[] = [];
@@ -214,16 +214,21 @@ test('a link from the checklist opens the page at its place, and every window op
   await page.evaluate(() => (location.hash = '#headline'));
   await page.waitForFunction(() => document.activeElement?.id === 'field-headline');
   await site.stopServer();
-  await toTheEnd(page);
-  await page.keyboard.press('Control+/');
-  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+f');
-  await page.locator('.tools-find input[data-find="find"]').waitFor();
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+Alt+g');
-  await page.locator('.editor-text th').first().waitFor();
-  await site.startAgain();
+  try {
+    await toTheEnd(page);
+    await page.keyboard.press('Control+/');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.keyboard.press('Escape');
+    await inTheText(page);
+    await page.keyboard.press('Control+f');
+    await page.locator('.tools-find input[data-find="find"]').waitFor();
+    await page.keyboard.press('Escape');
+    await inTheText(page);
+    await page.keyboard.press('Control+Alt+g');
+    await page.locator('.editor-text th').first().waitFor();
+  } finally {
+    await site.startAgain();
+  }
   await saved(page);
   await close();
 });

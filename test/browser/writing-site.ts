@@ -85,3 +85,8 @@ export const toTheEnd = async (page: Page): Promise<void> => {
   await page.locator('.editor-text').focus();
   await page.keyboard.press('Control+End');
 };
+
+/** The cursor is back in the text: what was open above it has closed. */
+export const inTheText = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => document.activeElement?.matches('.editor-text'));
+};
