@@ -24,3 +24,14 @@ export const takeAddress = async (db: Db, row: AddressRow): Promise<boolean> => 
     .executeTakeFirst();
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
 };
+
+/** Redirects that led to one address lead to another; one that would lead to itself is gone. */
+export const turnRedirects = async (db: Db, from: string, to: string): Promise<void> => {
+  await db
+    .updateTable('address')
+    .set({ target: to })
+    .where('target_kind', '=', 'path')
+    .where('target', '=', from)
+    .execute();
+  await db.deleteFrom('address').where('target_kind', '=', 'path').where('path', '=', to).execute();
+};

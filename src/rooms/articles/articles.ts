@@ -58,6 +58,10 @@ export {
 export { listedAddresses, countListed, type ListedAddress } from './listed-addresses.ts';
 export { targetOfPath, type AddressTarget } from './addresses.ts';
 export { saveArticle, type ArticleDraft } from './save-article.ts';
+/** Kept true by whoever changes a story: what lists of episodes copy of it. */
+export { followEpisodes } from './episode-copies.store.ts';
+export { episodePath } from './save-article.ts';
+export { moveStoryAddresses, turnAddress } from './move-addresses.ts';
 export { saveUnpublished } from './save-unpublished.ts';
 export { withCurrentLinks } from './merged.ts';
 /** A story as a transaction sees it, for the room where stories are written. */

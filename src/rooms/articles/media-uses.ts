@@ -1,5 +1,6 @@
 import type { Tx, World } from '../../world.ts';
 import { addMediaUses, setMediaUses, type UsingThing } from '../media/media.ts';
+import { dropEpisode } from './episode-copies.store.ts';
 import type { LeadMedia } from './article.ts';
 import type { Body } from './body/body.ts';
 import { mediaIdsIn } from './body/walk-body.ts';
@@ -39,6 +40,8 @@ export const noteDraftMedia = (
 export const dropStoryMedia = async (tx: Tx, storyId: string): Promise<void> => {
   for (const id of await entriesShowing(tx.db, storyId)) await setMediaUses(tx, { kind: 'live', id, storyId }, []);
   await noteDraftMedia(tx, storyId, undefined);
+  const episode = await dropEpisode(tx, storyId);
+  if (episode !== undefined) await setMediaUses(tx, { kind: 'episode', id: episode, storyId }, []);
   await setMediaUses(tx, story(storyId), []);
 };
 

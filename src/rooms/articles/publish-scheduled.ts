@@ -1,6 +1,7 @@
 import type { World } from '../../world.ts';
 import { publicationOf } from '../publication/publication.ts';
 import { articleRow } from './articles.store.ts';
+import { followEpisode } from './episode-copies.store.ts';
 import { articleLinks, publishRow } from './save-article.store.ts';
 import { markForSearch } from './search-due.store.ts';
 
@@ -11,6 +12,7 @@ export const publishScheduled = async (world: World, { articleId }: { articleId:
     if (!row || row.status !== 'scheduled' || row.scheduled_at === null || row.scheduled_at > world.now()) return;
     const publishedAt = row.published_at ?? row.scheduled_at;
     await publishRow(tx.db, row, publishedAt, world.now());
+    await followEpisode(tx, row.id, [row.kind]);
     await markForSearch(tx.db, row.id, world.newId());
     const isPage = row.kind === 'page';
     await tx.changed(

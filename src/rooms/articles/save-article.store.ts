@@ -147,3 +147,25 @@ export const publishRow = async (db: Db, row: ArticleRow, publishedAt: number, n
   await db.updateTable('article_tag').set({ listed_at: listedAt }).where('article_id', '=', row.id).execute();
   await listCorrections(db, row.id, listedAt !== null);
 };
+
+/** A story stands at another address; nothing else about it changes. */
+export const changePath = async (db: Db, id: string, path: string, at: number): Promise<void> => {
+  await db.updateTable('article').set({ path, modified_at: at }).where('id', '=', id).execute();
+};
+
+/** In which edition and section some thousand stories stand at most. */
+export const storyPlaces = async (
+  db: Db,
+  ids: readonly string[],
+): Promise<{ id: string; edition: string; section_id: string | null }[]> => {
+  const places = [];
+  for (let i = 0; i < ids.length; i += 500)
+    places.push(
+      ...(await db
+        .selectFrom('article')
+        .select(['id', 'edition', 'section_id'])
+        .where('id', 'in', ids.slice(i, i + 500))
+        .execute()),
+    );
+  return places;
+};

@@ -6,6 +6,7 @@ import { publicationOf } from '../publication/publication.ts';
 import type { ArticleKind, ArticleMeta, ArticleStatus, LeadMedia } from './article.ts';
 import { articleRow, type ArticleRow } from './articles.store.ts';
 import { claimAddress } from './addresses.ts';
+import { followEpisode, showPlaceOf } from './episode-copies.store.ts';
 import { bodyToText } from './body/to-text.ts';
 import type { Body } from './body/body.ts';
 import { noteStoryMedia } from './media-uses.ts';
@@ -56,12 +57,22 @@ export type ArticleDraft = {
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
+/** Where an episode stands: under its show. Undefined while it belongs to none. */
+export const episodePath = async (world: World, articleId: string, slug: string): Promise<string | undefined> => {
+  const show = await showPlaceOf(world.db, articleId);
+  const publication = await publicationOf(world);
+  const edition = show && publication.editionByCode(show.edition);
+  return edition && publication.inEdition(edition, `/podcasts/${show.slug}/${slug}`);
+};
+
 export const wantedPath = async (world: World, draft: ArticleDraft, at: number): Promise<string> => {
   if (draft.path) return draft.path;
   const publication = await publicationOf(world);
   const slug = draft.slug ?? (slugify(draft.headline) || 'story');
   const edition = publication.editionByCode(draft.edition) ?? publication.defaultEdition;
   if (draft.kind === 'page') return publication.inEdition(edition, `/${slug}`);
+  const ofShow = draft.kind === 'episode' && draft.id ? await episodePath(world, draft.id, slug) : undefined;
+  if (ofShow !== undefined) return ofShow;
   const section = draft.sectionId ? await sectionById(world, draft.sectionId) : undefined;
   const { year, month, day } = calendarParts(at, publication.settings.timeZone);
   const dated = `${year}/${two(month)}/${two(day)}/${slug}`;
@@ -182,6 +193,7 @@ export const saveArticle = async (world: World, tx: Tx, given: ArticleDraft): Pr
   await putLinks(tx.db, { id, edition: row.edition, listedAt: row.listed_at, isNew: before === undefined }, links);
   if (before && before.listed_at !== row.listed_at) await listCorrections(tx.db, id, row.listed_at !== null);
   if (row.listed_at !== null || before?.listed_at != null) await markForSearch(tx.db, id, world.newId());
+  await followEpisode(tx, id, [row.kind, before?.kind]);
   await tx.changed(...topicsOf(row, links), ...(before ? topicsOf(before, former) : []));
   await announce(world, tx, row, { draft, before });
   return id;

@@ -1,5 +1,6 @@
 import type { Tx, World } from '../../world.ts';
 import { articleRow } from './articles.store.ts';
+import { followEpisode } from './episode-copies.store.ts';
 import { noteStoryMedia } from './media-uses.ts';
 import { withCurrentLinks } from './merged.ts';
 import { putArticle, putLinks } from './save-article.store.ts';
@@ -34,6 +35,7 @@ export const saveUnpublished = async (
   await noteStoryMedia(tx, row);
   const links = { authorIds: draft.authorIds ?? [], tagIds: draft.tagIds ?? [] };
   await putLinks(tx.db, { id, edition: before.edition, listedAt: null, isNew: false }, links);
+  await followEpisode(tx, id, [row.kind, before.kind]);
   await tx.changed(`article:${id}`);
   return true;
 };

@@ -1,7 +1,7 @@
 import { normalPath } from '../../../common/addresses.ts';
 import { calendarParts } from '../../../common/dates.ts';
 import { slugify } from '../../../common/text.ts';
-import { sectionById } from '../../articles/articles.ts';
+import { episodePath, sectionById } from '../../articles/articles.ts';
 import { publicationOf } from '../../publication/publication.ts';
 import type { World } from '../../../world.ts';
 import { addressHolder } from './publishing.store.ts';
@@ -36,6 +36,8 @@ const pathToBe = async (world: World, story: StoryAtHand, at: number): Promise<s
   const edition = publication.editionByCode(row.edition) ?? publication.defaultEdition;
   const slug = wantedSlug(story);
   if (fields.kind === 'page') return publication.inEdition(edition, `/${slug}`);
+  const ofShow = fields.kind === 'episode' ? await episodePath(world, row.id, slug) : undefined;
+  if (ofShow !== undefined) return ofShow;
   const section = fields.sectionId ? await sectionById(world, fields.sectionId) : undefined;
   const { year, month, day } = calendarParts(at, publication.settings.timeZone);
   const dated = `/${year}/${two(month)}/${two(day)}/${slug}`;

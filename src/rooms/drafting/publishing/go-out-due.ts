@@ -1,7 +1,7 @@
 /** What goes out by the clock: planned stories, and planned changes of stories that are out. Each happens once, on whichever node. */
 import type { CheckItem } from '../../../common/check-item.ts';
 import type { World } from '../../../world.ts';
-import { publishScheduled } from '../../articles/articles.ts';
+import { followEpisodes, publishScheduled } from '../../articles/articles.ts';
 import { blockersIn, checkStory } from './check-story.ts';
 import { settleWritten } from './doing.ts';
 import { goOut } from './go-out.ts';
@@ -41,6 +41,7 @@ const holdBack = async (
       if (!isScheduledNow(story, world.now())) return;
       const status = restingState(story);
       await changeWork(tx.db, articleId, { status, scheduled_at: null, work_state: 'edit' });
+      await followEpisodes(tx, [articleId]);
     }
     const words = blockers.map((item) => item.words).join(' ');
     await recordStoryEvent(world, tx, {

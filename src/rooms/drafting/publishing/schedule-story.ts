@@ -1,5 +1,5 @@
 import { ok, refuse, type Outcome } from '../../../common/outcome.ts';
-import { saveArticle } from '../../articles/articles.ts';
+import { followEpisodes, saveArticle } from '../../articles/articles.ts';
 import type { World } from '../../../world.ts';
 import { blockersIn, checkStory } from './check-story.ts';
 import { storyFor, type Acting, type ActRefusal } from './doing.ts';
@@ -67,6 +67,7 @@ export const unscheduleStory = async (
     const story = await storyAtHand(tx.db, asked.articleId);
     if (story?.row.status !== 'scheduled') return refuse('not-scheduled');
     await changeWork(tx.db, asked.articleId, { status: restingState(story), scheduled_at: null });
+    await followEpisodes(tx, [asked.articleId]);
     await recordStoryEvent(world, tx, {
       articleId: asked.articleId,
       accountId: asked.account.id,

@@ -1,5 +1,5 @@
 import { ok, refuse, type Outcome } from '../../../common/outcome.ts';
-import { dropStoryMedia } from '../../articles/articles.ts';
+import { dropStoryMedia, followEpisodes } from '../../articles/articles.ts';
 import type { World } from '../../../world.ts';
 import { mayDo, storyFor, type Acting, type ActRefusal } from './doing.ts';
 import { savePlan } from './plan.ts';
@@ -45,6 +45,7 @@ export const restoreStory = async (world: World, acting: Acting): Promise<Outcom
     const story = await storyAtHand(tx.db, articleId);
     if (story?.row.status !== 'trashed') return refuse('not-trashed');
     await changeWork(tx.db, articleId, { status: restingState(story) });
+    await followEpisodes(tx, [articleId]);
     await recordStoryEvent(world, tx, {
       articleId,
       accountId: account.id,
