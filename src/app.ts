@@ -31,7 +31,8 @@ import { readerMenuSlots } from './reader/ReaderMenu.tsx';
 import { createReaderSlots } from './reader/reader-slots.ts';
 import { accountRoutes } from './rooms/accounts/accounts.ts';
 import { articleRoutes } from './rooms/articles/articles.routes.tsx';
-import { createCounter } from './rooms/audience/audience.ts';
+import { createSoundFiles, listeningOwnData, placeRoutes } from './rooms/audio/audio.ts';
+import { createCounter, type CounterParts } from './rooms/audience/audience.ts';
 import { audienceRoutes } from './rooms/audience/audience.routes.ts';
 import { bookmarkOwnData, bookmarkRoutes, bookmarkSlots } from './rooms/bookmarks/bookmarks.ts';
 import {
@@ -202,12 +203,13 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
   feedRoutes(fastify, world);
   mediaRoutes(fastify, world);
   accountRoutes(fastify, world, {
-    ownData: [peopleOwnData, discussionOwnData, bookmarkOwnData, notificationOwnData, letterOwnData],
+    ownData: [peopleOwnData, discussionOwnData, bookmarkOwnData, listeningOwnData, notificationOwnData, letterOwnData],
     continuation: discussionContinuation,
     policies: policiesOf,
   });
   discussionRoutes(fastify, world);
   bookmarkRoutes(fastify, world);
+  placeRoutes(fastify, world);
   audienceRoutes(fastify, world);
   notificationRoutes(fastify, world);
   letterRoutes(fastify, world);
@@ -279,18 +281,21 @@ const ask =
 export const createApp = async (world: World): Promise<App> => {
   const { publicUrl, trustedProxies } = world.config;
   const readers = createReaderSlots(world, [readerMenuSlots, discussionSlots, bookmarkSlots]);
-  const counter = createCounter(world, {
+  const known: CounterParts = {
     networkOf: (request) => networkOf(delivery.clientAddress(request)),
     accountOf: (cookie) => {
       const reader = readers.reader(cookie);
       return reader instanceof Promise ? reader.then((found) => found?.account) : reader?.account;
     },
-  });
+  };
+  const counter = createCounter(world, known);
   const onCounted = counter.count;
   const delivery = createDelivery({ publicUrl, log: world.log, now: world.now, trustedProxies, readers, onCounted });
   world.onChanges((topics) => delivery.drop(topics));
   const sockets = draftSockets(world, delivery.clientAddress);
   delivery.onUpgrade(sockets);
+  const sounds = createSoundFiles(world, { ...known, onSent: () => undefined });
+  delivery.onShortcut(sounds);
   const fastify = await createRouter(world, delivery);
   const listener = delivery.front(withVisit(world, (request, response) => fastify.routing(request, response)));
   return {
@@ -302,6 +307,7 @@ export const createApp = async (world: World): Promise<App> => {
       await sockets.stop();
       await closeDocuments(world);
       delivery.close();
+      sounds.close();
       await fastify.close();
     },
   };

@@ -8,6 +8,7 @@ import { archiveRoutes } from './archive.routes.tsx';
 import { authorRoutes } from './author.routes.tsx';
 import { contactRoutes } from './contact.routes.tsx';
 import { correctionsRoutes } from './corrections.routes.tsx';
+import { listeningRoutes } from './listening.routes.tsx';
 import { forYouRoutes } from './for-you.routes.tsx';
 import { policyRoutes } from './policies.routes.tsx';
 import { previewRoutes } from './preview.routes.tsx';
@@ -39,6 +40,7 @@ export const readerRoutes = (app: FastifyInstance, world: World): void => {
   policyRoutes(app, world);
   discussionFeedbackRoutes(app, world);
   forYouRoutes(app, world);
+  listeningRoutes(app, world);
   previewRoutes(app, world);
   // Asked for by feed readers and browsers that do not read the page's head.
   app.get('/favicon.ico', (request, reply) => {

@@ -937,6 +937,7 @@ create table listening_place (
   constraint listening_place_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
   constraint listening_place_pk PRIMARY KEY (account_id, media_id)
 );
+CREATE INDEX listening_place_at ON public.listening_place USING btree (at);
 
 create table live_entry (
   id text not null,

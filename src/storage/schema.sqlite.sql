@@ -360,6 +360,8 @@ CREATE TABLE "listen_day" ("day" text not null, "media_id" text not null, "measu
 
 CREATE TABLE "listening_place" ("account_id" text not null references "account" ("id") on delete cascade, "media_id" text not null, "seconds" double precision not null, "at" bigint not null, constraint "listening_place_pk" primary key ("account_id", "media_id"));
 
+CREATE INDEX "listening_place_at" on "listening_place" ("at");
+
 CREATE TABLE "live_entry" ("id" text primary key, "article_id" text not null references "article" ("id") on delete cascade, "at" bigint not null, "updated_at" bigint, "headline" text default '' not null, "body" text not null, "is_key" smallint default 0 not null, "is_pinned" smallint default 0 not null, "author_id" text references "author" ("id") on delete set null, "created_by" text, "moved_to" text, "corrected_at" bigint, "goes_out_at" bigint, "correction" text default '' not null, "removed_why" text default '' not null, "changed_at" bigint default 0 not null, "created_at" bigint default 0 not null, "pinned_at" bigint default 0 not null, "version" bigint default 0 not null, "state" text default 'published' not null, "tells" smallint default 0 not null);
 
 CREATE INDEX "live_entry_changed" on "live_entry" ("article_id", "changed_at");

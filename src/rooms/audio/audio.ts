@@ -28,6 +28,11 @@ export {
 } from './recording.ts';
 /** What was found in the sounds of the media library. */
 export { recordingOf, recordingsByIds, waitingRecordings } from './recordings/read-recordings.ts';
+export { examineAgain, examineRecording } from './recordings/examine-recording.ts';
+export { ffmpegState, type FfmpegState } from './recordings/ffmpeg.ts';
+/** The name the contract has for it. */
+export { ffmpegState as hasFfmpeg } from './recordings/ffmpeg.ts';
+export { recordingJobs } from './recordings/recording-jobs.ts';
 export type { Cue, Transcript } from './transcript.ts';
 /** Transcripts: read and printed in the forms of podcast:transcript, kept by language. */
 export {
@@ -91,3 +96,32 @@ export { createEpisode, type NewEpisode } from './episodes/create-episode.ts';
 export { episodeLimits, missingOfEpisode, type EpisodeFault } from './episodes/check-episode.ts';
 /** Which moments of an episode's (or a story's own) sound comments are about; open pages hear of changes by the event `story-moments`. */
 export { momentsOf, type Moment } from '../discussion/discussion.ts';
+/** The feeds of shows: their addresses, what names them, when they last changed. */
+export {
+  allShowsFeedPath,
+  chaptersPath,
+  feedsOfShow,
+  feedsOfShows,
+  opmlPath,
+  showFeedPath,
+  transcriptPath,
+  type FeedLink,
+} from './feeds/feed-paths.ts';
+export { lastChangeOfShows } from './feeds/feed-changes.store.ts';
+export { podcastFeedWords, type PodcastFeedWords } from './feeds/podcast-feed-words.ts';
+/** How far readers have listened: kept for their own devices alone. */
+export { begunBy, forgetPlace, keepPlace, placesAmong, type Begun, type Place } from './places/places.ts';
+export { listeningOwnData } from './places/place-own-data.ts';
+export { placeRoutes } from './places/place.routes.ts';
+export { placeWords } from './places/place-words.ts';
+/** Feeds of one reader, by an address with a secret. */
+export {
+  makePrivateFeed,
+  privateFeedBy,
+  privateFeedPath,
+  privateFeedsOf,
+  revokePrivateFeed,
+  type PrivateFeed,
+} from './feeds/private-feeds.ts';
+export { privateFeedRoutes } from './feeds/private-feeds.routes.tsx';
+export { privateFeedOwnData } from './feeds/private-feed-own-data.ts';

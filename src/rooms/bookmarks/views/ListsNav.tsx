@@ -3,7 +3,7 @@ import { formatNumber } from '../../../common/words.ts';
 import type { Visit } from '../../publication/publication.ts';
 import type { BookmarkWords } from '../bookmark-words.ts';
 
-export type ListName = 'list' | 'archive' | 'following' | 'for-you';
+export type ListName = 'list' | 'archive' | 'listening' | 'following' | 'for-you';
 
 type Props = {
   visit: Visit;
@@ -17,6 +17,7 @@ export const ListsNav = ({ visit, words, current, counts }: Props): JSX.Element 
   const lists: { name: ListName; text: string; path: string; count?: number | undefined }[] = [
     { name: 'list', text: words.readingList, path: '/saved', count: counts?.list },
     { name: 'archive', text: words.archive, path: '/saved?list=archive', count: counts?.archive },
+    { name: 'listening', text: words.listening, path: '/listening' },
     { name: 'for-you', text: words.forYou, path: '/for-you' },
     { name: 'following', text: words.following, path: '/following' },
   ];

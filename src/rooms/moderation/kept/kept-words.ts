@@ -50,6 +50,10 @@ export const keptWords: WordsIn<KeptWords> = {
         text: 'Your reading list, what you follow, mute and recommend, when you last looked at a discussion.',
       },
       told: { name: 'What you were told', text: 'Notifications, after you have read them.' },
+      listening: {
+        name: 'Where you are in recordings',
+        text: 'How far you have listened to what you began, for your own devices.',
+      },
       comments: { name: 'Your comments', text: 'What you wrote, its earlier versions, what checks found in it.' },
       'network-marks': {
         name: 'A mark of your network beside a comment',
@@ -125,6 +129,10 @@ export const keptWords: WordsIn<KeptWords> = {
         text: 'Su lista de lectura, lo que sigue, silencia y recomienda, cuándo miró un debate por última vez.',
       },
       told: { name: 'Lo que se le comunicó', text: 'Avisos, después de leerlos.' },
+      listening: {
+        name: 'Por dónde va en las grabaciones',
+        text: 'Hasta dónde ha escuchado lo que empezó, para sus propios dispositivos.',
+      },
       comments: {
         name: 'Sus comentarios',
         text: 'Lo que escribió, sus versiones anteriores, lo que hallaron los controles.',
@@ -200,6 +208,10 @@ export const keptWords: WordsIn<KeptWords> = {
         text: 'Список чтения, подписки, скрытые люди, рекомендации, когда вы последний раз смотрели обсуждение.',
       },
       told: { name: 'О чём вам сообщено', text: 'Уведомления, после прочтения.' },
+      listening: {
+        name: 'Где вы остановились в записях',
+        text: 'До какого места вы дослушали начатое, для ваших же устройств.',
+      },
       comments: { name: 'Ваши комментарии', text: 'Что вы написали, прежние версии, что нашли проверки.' },
       'network-marks': {
         name: 'Метка вашей сети у комментария',
@@ -257,6 +269,7 @@ export const keptWords: WordsIn<KeptWords> = {
       erasure: { name: 'أن حسابًا حُذف', text: 'بصمة رقمه كي لا تعيده نسخة احتياطية.' },
       reading: { name: 'ما تحفظه وتتابعه', text: 'قائمة قراءتك وما تتابعه وتكتمه وتوصي به ومتى نظرت آخر مرة في نقاش.' },
       told: { name: 'ما أُبلغت به', text: 'الإشعارات، بعد قراءتها.' },
+      listening: { name: 'موضعك في التسجيلات', text: 'إلى أين وصلت فيما بدأت الاستماع إليه، لأجهزتك وحدها.' },
       comments: { name: 'تعليقاتك', text: 'ما كتبته ونسخه السابقة وما وجدته الفحوص.' },
       'network-marks': {
         name: 'علامة شبكتك بجانب التعليق',

@@ -34,6 +34,12 @@ export const forgetHandOverNotes = deleteSome('hand_over_note', 'at');
 export const forgetEscalations = deleteSome('escalation', 'closed_at');
 export const forgetDeliveries = deleteSome('webhook_delivery', 'created_at');
 
+/** Where somebody was in a recording they have not gone on with since. */
+export const forgetPlaces: Forget = async (db, before) => {
+  await db.deleteFrom('listening_place').where('at', '<', before).execute();
+  return 0;
+};
+
 /** Work that was given up, a mail that could not be sent for example; work that is done is forgotten at once. */
 export const forgetFailedJobs: Forget = async (db, before) => {
   const gone = await db

@@ -5,6 +5,7 @@ import {
   forgetFailedJobs,
   forgetHandings,
   forgetHandOverNotes,
+  forgetPlaces,
   forgetReporters,
   forgetShifts,
   type Forget,
@@ -35,6 +36,7 @@ export const keptKeys = [
   'erasure',
   'reading',
   'told',
+  'listening',
   'comments',
   'network-marks',
   'drafts',
@@ -73,20 +75,11 @@ export const register: readonly KeptEntry[] = [
   { key: 'erasure', tables: ['erasure'], kept: 'record' },
   {
     key: 'reading',
-    tables: [
-      'bookmark',
-      'bookmark_tag',
-      'follow',
-      'mute',
-      'recommendation',
-      'thread_visit',
-      'digest',
-      'listening_place',
-      'private_feed',
-    ],
+    tables: ['bookmark', 'bookmark_tag', 'follow', 'mute', 'recommendation', 'thread_visit', 'digest', 'private_feed'],
     kept: 'account',
   },
   { key: 'told', tables: ['notification'], kept: 90 },
+  { key: 'listening', tables: ['listening_place'], kept: { days: 365, forget: forgetPlaces } },
   {
     key: 'comments',
     tables: [
