@@ -18,6 +18,12 @@ export type Config = Readonly<{
   innerServices: readonly string[];
   /** The folder of the theme; `DATA_DIR/theme` unless told. */
   themeDir?: string | undefined;
+  /** ffmpeg's name or whole path; `none`: it is not to be used. Looked for in PATH unless told. */
+  ffmpeg?: string | undefined;
+  /** A program that writes down what is said in a recording, and its arguments (see docs/recordings.md). */
+  transcribeCommand?: readonly string[] | undefined;
+  /** How long it may take for one recording. */
+  transcribeMinutes?: number | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }>;
 
@@ -36,6 +42,13 @@ export const settings = [
     'machines inside, as host:port, that webhooks and outside judges may be sent to, separated by commas',
   ],
   ['THEME_DIR', 'DATA_DIR/theme', 'folder of a theme: tokens.css, theme.css, parts, files (see docs/themes.md)'],
+  ['FFMPEG', 'ffmpeg', 'name or path of ffmpeg; none to go without (see docs/recordings.md)'],
+  [
+    'TRANSCRIBE_COMMAND',
+    '',
+    'program and arguments that write down what is said in a recording, with {file}, {wav} and {language} (see docs/recordings.md)',
+  ],
+  ['TRANSCRIBE_MINUTES', '180', 'how long it may take for one recording'],
   ['LOG_LEVEL', 'info', 'debug, info, warn, error or silent'],
 ] as const;
 
@@ -104,6 +117,24 @@ const readLevel = (text: string, faults: string[]): Config['logLevel'] => {
   return level ?? 'info';
 };
 
+/** A program and its arguments, parted by spaces; quotation marks keep together. No shell ever sees them. */
+const readCommand = (text: string | undefined, faults: string[]): string[] | undefined => {
+  if (text === undefined) return undefined;
+  const parts = [...text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(
+    ([, double, single, bare]) => double ?? single ?? bare ?? '',
+  );
+  const isUseful = parts.slice(1).some((part) => part.includes('{file}') || part.includes('{wav}'));
+  if (!isUseful) faults.push('TRANSCRIBE_COMMAND must be a program with arguments, one of which holds {file} or {wav}');
+  return parts;
+};
+
+const readMinutes = (text: string, faults: string[]): number => {
+  const minutes = Number(text);
+  if (!/^\d+$/.test(text) || minutes < 1 || minutes > 1_440)
+    faults.push(`TRANSCRIBE_MINUTES must be a whole number from 1 to 1440, not “${text}”`);
+  return minutes;
+};
+
 /** Reads the settings from an environment; throws ConfigError with every fault there is. */
 export const readConfig = (environment: Environment): Config => {
   const faults: string[] = [];
@@ -126,6 +157,9 @@ export const readConfig = (environment: Environment): Config => {
     trustedProxies: readProxies(given('TRUSTED_PROXIES') ?? '', faults),
     innerServices: readServices(given('INNER_SERVICES') ?? '', faults),
     themeDir: given('THEME_DIR') === undefined ? undefined : resolve(given('THEME_DIR') ?? ''),
+    ffmpeg: given('FFMPEG'),
+    transcribeCommand: readCommand(given('TRANSCRIBE_COMMAND'), faults),
+    transcribeMinutes: readMinutes(given('TRANSCRIBE_MINUTES') ?? '180', faults),
     logLevel: readLevel(given('LOG_LEVEL') ?? 'info', faults),
   };
   if (faults.length > 0) throw new ConfigError(faults);

@@ -16,6 +16,7 @@ import {
   sweepDiscussion,
 } from './rooms/discussion/discussion.ts';
 import { catalogueMediaUses, entryGoesOut, mergeTaxonomy } from './rooms/articles/articles.ts';
+import { recordingJobs } from './rooms/audio/audio.ts';
 import { moveFollows } from './rooms/bookmarks/bookmarks.ts';
 import { goOut } from './rooms/fronts/fronts.ts';
 import { indexDraftsJob, publishingJobs } from './rooms/drafting/drafting.ts';
@@ -71,4 +72,5 @@ export const handlers: JobHandlers = {
   'desk-mails': sendDeskMails,
   ...notificationJobs,
   ...letterJobs,
+  ...recordingJobs,
 };

@@ -185,6 +185,7 @@ export const keepMedia = async (
   });
   await keepAround(world, tx, received, said);
   if (received.kind === 'picture') await tx.later('renditions', { mediaId: received.id });
+  if (received.kind === 'sound') await tx.later('examine-recording', { mediaId: received.id });
   return received.id;
 };
 
@@ -241,6 +242,7 @@ const takePlace = async (tx: Tx, mediaId: string, received: ReceivedMedia): Prom
   if (received.kind === 'picture') await putLook(tx.db, mediaId, received.look);
   await refreshWords(tx.db, mediaId);
   if (received.kind === 'picture') await tx.later('renditions', { mediaId });
+  if (received.kind === 'sound') await tx.later('examine-recording', { mediaId });
   await tx.changed(`media:${mediaId}`);
 };
 

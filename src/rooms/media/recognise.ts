@@ -94,6 +94,24 @@ const isMp3 = async (source: ReadableSource, head: Buffer): Promise<boolean> => 
   return false;
 };
 
+/** Length in bytes of the frame of AAC (ADTS, ISO 13818-7) that starts here. */
+const aacFrame = (bytes: Buffer, at: number): number | undefined => {
+  if (at + 7 > bytes.length || bytes[at] !== 0xff || ((bytes[at + 1] ?? 0) & 0xf6) !== 0xf0) return undefined;
+  const length = (((bytes[at + 3] ?? 0) & 3) << 11) | ((bytes[at + 4] ?? 0) << 3) | ((bytes[at + 5] ?? 0) >> 5);
+  return length > 7 ? length : undefined;
+};
+
+/** Three frames in a row, from the first byte on. */
+const isAac = (head: Buffer): boolean => {
+  let at = 0;
+  for (let frames = 0; frames < 3; frames += 1) {
+    const length = aacFrame(head, at);
+    if (length === undefined) return false;
+    at += length;
+  }
+  return true;
+};
+
 /** Whether an ISO file (ISO 14496-12) has a track of pictures; its index may stand at either end. */
 const hasVideoTrack = async (source: ReadableSource): Promise<boolean | undefined> => {
   for (let at = 0, boxes = 0; at + 8 <= source.size && boxes < 200; boxes += 1) {
@@ -164,5 +182,6 @@ export const recognise = async (source: ReadableSource, fileName: string): Promi
   if (known) return known;
   if (text(head, 4, 4) === 'ftyp') return isoFile(source, head);
   if (isSvg(head)) return pictures.svg;
+  if (isAac(head)) return is('sound', 'audio/aac', 'aac');
   return (await isMp3(source, head)) ? is('sound', 'audio/mpeg', 'mp3') : undefined;
 };

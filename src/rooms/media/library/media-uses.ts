@@ -1,7 +1,7 @@
 import type { Tx, World } from '../../../world.ts';
 import { addUses, dropUses, insertUses, recountUses, usedBy, usesOfMedia } from './media-uses.store.ts';
 
-/** What can show media: stories and their drafts, live entries, portraits, sections, front pages, shows, letters; a film its still picture. */
+/** What can show media: stories and their drafts, live entries, portraits, sections, front pages, shows, letters; a film its still picture, a recording what was made of it. */
 export type UseKind =
   | 'article'
   | 'draft'
@@ -12,7 +12,8 @@ export type UseKind =
   | 'show'
   | 'episode'
   | 'letter'
-  | 'poster';
+  | 'poster'
+  | 'recording';
 export type UsingThing = { kind: UseKind; id: string; storyId?: string | undefined };
 export type MediaUse = UsingThing;
 

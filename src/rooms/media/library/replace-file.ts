@@ -50,6 +50,7 @@ const putFile = async (world: World, tx: Tx, { row, columns, accountId, act }: C
   await putLook(tx.db, row.id, columns.dhash ?? undefined);
   await deleteRenditions(tx.db, row.id);
   if (isPicture) await tx.later('renditions', { mediaId: row.id });
+  if (row.kind === 'sound') await tx.later('examine-recording', { mediaId: row.id });
   await refreshWords(tx.db, row.id);
   const file = columns.file_name ?? '';
   await insertMediaEvent(tx.db, { id: world.newId(), mediaId: row.id, act, accountId, at: now, file });
