@@ -46,6 +46,10 @@ export const contentPolicy = (publicUrl: string, own: Readonly<Record<string, st
   return [...kept, ...added, ...(publicUrl.startsWith('https:') ? ['upgrade-insecure-requests'] : [])].join('; ');
 };
 
+/** What pages may not use of the device; a page that needs one of these names it. */
+export const permissionsPolicy = (allowed: readonly string[] = []): string =>
+  refused.map((feature) => `${feature}=${allowed.includes(feature) ? '(self)' : '()'}`).join(', ');
+
 /** Name and value after each other, as `response.writeHead` takes them. */
 export const securityHeaders = (publicUrl: string): readonly string[] => {
   const overHttps = publicUrl.startsWith('https:');
@@ -61,7 +65,7 @@ export const securityHeaders = (publicUrl: string): readonly string[] => {
     'Referrer-Policy',
     'strict-origin-when-cross-origin',
     'Permissions-Policy',
-    refused.map((feature) => `${feature}=()`).join(', '),
+    permissionsPolicy(),
     ...(overHttps ? ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'] : []),
   ];
 };

@@ -6,6 +6,7 @@ import { arrangementOf, placeOf, saveDraft } from '../rooms/fronts/fronts.ts';
 import { escalate } from '../rooms/moderation/moderation.ts';
 import type { Reader, WritingSite } from '../rooms/discussion/writing-for-tests.ts';
 import { liveMade } from './live/live-for-tests.ts';
+import { podcastsMade } from './podcasts/podcasts-for-tests.ts';
 import { deskStoryMade } from './stories/desk/desk-routes-for-tests.ts';
 
 /** Who is there while routes are asked for. */
@@ -26,6 +27,7 @@ const signingSecret = keptSecret(newSigningSecret('abcdefghijklmnopqrstuvwxyzabc
 /** What the names in the addresses of staff-routes-for-tests.ts stand for: each time something new that is there. */
 export const madeForRoles: Record<string, Make> = {
   ...deskStoryMade,
+  ...podcastsMade,
   story: async ({ site }) => site.story,
   begun: async ({ site }) => makeStory(site.world, { status: 'draft', headline: 'Somebody else’s draft' }),
   link: async () => 'x',

@@ -216,8 +216,36 @@ const letters: readonly StaffRoute[] = [
   [['publisher'], 'POST /newsroom/letters/subscribers/:subscriber/again'],
 ];
 
+const podcasts: readonly StaffRoute[] = [
+  [staff, 'GET /newsroom/podcasts'],
+  [heads, 'GET /newsroom/podcasts/new'],
+  [heads, 'POST /newsroom/podcasts/new', { title: '' }],
+  [staff, 'GET /newsroom/podcasts/:show'],
+  [heads, 'GET /newsroom/podcasts/:show/settings'],
+  [heads, 'POST /newsroom/podcasts/:show/settings', { title: '' }],
+  [writing, 'GET /newsroom/podcasts/:show/episodes/new'],
+  [writing, 'POST /newsroom/podcasts/:show/episodes/new', { media: 'x' }],
+  // The episode is somebody else’s draft.
+  [staff, 'GET /newsroom/episodes/:episode'],
+  [writers, 'POST /newsroom/episodes/:episode/sound', { media: 'x' }],
+  [writers, 'POST /newsroom/episodes/:episode/sound/remove'],
+  [staff, 'GET /newsroom/episodes/:episode/details'],
+  [writers, 'POST /newsroom/episodes/:episode/details', { number: 'x' }],
+  [staff, 'GET /newsroom/episodes/:episode/chapters'],
+  [writers, 'POST /newsroom/episodes/:episode/chapters', { 'start-0': 'x' }],
+  [writers, 'POST /newsroom/episodes/:episode/chapters/paste', { pasted: 'x' }],
+  [writers, 'POST /newsroom/episodes/:episode/chapters/from-file'],
+  // Without a sound they lead to the page of the sound.
+  [staff, 'GET /newsroom/episodes/:episode/transcript'],
+  [staff, 'GET /newsroom/episodes/:episode/transcript/:transcriptFile'],
+  [writers, 'POST /newsroom/episodes/:episode/transcript', { language: 'en' }],
+  [writers, 'POST /newsroom/episodes/:episode/transcript/upload', { language: 'en' }],
+  [writers, 'POST /newsroom/episodes/:episode/transcript/remove', { language: 'en' }],
+];
+
 /** All of them, part by part. */
 export const newsroomRows: readonly StaffRoute[] = [
+  ...podcasts,
   ...letters,
   ...audience,
   ...live,

@@ -11,6 +11,7 @@ import { liveRoutes } from './live/live.routes.tsx';
 import { frontRoutes } from './fronts/fronts.routes.tsx';
 import { letterDeskRoutes } from './letters/letters.routes.tsx';
 import { peopleRoutes } from './people/people.routes.ts';
+import { podcastDeskRoutes } from './podcasts/podcasts.routes.ts';
 import { settingsRoutes } from './settings/settings.routes.tsx';
 import { setupGoOnRoutes } from './setup/go-on.routes.tsx';
 import { signInSettingsRoutes } from './sign-in-settings.routes.tsx';
@@ -57,4 +58,5 @@ export const newsroomRoutes = (app: FastifyInstance, world: World): void => {
   authorDeskRoutes(app, world);
   audienceDeskRoutes(app, world);
   liveRoutes(app, world);
+  podcastDeskRoutes(app, world);
 };

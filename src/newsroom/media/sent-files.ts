@@ -57,3 +57,22 @@ export const sentFiles = async (
   }
   return ok(files);
 };
+
+export type SentForm = { fields: Readonly<Record<string, string>>; files: SentFile[] };
+
+/** A form of words and files: each field once, each file received one after the other. */
+export const sentForm = async (world: World, request: FastifyRequest): Promise<SentForm> => {
+  const fields: Record<string, string> = {};
+  const files: SentFile[] = [];
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') {
+        if (typeof part.value === 'string') fields[part.fieldname] = part.value;
+      } else if (part.filename === '') part.file.resume();
+      else files.push(await receivePart(world, part, false));
+    }
+  } catch (error) {
+    if (!isFormFault(error)) throw error;
+  }
+  return { fields, files };
+};

@@ -5,6 +5,7 @@ const pages = [
   ['stories', '/newsroom/stories', 'Stories'],
   ['live', '/newsroom/live', 'Live'],
   ['media', '/newsroom/media', 'Media'],
+  ['podcasts', '/newsroom/podcasts', 'Podcasts'],
   ['fronts', '/newsroom/fronts', 'Front pages'],
   ['letters', '/newsroom/letters', 'Letters'],
   ['audience', '/newsroom/audience', 'Audience'],

@@ -1,0 +1,1 @@
+export const ffmpegWords = (_state: unknown): string | undefined => undefined;
