@@ -8,6 +8,7 @@ import { createFront } from './front.ts';
 import { createLiveStreams, type LiveStreams } from './live-streams.ts';
 import { watchLoopLag } from './loop-lag.ts';
 import type { Page } from './page.ts';
+import type { Shortcut } from './shortcuts.ts';
 import { stopUpgrades, type Upgrade } from './upgrades.ts';
 import { createBoundedServer, stopServer } from './server.ts';
 
@@ -32,6 +33,7 @@ export { defaultLimits, type Limits } from './limits.ts';
 export type { DeliveryParts } from './desk.ts';
 export type { Page } from './page.ts';
 export type { Refused, Upgrade } from './upgrades.ts';
+export type { Shortcut } from './shortcuts.ts';
 
 export type DeliveryStats = {
   pages: number;
@@ -57,6 +59,8 @@ export type Delivery = Origin & {
   server: (listener: RequestListener) => Server;
   /** Lets somebody take over connections at addresses of theirs (WebSocket). */
   onUpgrade: (upgrade: Upgrade) => void;
+  /** Lets somebody answer addresses of theirs before the app is asked. */
+  onShortcut: (shortcut: Shortcut) => void;
   /** Sends a page and keeps it. Never fails; the promise is fulfilled when the bytes have been handed over. */
   answer: (request: IncomingMessage, response: ServerResponse, page: Page) => Promise<void>;
   /** The same for a Fastify route; headers set on the reply before (cookies) are sent along, and then nothing is kept. */
@@ -96,6 +100,7 @@ export const createDelivery = (parts: DeliveryParts): Delivery => {
     front: (next) => (again = createFront(desk, next)),
     server: (listener) => createBoundedServer(desk, listener),
     onUpgrade: (upgrade) => void desk.upgrades.push(upgrade),
+    onShortcut: (shortcut) => void desk.shortcuts.push(shortcut),
     answer,
     streams,
     reply: async (request, reply, page) => {

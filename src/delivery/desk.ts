@@ -8,6 +8,7 @@ import { createQueryNames, targetOf, type Target } from './page-key.ts';
 import { createRenderGate, type RenderGate } from './render-gate.ts';
 import { audienceOf, readHead, type Audience, type RequestHead } from './request-head.ts';
 import type { Upgrade } from './upgrades.ts';
+import type { Shortcut } from './shortcuts.ts';
 import type { Readers } from './slots.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -31,6 +32,8 @@ export type Desk = {
   isStopping: boolean;
   /** Who takes over connections that go on as something else than HTTP. */
   upgrades: Upgrade[];
+  /** Who answers some addresses at once. */
+  shortcuts: Shortcut[];
   /** Who fills the slots of pages. */
   readers: Readers | undefined;
   /** How often each counted page was sent since somebody asked. */
@@ -82,6 +85,7 @@ export const createDesk = ({
     onCounted,
     isStopping: false,
     upgrades: [],
+    shortcuts: [],
     isKeeping: process.env['COURANT_DEV'] !== '1',
   };
 };

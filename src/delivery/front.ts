@@ -90,6 +90,12 @@ export const createFront = (desk: Desk, next: RequestListener): RequestListener 
       response.shouldKeepAlive = false;
       return answerPlainly(response, noHost, desk.site.security);
     }
+    const url = request.url ?? '/';
+    const shortcut = desk.shortcuts.find(({ isFor }) => isFor(url));
+    if (shortcut) {
+      if (readHead(request.rawHeaders).hasBody) response.shouldKeepAlive = false;
+      return shortcut.answer(request, response, desk.site.security);
+    }
     if (request.method === 'GET' || request.method === 'HEAD') read(request, response);
     else change(desk, { request, response }, next);
   };

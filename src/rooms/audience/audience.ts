@@ -11,7 +11,7 @@ export {
   type AudienceSettings,
 } from './audience-settings.ts';
 /** Counts in memory for one site; what it is told comes from delivery. */
-export { counterOf, createCounter, type Counter } from './counter.ts';
+export { counterOf, createCounter, type Counter, type CounterParts } from './counter.ts';
 /** What stands under a story so that its end is counted. */
 export { readEnd } from './read-end.tsx';
 /** Where readers are told how they are counted. */

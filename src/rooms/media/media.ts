@@ -46,6 +46,8 @@ export { askForRenditions, makeRenditions } from './make-renditions.ts';
 export { drawBrand, maxBrandBytes, type BrandRefusal } from './draw-brand.ts';
 export { mediaPath } from './media-files.ts';
 export { mediaRoutes, sendOwnFile } from './media.routes.ts';
+/** What part of a file a `Range` header asks for. */
+export { parseByteRange, type ByteRange } from './byte-range.ts';
 export { durationText, isoDuration } from './duration-text.ts';
 export { PictureFrame, type PictureFrameProps } from './views/PictureFrame.tsx';
 export { Figure, type FigureProps } from './views/Figure.tsx';
