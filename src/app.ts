@@ -31,7 +31,13 @@ import { readerMenuSlots } from './reader/ReaderMenu.tsx';
 import { createReaderSlots } from './reader/reader-slots.ts';
 import { accountRoutes } from './rooms/accounts/accounts.ts';
 import { articleRoutes } from './rooms/articles/articles.routes.tsx';
-import { createSoundFiles, listeningOwnData, placeRoutes } from './rooms/audio/audio.ts';
+import {
+  createSoundFiles,
+  listeningOwnData,
+  placeRoutes,
+  privateFeedOwnData,
+  privateFeedRoutes,
+} from './rooms/audio/audio.ts';
 import { createCounter, type CounterParts } from './rooms/audience/audience.ts';
 import { audienceRoutes } from './rooms/audience/audience.routes.ts';
 import { bookmarkOwnData, bookmarkRoutes, bookmarkSlots } from './rooms/bookmarks/bookmarks.ts';
@@ -203,7 +209,15 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
   feedRoutes(fastify, world);
   mediaRoutes(fastify, world);
   accountRoutes(fastify, world, {
-    ownData: [peopleOwnData, discussionOwnData, bookmarkOwnData, listeningOwnData, notificationOwnData, letterOwnData],
+    ownData: [
+      peopleOwnData,
+      discussionOwnData,
+      bookmarkOwnData,
+      listeningOwnData,
+      notificationOwnData,
+      letterOwnData,
+      privateFeedOwnData,
+    ],
     continuation: discussionContinuation,
     policies: policiesOf,
   });
@@ -213,6 +227,7 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
   audienceRoutes(fastify, world);
   notificationRoutes(fastify, world);
   letterRoutes(fastify, world);
+  privateFeedRoutes(fastify, world);
   newsroomRoutes(fastify, world);
   setupBeginRoutes(fastify, world);
   liveRoutes(fastify, world);

@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 
 /**
  * A path as it may stand in the log: the token of a sign-in link opens an account, that of a mail ends its kind, that of a draft shows
- * what somebody has begun to write, that of a notice what they reported, that of a preview a story that is not out, that of a private feed is its reader’s; and who reads the
- * log must not find them.
+ * what somebody has begun to write, that of a notice what they reported, that of a preview a story that is not out, that of a private
+ * feed what a reader hears, and who reads the log must not find them.
  */
 export const loggedPath = (path: string): string =>
   path.replace(

@@ -4,6 +4,7 @@ import type { World } from '../world.ts';
 import { feedRoutes as listFeedRoutes } from './feeds.routes.ts';
 import { llmsRoutes } from './llms/llms.routes.ts';
 import { oembedRoutes } from './oembed/oembed.routes.ts';
+import { podcastFeedRoutes } from './podcast/podcast.routes.ts';
 import { robotsRoutes } from './robots/robots.routes.ts';
 import { sitemapRoutes } from './sitemap/sitemap.routes.ts';
 
@@ -18,4 +19,5 @@ export const feedRoutes = (app: FastifyInstance, world: World): void => {
   robotsRoutes(app, world);
   llmsRoutes(app, world);
   oembedRoutes(app, world);
+  podcastFeedRoutes(app, world);
 };

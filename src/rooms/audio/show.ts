@@ -35,6 +35,10 @@ export type ShowDetails = {
   /** Added before and after each episode where ffmpeg is there. */
   introId?: string;
   outroId?: string;
+  /** podcast:txt: what services ask for to know whose feed it is (`verify`, `applepodcastsverify`). */
+  txt?: { purpose: string; text: string }[];
+  /** How often something comes: in words, and as a rule of iCalendar (`FREQ=WEEKLY;BYDAY=MO`). */
+  updateFrequency?: { words: string; rule: string };
   /** Medium of podcast:medium. */
   medium: 'podcast' | 'newsletter' | 'audiobook' | 'music' | 'film' | 'video';
 };
