@@ -166,8 +166,13 @@ const Nothing = ({ visit }: { visit: Visit }): JSX.Element => {
 export const FrontPage = ({
   stories,
   discussed,
+  episodes,
   ...drawing
-}: Drawing & { stories: FrontStories; discussed?: JSX.Element | undefined }): JSX.Element => {
+}: Drawing & {
+  stories: FrontStories;
+  discussed?: JSX.Element | undefined;
+  episodes?: JSX.Element | undefined;
+}): JSX.Element => {
   const { visit } = drawing;
   if (!stories.lead) return <Nothing visit={visit} />;
   const words = wordsFor(readerWords, visit.edition.language);
@@ -179,6 +184,7 @@ export const FrontPage = ({
       {stories.blocks.map((block) =>
         block.isOpinion ? <Opinion block={block} {...drawing} /> : <News block={block} place={place++} {...drawing} />,
       )}
+      {episodes}
       {discussed}
       {stories.galleries.length > 0 && <Galleries stories={stories.galleries} {...drawing} />}
     </div>

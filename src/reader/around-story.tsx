@@ -5,6 +5,7 @@ import { readEnd } from '../rooms/audience/audience.ts';
 import { discussionUnder } from '../rooms/discussion/discussion.ts';
 import { lettersAtEnd } from '../rooms/newsletters/newsletters.ts';
 import type { World } from '../world.ts';
+import { latestEpisodesOn } from './latest-episodes.tsx';
 import { mostDiscussedBlock } from './most-discussed.tsx';
 
 /** What stands round a story beside the story itself: saving and following it, and its discussion. */
@@ -13,6 +14,7 @@ export const aroundStory = async (world: World, request: FastifyRequest, article
   const end = readEnd(request.visit, article);
   const letters = await lettersAtEnd(world, request.visit);
   const discussed = await mostDiscussedBlock(world, request.visit, { except: article.id });
+  const episodes = await latestEpisodesOn(world, request.visit, { except: article.id });
   return {
     ...discussion,
     head: (
@@ -22,11 +24,14 @@ export const aroundStory = async (world: World, request: FastifyRequest, article
         {slot('bookmark', article.id, 'story')}
       </>
     ),
-    islands: [...(discussion?.islands ?? []), ...(end ? ['read-end.js'] : [])],
+    topics: [...(discussion?.topics ?? []), ...episodes.topics],
+    styles: [...(discussion?.styles ?? []), ...episodes.styles],
+    islands: [...(discussion?.islands ?? []), ...(end ? ['read-end.js'] : []), ...episodes.islands],
     below: (
       <>
         {end}
         {letters}
+        {episodes.part && <div class="related page">{episodes.part}</div>}
         {discussion?.below}
         {discussed && <div class="related page">{discussed}</div>}
       </>

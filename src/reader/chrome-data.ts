@@ -2,6 +2,7 @@ import { formatFullDate, isoInZone } from '../common/dates.ts';
 import { wordsFor } from '../common/words.ts';
 import { webAddress } from '../common/addresses.ts';
 import { plainPagesOf, sectionsOf, type ArticleSummary, type Section } from '../rooms/articles/articles.ts';
+import { publicShows } from '../rooms/audio/audio.ts';
 import { dutySettings } from '../rooms/moderation/moderation.ts';
 import { lettersLink } from '../rooms/newsletters/newsletters.ts';
 import { chromeOf, type Head, type OwnLink, type Visit } from '../rooms/publication/publication.ts';
@@ -19,20 +20,23 @@ export type ChromeData = {
   /** Where letters are subscribed to, while one is open. */
   letters: FooterLink | undefined;
   today: { text: string; machine: string };
+  /** Whether anything is to be listened to: then a page may be met in the middle of a sound. */
+  hasSound: boolean;
 };
 
 /** What every page depends on beside its own topics. */
-export const chromeTopics = (visit: Visit): string[] => ['site', `pages:${visit.edition.code}`];
+export const chromeTopics = (visit: Visit): string[] => ['site', 'shows', `pages:${visit.edition.code}`];
 
 export const chromeData = async (world: World, visit: Visit): Promise<ChromeData> => {
   const { code } = visit.edition;
   const place = placeOf(visit);
-  const [sections, pages, letters] = await Promise.all([
+  const [sections, pages, letters, shows] = await Promise.all([
     sectionsOf(world, code),
     plainPagesOf(world, code),
     lettersLink(world, visit),
+    publicShows(world, code),
   ]);
-  return { sections, pages, letters, today: todayIn(world, place) };
+  return { sections, pages, letters, today: todayIn(world, place), hasSound: shows.length > 0 };
 };
 
 /** The same without the database: for the page that says that it cannot be reached. */
@@ -41,6 +45,7 @@ export const bareChrome = (world: World, visit: Visit): ChromeData => ({
   pages: [],
   letters: undefined,
   today: todayIn(world, placeOf(visit)),
+  hasSound: false,
 });
 
 const todayIn = (world: World, place: ReturnType<typeof placeOf>): ChromeData['today'] => {

@@ -4,6 +4,7 @@ import type { HtmlPart, Visit } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
 import { ArrangedFront } from './ArrangedFront.tsx';
 import { FrontPage } from './FrontPage.tsx';
+import { latestEpisodesOn } from './latest-episodes.tsx';
 import { mostDiscussedBlock, mostDiscussedTitle } from './most-discussed.tsx';
 import { countsHold, picturesOf, topicsOfTeasers } from './story-pictures.ts';
 import { secondsLeftToday } from './story-time.tsx';
@@ -15,6 +16,7 @@ export type DrawnFront = {
   topics: string[];
   maxAge: number;
   styles: string[];
+  islands?: string[];
 };
 
 /** Seconds until a moment, at least one. */
@@ -27,11 +29,22 @@ const automatic = async (world: World, visit: Visit): Promise<Omit<DrawnFront, '
   const stories = allStories(found);
   const pictures = await picturesOf(world, stories);
   const discussed = await mostDiscussedBlock(world, visit);
+  const episodes = await latestEpisodesOn(world, visit);
   return {
-    part: <FrontPage stories={found} visit={visit} pictures={pictures} now={world.now()} discussed={discussed} />,
+    part: (
+      <FrontPage
+        stories={found}
+        visit={visit}
+        pictures={pictures}
+        now={world.now()}
+        discussed={discussed}
+        episodes={episodes.part}
+      />
+    ),
     stories,
-    topics: [`front:${code}`, `list:${code}`, ...topicsOfTeasers(stories)],
-    styles: [],
+    topics: [`front:${code}`, `list:${code}`, ...topicsOfTeasers(stories), ...episodes.topics],
+    styles: episodes.styles,
+    islands: episodes.islands,
   };
 };
 
@@ -48,19 +61,26 @@ export const frontOf = async (
   const front = await fillLayout(world, place, layout);
   const stories = storiesOn(front);
   const pictures = await picturesOf(world, stories);
+  const episodes = await latestEpisodesOn(world, visit);
+  // Where the editors gave podcasts a place of their own they stand there alone.
+  const hasOwnPlace = front.blocks.some(({ block }) => block.kind === 'podcast');
   return {
     part: (
-      <ArrangedFront
-        front={front}
-        visit={visit}
-        pictures={pictures}
-        now={now}
-        discussedTitle={mostDiscussedTitle(visit)}
-      />
+      <>
+        <ArrangedFront
+          front={front}
+          visit={visit}
+          pictures={pictures}
+          now={now}
+          discussedTitle={mostDiscussedTitle(visit)}
+        />
+        {hasOwnPlace || !episodes.part ? null : <div class="page">{episodes.part}</div>}
+      </>
     ),
     stories,
-    topics: [...front.topics, ...topicsOfTeasers(stories)],
+    topics: [...front.topics, ...topicsOfTeasers(stories), ...episodes.topics],
     maxAge: Math.min(maxAge, secondsUntil(front.until, now)),
-    styles: ['fronts.css'],
+    styles: ['fronts.css', ...episodes.styles],
+    islands: episodes.islands,
   };
 };

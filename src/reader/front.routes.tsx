@@ -40,6 +40,7 @@ export const frontRoutes = (app: FastifyInstance, world: World): void => {
         feeds: listFeeds(publication.inEdition(edition, '/'), edition.publicationName),
         kind: 'front',
         styles: drawn.styles,
+        ...(drawn.islands ? { islands: drawn.islands } : {}),
         about: { kind: 'front', value: { articles: drawn.stories } },
       },
       topics: drawn.topics,

@@ -184,12 +184,13 @@ const htmlTag = ({ edition, appearance, textOnly }: Visit): string => {
 /** The whole document: what stands round a page and the page itself. Text-only visits get a shell without pictures and faces. */
 export const drawShell = ({ visit, head, chrome, children }: ShellProps): string => {
   const Body = visit.textOnly ? TextBody : SiteBody;
+  const islands = chrome.hasSound && head.kind !== 'newsroom' ? [...(head.islands ?? []), 'player.js'] : head.islands;
   const body = renderToString(
     <Body visit={visit} head={head} chrome={chrome}>
       {children}
     </Body>,
   );
-  return `<!doctype html>\n${htmlTag(visit)}<head>${drawHead(visit, head)}</head>${body}</html>\n`;
+  return `<!doctype html>\n${htmlTag(visit)}<head>${drawHead(visit, { ...head, islands: [...new Set(islands)] })}</head>${body}</html>\n`;
 };
 
 /** Draws a page inside the shell. It depends on `chromeTopics(visit)` beside what the page itself does. */

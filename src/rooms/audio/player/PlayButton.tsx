@@ -30,7 +30,8 @@ export const PlayButton = ({ visit, playable }: { visit: Visit; playable: Playab
     <PlayInPlace
       class="play-button no-print"
       data-episode={JSON.stringify(islandEpisode(visit, playable))}
-      data-pause={words.pause}
+      data-media={playable.mediaId}
+      data-pause={`${words.pause}: ${playable.title}`}
     >
       <a class="play" href={`${visit.stay(playable.path)}#listen`} aria-label={length ? `${name}, ${length}` : name}>
         {face}

@@ -1,5 +1,5 @@
 import type { Media } from '../../media/media.ts';
-import { mediaByIds, plainPicture } from '../../media/media.ts';
+import { plainPicture } from '../../media/media.ts';
 import type { Visit } from '../../publication/publication.ts';
 import type { World } from '../../../world.ts';
 import type { Recording } from '../recording.ts';
@@ -28,12 +28,13 @@ export type Playable = {
 };
 
 /** What a player needs to know of an episode. */
-export type Heard = Pick<Episode, 'articleId' | 'mediaId' | 'chapters' | 'artId' | 'publishedAt'> & {
+export type Heard = Pick<Episode, 'articleId' | 'mediaId' | 'chapters' | 'publishedAt'> & {
   title: string;
   path: string;
-  show: { title: string; path: string; artId?: string | undefined };
+  show: { title: string; path: string };
   recording: Recording | undefined;
   sound: Sound | undefined;
+  art: Media | undefined;
   transcripts: readonly string[];
 };
 
@@ -59,10 +60,6 @@ export const playables = async (
   { hasTranscripts = false } = {},
 ): Promise<Playable[]> => {
   const heard = episodes.filter(({ mediaId, sound }) => mediaId !== undefined && sound !== undefined);
-  const arts = await mediaByIds(
-    world,
-    heard.flatMap(({ artId, show }) => artId ?? show.artId ?? []),
-  );
   return Promise.all(
     heard.map(async (one) => ({
       articleId: one.articleId,
@@ -75,7 +72,7 @@ export const playables = async (
       peaks: one.recording?.peaks,
       chapters: one.chapters.length > 0 ? one.chapters : (one.recording?.tags.chapters ?? []),
       transcript: hasTranscripts ? await transcriptFor(world, visit, one) : undefined,
-      art: arts.get(one.artId ?? one.show.artId ?? ''),
+      art: one.art,
       publishedAt: one.publishedAt,
     })),
   );

@@ -1,0 +1,50 @@
+/** What this browser keeps about listening: nothing before something was played. */
+import type { Episode } from './engine.ts';
+
+/** Private windows and full disks throw; then nothing is kept. */
+const read = <Value>(storage: () => Storage, key: string): Value | undefined => {
+  try {
+    return JSON.parse(storage().getItem(key) ?? '') as Value;
+  } catch {
+    return undefined;
+  }
+};
+
+const write = (storage: () => Storage, key: string, value: unknown): void => {
+  try {
+    if (value === undefined) storage().removeItem(key);
+    else storage().setItem(key, JSON.stringify(value));
+  } catch {
+    // It is not kept, then.
+  }
+};
+
+const local = (): Storage => localStorage;
+const ofTab = (): Storage => sessionStorage;
+
+/** Media id → second, and when that was. */
+type Places = Record<string, [second: number, at: number]>;
+const mostPlaces = 100;
+
+export const placeOf = (media: string): [second: number, at: number] | undefined =>
+  read<Places>(local, 'heard')?.[media];
+
+/** Remembers where somebody stopped; `undefined` forgets it: heard to the end. */
+export const keepPlace = (media: string, second: number | undefined, at = Date.now()): void => {
+  const { [media]: _, ...others } = read<Places>(local, 'heard') ?? {};
+  const kept = Object.entries(others)
+    .sort(([, [, one]], [, [, other]]) => other - one)
+    .slice(0, mostPlaces - 1);
+  const own: [string, [number, number]][] = second === undefined ? [] : [[media, [Math.floor(second), at]]];
+  write(local, 'heard', Object.fromEntries([...own, ...kept]));
+};
+
+/** How somebody likes to listen. */
+export type Taste = { speed?: number; volume?: number; muted?: boolean; follows?: boolean };
+export const taste = (): Taste => read<Taste>(local, 'listening taste') ?? {};
+export const keepTaste = (changed: Taste): void => write(local, 'listening taste', { ...taste(), ...changed });
+
+/** What this tab was in the middle of. */
+export type Session = { episode: Episode; at: number; playing: boolean; queue: Episode[]; told: string[] };
+export const session = (): Session | undefined => read<Session>(ofTab, 'listening');
+export const keepSession = (now: Session | undefined): void => write(ofTab, 'listening', now);
