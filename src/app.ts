@@ -35,6 +35,7 @@ import {
   createSoundFiles,
   listeningOwnData,
   placeRoutes,
+  playerRoutes,
   privateFeedOwnData,
   privateFeedRoutes,
 } from './rooms/audio/audio.ts';
@@ -224,6 +225,7 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
   discussionRoutes(fastify, world);
   bookmarkRoutes(fastify, world);
   placeRoutes(fastify, world);
+  playerRoutes(fastify, world);
   audienceRoutes(fastify, world);
   notificationRoutes(fastify, world);
   letterRoutes(fastify, world);

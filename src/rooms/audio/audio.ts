@@ -32,6 +32,28 @@ export { examineAgain, examineRecording } from './recordings/examine-recording.t
 export { ffmpegState, type FfmpegState } from './recordings/ffmpeg.ts';
 /** The name the contract has for it. */
 export { ffmpegState as hasFfmpeg } from './recordings/ffmpeg.ts';
+export {
+  cancelTranscode,
+  transcode,
+  transcodesOf,
+  type TranscodeRefusal,
+} from './recordings/transcode.ts';
+export {
+  isUnderWay,
+  type RecordingWork,
+  type TranscriptAsked,
+  type VersionAsked,
+  type WorkState,
+} from './recordings/recording-work.ts';
+/** What is said, written down by a program of the operator's. */
+export {
+  askTranscript,
+  transcriberState,
+  transcribingOf,
+  type AskTranscriptRefusal,
+  type TranscriberState,
+} from './recordings/transcribe.ts';
+export { endRecordingWork } from './recordings/carry-work.ts';
 export { recordingJobs } from './recordings/recording-jobs.ts';
 export type { Cue, Transcript } from './transcript.ts';
 /** Transcripts: read and printed in the forms of podcast:transcript, kept by language. */
@@ -66,6 +88,8 @@ export { Player, playerAssets, type PlayerProps } from './player/Player.tsx';
 export { PlayButton, playButtonAssets } from './player/PlayButton.tsx';
 export { LatestEpisodes, type LatestEpisodesProps } from './player/LatestEpisodes.tsx';
 export type { Mark } from './player/Waveform.tsx';
+/** `/podcasts/player/<story>`, and where `?t=` of an address lets a player begin. */
+export { beginIn, playerRoutes } from './player/player.routes.tsx';
 export { atPath, playable, playables, type Heard, type Playable } from './player/playable.ts';
 /** Shows: read, made, changed, put in order; what directories ask of them, in words at the field. */
 export { publicShows, showBySlug, showById, showsOf } from './shows/read-shows.ts';
