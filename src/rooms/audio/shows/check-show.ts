@@ -110,7 +110,8 @@ const faultsOfChoices = ({ type, state, medium, movedTo, slug, guid }: Show): Sh
   if (!uuid.test(guid)) say('guid', 'A guid looks like 917393e3-1b1e-5cef-ace4-edaa54e1f810');
   if (!/^[\p{L}\p{N}][\p{L}\p{N}-]{0,99}$/u.test(slug))
     say('slug', 'The end of the address has letters, digits and hyphens, at most 100');
-  if (['private', 'feed', 'place', 'listened', 'player'].includes(slug)) say('slug', 'This address is taken by the site itself');
+  if (['private', 'feed', 'place', 'listened', 'player'].includes(slug))
+    say('slug', 'This address is taken by the site itself');
   if (movedTo !== undefined && webAddress(movedTo) === undefined) say('movedTo', 'This is not the address of a feed');
   if (state === 'moved' && movedTo === undefined) say('movedTo', 'A show that has moved needs its new feed’s address');
   return faults;
