@@ -34,7 +34,7 @@ export type Heard = Pick<Episode, 'articleId' | 'mediaId' | 'chapters' | 'publis
   show: { title: string; path: string };
   recording: Recording | undefined;
   sound: Sound | undefined;
-  art: Media | undefined;
+  art?: Media | undefined;
   transcripts: readonly string[];
 };
 
