@@ -241,6 +241,13 @@ const podcasts: readonly StaffRoute[] = [
   [writers, 'POST /newsroom/episodes/:episode/transcript', { language: 'en' }],
   [writers, 'POST /newsroom/episodes/:episode/transcript/upload', { language: 'en' }],
   [writers, 'POST /newsroom/episodes/:episode/transcript/remove', { language: 'en' }],
+  [writers, 'POST /newsroom/episodes/:episode/transcript/ask', { language: 'en' }],
+  [staff, 'GET /newsroom/episodes/:episode/soundbites'],
+  [writers, 'POST /newsroom/episodes/:episode/soundbites', { 'from-0': 'x', 'to-0': 'x', 'title-0': 'x' }],
+  [writers, 'POST /newsroom/episodes/:episode/versions', { to: 'mp3' }],
+  [writers, 'POST /newsroom/episodes/:episode/versions/use', { media: 'x' }],
+  [writers, 'POST /newsroom/episodes/:episode/works/cancel', { work: 'x' }],
+  [staff, 'GET /newsroom/episodes/:episode/works.json'],
 ];
 
 /** All of them, part by part. */

@@ -6,7 +6,9 @@ import { newEpisodeRoutes } from './new-episode.routes.tsx';
 import { showRoutes } from './show.routes.tsx';
 import { showsRoutes } from './shows.routes.tsx';
 import { soundRoutes } from './sound.routes.tsx';
+import { soundbiteRoutes } from './soundbites.routes.tsx';
 import { transcriptRoutes } from './transcript.routes.tsx';
+import { versionRoutes } from './versions.routes.ts';
 
 /** Shows, their episodes, and the sounds of stories, in the newsroom. */
 export const podcastDeskRoutes = (app: FastifyInstance, world: World): void => {
@@ -17,4 +19,6 @@ export const podcastDeskRoutes = (app: FastifyInstance, world: World): void => {
   detailRoutes(app, world);
   chapterRoutes(app, world);
   transcriptRoutes(app, world);
+  soundbiteRoutes(app, world);
+  versionRoutes(app, world);
 };

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Account } from '../../rooms/accounts/accounts.ts';
 import {
   episodesOf,
+  ffmpegState,
   mayShow,
   saveShow,
   showGuid,
@@ -65,7 +66,7 @@ const drawShows = async (world: World, { reply }: Asking, account: Account): Pro
       shows={shown}
       troubles={troubles.slice(0, 50)}
       mayMake={mayShow(account, 'make-show')}
-      ffmpeg={ffmpegWords(undefined)}
+      ffmpeg={ffmpegWords(await ffmpegState(world))}
     />
   );
   await showPodcasts(reply, { account, title: 'Podcasts', islands: ['copy-text.js'], children });

@@ -12,3 +12,5 @@ export const TranscriptDesk = 'transcript-desk' as unknown as Element;
 export const SoundStretch = 'sound-stretch' as unknown as Element;
 export const ByteCount = 'byte-count' as unknown as Element;
 export const CopyText = 'copy-text' as unknown as Element;
+/** Long work whose progress is asked for again and again. */
+export const WorkProgress = 'work-progress' as unknown as Element;

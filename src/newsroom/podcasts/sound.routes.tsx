@@ -43,7 +43,7 @@ export const drawSound = async (
     status,
     fault: isWrong ? <p>{fault ?? makingFault}</p> : undefined,
     said: isWrong ? undefined : saidWords[textsIn(request)('done') ?? ''],
-    islands: ['sound-upload.js', 'sound-recorder.js', 'sound-stretch.js'],
+    islands: ['sound-upload.js', 'sound-recorder.js', 'sound-stretch.js', 'work-progress.js'],
     headers: recorderHeaders(world),
     children: <SoundPage at={at} sounds={await soundChoices(world)} fault={fault} making={await makingOf(world, at)} />,
   });

@@ -17,7 +17,7 @@ import { changeSound, openSound, showSound, type Asked, type AtSound } from './a
 import { cuesIn, renamed, shifted, withWindow, type CueRow, type CueWindow } from './cues-in.ts';
 import { isLanguageTag } from './language-of.ts';
 import { episodePath } from './podcast-pages.tsx';
-import { transcriberOf } from './transcriber.tsx';
+import { transcriberOf, transcriberRoutes } from './transcriber.tsx';
 import { transcriptFileRoutes } from './transcript-files.routes.ts';
 import { cuesOnPage, rowOfCue, TranscriptForm, TranscriptHead, TranscriptMore } from './TranscriptForm.tsx';
 
@@ -83,7 +83,7 @@ export const drawTranscript = async (
   const rows = drawn.rows ?? shown.map((cue) => rowOfCue(cue, transcript?.isTimed === true));
   const since = drawn.since ?? transcript?.version ?? 0;
   const { fault, theirs, pasted = '', status = fault === undefined ? 200 : 422 } = drawn;
-  const transcriber = await transcriberOf(world, at, language);
+  const transcriber = await transcriberOf(world, at, { language, hasOne: transcript !== undefined });
   const scene = { at, language, languages, transcript, rows, window, since, theirs, pasted, transcriber };
   await showSound(reply, at, {
     here: 'transcript',
@@ -91,7 +91,7 @@ export const drawTranscript = async (
     status,
     fault: fault === undefined ? undefined : <p>{fault}</p>,
     said: fault === undefined ? saidWords[text('done') ?? ''] : undefined,
-    islands: ['transcript-desk.js'],
+    islands: ['transcript-desk.js', 'work-progress.js'],
     children: (
       <>
         <TranscriptHead {...scene} />
@@ -191,4 +191,5 @@ export const transcriptRoutes = (app: FastifyInstance, world: World): void => {
     await reply.redirect(episodePath(at.articleId, '/transcript?done=removed'), 303);
   });
   transcriptFileRoutes(app, world);
+  transcriberRoutes(app, world);
 };
