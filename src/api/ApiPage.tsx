@@ -22,6 +22,7 @@ const scopeWords: Record<ApiScope, string> = {
   'stories:publish': 'Publish, schedule, correct, take back stories',
   'live:write': 'Entries of live blogs',
   'media:write': 'Add, describe, replace, delete what is in the library',
+  'podcasts:write': 'Shows (editors, publishers), episodes, chapters, transcripts',
   'fronts:write': 'Arrange fronts and section pages',
   'taxonomy:write': 'Sections, tags, authors',
   'audience:read': 'How often stories are read',

@@ -27,6 +27,10 @@ import { officeWorkEndpoints } from './office-work-endpoints.ts';
 import { officeEndpoints } from './office-endpoints.ts';
 import { peopleEndpoints } from './people-endpoints.ts';
 import { passingOnEndpoints } from './passing-on-endpoints.ts';
+import { podcastEpisodeEndpoints } from './podcast-episode-endpoints.ts';
+import { podcastListeningEndpoints } from './podcast-listening-endpoints.ts';
+import { podcastShowEndpoints } from './podcast-show-endpoints.ts';
+import { podcastSoundEndpoints } from './podcast-sound-endpoints.ts';
 import { readerDeskEndpoints } from './reader-desk-endpoints.ts';
 import { ruleEndpoints } from './rule-endpoints.ts';
 import { storyEndpoints } from './story-endpoints.ts';
@@ -61,6 +65,10 @@ export const allEndpoints: readonly Endpoint[] = [
   ...keepingStoryEndpoints,
   ...mediaUploadEndpoints,
   ...mediaEndpoints,
+  ...podcastShowEndpoints,
+  ...podcastEpisodeEndpoints,
+  ...podcastSoundEndpoints,
+  ...podcastListeningEndpoints,
   ...frontEndpoints,
   ...frontGoingEndpoints,
   ...liveEndpoints,

@@ -27,6 +27,7 @@ export const groups = [
   'Stories at work',
   'Publishing',
   'Media',
+  'Podcasts',
   'Fronts',
   'Sections, tags, authors',
   'Live blogs',
