@@ -7,6 +7,7 @@ import { ghost } from '../importers/ghost/ghost.ts';
 import type { ForeignSystem, ImportOptions } from '../importers/shared/foreign.ts';
 import { ImportFileError, ImportOptionError } from '../importers/shared/import-file-error.ts';
 import { runImport, type ImportIo } from '../importers/shared/run-import.ts';
+import { podcastCommand, podcastFlags, podcastHelp, type PodcastWork } from './import-podcast.ts';
 import { wordPress } from '../importers/wordpress/wordpress.ts';
 import { closeWorld, openWorld } from '../open-world.ts';
 import type { World } from '../world.ts';
@@ -20,6 +21,8 @@ const help = `Usage: courant import wordpress FILE.xml[.gz]  [options]
        courant import ghost FILE.json[.gz|.zip] [options]
        courant import disqus FILE.xml[.gz|.zip] [--map FILE] [--dry-run] [--report FILE] [--resume]
        courant import comments FILE.jsonl[.gz]  [--map FILE] [--dry-run] [--report FILE] [--resume]
+       courant import podcast ADDRESS|FILE      [options for podcasts]
+       courant import opml ADDRESS|FILE         [options for podcasts]
 
 Carries an archive over (disqus and comments: the discussions of stories that are here already): stories and pages with their dates, authors, sections, tags, pictures, comments and addresses. The file is
 read and checked as a whole before anything is written. The site may go on serving meanwhile. Running it again is safe: nothing is
@@ -39,12 +42,15 @@ doubled, what has changed in the file is updated, and a run that was cut off goe
 Files that are not found are remembered by their old addresses: a later run with --media or --fetch-media fills them in.
 Ctrl-C finishes the batch at hand and stops.
 
+${podcastHelp}
+
 Exit code: 0 finished (the report says what could not be carried), 2 the file or the options are unusable and nothing was
 written, 3 stopped before the end.`;
 
 type Asked =
   | { system: ForeignSystem; options: ImportOptions }
-  | { comments: CommentSystem; options: CommentImportOptions };
+  | { comments: CommentSystem; options: CommentImportOptions }
+  | { podcast: PodcastWork; options: { file: string } };
 
 const flags = {
   'dry-run': { type: 'boolean', default: false },
@@ -56,6 +62,7 @@ const flags = {
   report: { type: 'string' },
   resume: { type: 'boolean', default: false },
   map: { type: 'string' },
+  ...podcastFlags,
 } as const;
 
 const parseFlags = (args: string[]) => parseArgs({ args, allowPositionals: true, options: flags });
@@ -74,10 +81,12 @@ const archiveOptions = (file: string, values: Flags): ImportOptions => {
 const readOptions = (args: string[]): Asked => {
   const { values, positionals } = parseFlags(args);
   const [name = '', file, ...rest] = positionals;
+  const podcast = podcastCommand(name, file, values);
+  if (podcast && rest.length === 0) return { podcast, options: { file: file ?? '' } };
   const system = Object.hasOwn(systems, name) ? systems[name] : undefined;
   const comments = Object.hasOwn(commentSystems, name) ? commentSystems[name] : undefined;
   if (!system && !comments) {
-    const names = Object.keys({ ...systems, ...commentSystems }).join(', ');
+    const names = [...Object.keys({ ...systems, ...commentSystems }), 'podcast', 'opml'].join(', ');
     throw new CommandError(`Say what the file comes from: ${names}.\n\n${help}`);
   }
   if (file === undefined || rest.length > 0) throw new CommandError(`Name one export file.\n\n${help}`);
@@ -120,9 +129,11 @@ export const importInto = async (world: World, args: string[], terminal: Termina
   };
   try {
     const result =
-      'comments' in asked
-        ? await runCommentImport(world, asked.comments, asked.options, io)
-        : await runImport(world, asked.system, asked.options, io);
+      'podcast' in asked
+        ? await asked.podcast(world, io)
+        : 'comments' in asked
+          ? await runCommentImport(world, asked.comments, asked.options, io)
+          : await runImport(world, asked.system, asked.options, io);
     terminal.out(result.text);
     return result.finished ? 0 : 3;
   } catch (error) {

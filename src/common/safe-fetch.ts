@@ -183,7 +183,11 @@ const follow = async (address: string, options: SafeFetchOptions, signal: AbortS
   const { maxRedirects = usualRedirects } = options;
   for (let hops = 0; ; hops += 1) {
     const answer = await ask(url, await publicAddresses(url, options, signal), options, signal);
+    // Node heeds the signal of a request only until its answer begins.
+    const stop = (): void => void answer.destroy(signal.reason as Error);
+    signal.addEventListener('abort', stop, { once: true });
     try {
+      signal.throwIfAborted();
       const status = answer.statusCode ?? 0;
       const isElsewhere = status >= 300 && status < 400;
       if (!isElsewhere && (await options.take?.(answer)))
@@ -201,6 +205,7 @@ const follow = async (address: string, options: SafeFetchOptions, signal: AbortS
       if (hops >= maxRedirects) throw new FetchFault('too-many-redirects', `more than ${maxRedirects} redirects`);
       url = checkedUrl(to, url.href, options);
     } finally {
+      signal.removeEventListener('abort', stop);
       answer.destroy();
     }
   }

@@ -40,7 +40,7 @@ const note = (carrying: Carrying, item: { number: number; title: string }, losse
 };
 
 /** Puts the media room's ids where a story named files of the old site. */
-const settleMedia = (blocks: readonly unknown[], ids: ReadonlyMap<string, string>): void => {
+export const settleMedia = (blocks: readonly unknown[], ids: ReadonlyMap<string, string>): void => {
   for (const block of blocks) {
     if (typeof block !== 'object' || block === null) continue;
     const { attrs, content } = block as { attrs?: { mediaId?: string }; content?: unknown[] };
@@ -86,7 +86,7 @@ const saveMedia = async (carrying: Carrying, tx: Tx | undefined, converted: read
 };
 
 /** The body at the door of the articles room: what it refuses is left out block by block, and told. */
-const bodyOf = (story: ForeignStory, lose: (reason: string, detail: string) => void): Body => {
+export const bodyOf = (story: Pick<ForeignStory, 'blocks'>, lose: (reason: string, detail: string) => void): Body => {
   const whole = parseBody({ type: 'doc', content: story.blocks });
   if (whole.ok) return whole.value;
   const content: Block[] = [];
