@@ -31,10 +31,14 @@ import { readerMenuSlots } from './reader/ReaderMenu.tsx';
 import { createReaderSlots } from './reader/reader-slots.ts';
 import { accountRoutes } from './rooms/accounts/accounts.ts';
 import { articleRoutes } from './rooms/articles/articles.routes.tsx';
+import { audioRoutes } from './rooms/audio/audio.routes.tsx';
 import {
+  createDownloadCounter,
   createSoundFiles,
   listeningOwnData,
+  listenedRoutes,
   placeRoutes,
+  soundTextRoutes,
   playerRoutes,
   privateFeedOwnData,
   privateFeedRoutes,
@@ -223,8 +227,11 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
     policies: policiesOf,
   });
   discussionRoutes(fastify, world);
+  audioRoutes(fastify, world);
   bookmarkRoutes(fastify, world);
   placeRoutes(fastify, world);
+  soundTextRoutes(fastify, world);
+  listenedRoutes(fastify, world);
   playerRoutes(fastify, world);
   audienceRoutes(fastify, world);
   notificationRoutes(fastify, world);
@@ -311,7 +318,8 @@ export const createApp = async (world: World): Promise<App> => {
   world.onChanges((topics) => delivery.drop(topics));
   const sockets = draftSockets(world, delivery.clientAddress);
   delivery.onUpgrade(sockets);
-  const sounds = createSoundFiles(world, { ...known, onSent: () => undefined });
+  const downloads = createDownloadCounter(world);
+  const sounds = createSoundFiles(world, { ...known, onSent: downloads.sent });
   delivery.onShortcut(sounds);
   const fastify = await createRouter(world, delivery);
   const listener = delivery.front(withVisit(world, (request, response) => fastify.routing(request, response)));

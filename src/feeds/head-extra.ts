@@ -2,6 +2,7 @@ import type { Thing } from 'schema-dts';
 import { isoInZone } from '../common/dates.ts';
 import { foldSpace } from '../common/text.ts';
 import type { Article, ArticleSummary, Author, LiveEntry, Section, Tag } from '../rooms/articles/articles.ts';
+import { episodeOf, type EpisodeView, type Show } from '../rooms/audio/audio.ts';
 import { mediaById, mediaByIds, type Media } from '../rooms/media/media.ts';
 import type { Head, Visit } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
@@ -15,6 +16,7 @@ import { breadcrumbNode } from './structured/breadcrumbs.ts';
 import { fediverseHandle, profileNode } from './structured/people.ts';
 import { publisherNode, websiteNode } from './structured/publisher.ts';
 import { collectionNode } from './structured/collection.ts';
+import { artOf, episodeNode, seriesNode } from './structured/podcast.ts';
 import { galleryOf, pageNode, storyNode, type Story } from './structured/story.ts';
 
 /** What pages put into `head.about.value`, by `head.about.kind` (see About in the publication room). */
@@ -107,6 +109,47 @@ const articleTags = ({ world, visit, head }: Asked, { article, liveEntries }: St
   ].join('');
 };
 
+/** An episode: what it is as part of its show, and its recording for those who play it in a preview. */
+const episodeExtra = async (
+  asked: Asked,
+  story: Story,
+  { episode, card }: { episode: EpisodeView; card: FeedMedia | undefined },
+): Promise<string> => {
+  const { world, visit, head } = asked;
+  const { article } = story;
+  const here = { name: foldSpace(article.headline), path: article.path };
+  const show = { name: episode.show.title, path: episode.show.path };
+  const nodes = [
+    ...(await siteNodes(asked)),
+    breadcrumbNode(world, [home(asked), ...(episode.show.state === 'hidden' ? [] : [show]), here]),
+    episodeNode(world, episode, visit.publication.settings.timeZone),
+  ];
+  const described = {
+    ...asked,
+    head: { ...head, title: here.name, description: head.description ?? summaryOf(article) },
+  };
+  const { sound } = episode;
+  return (
+    commonTags(described, 'article', card ?? artOf(world, episode.art, episode.show.title)) +
+    properties([
+      ['og:audio', sound && absoluteUrl(world, sound.path)],
+      ['og:audio:type', sound?.mime],
+    ]) +
+    articleTags(asked, story) +
+    structuredData(nodes)
+  );
+};
+
+const showExtra = async (asked: Asked, { show, art }: { show: Show; art?: Media }): Promise<string> => {
+  const { world } = asked;
+  const nodes = [
+    ...(await siteNodes(asked)),
+    breadcrumbNode(world, [home(asked), { name: show.title, path: show.path }]),
+    seriesNode(world, show, art),
+  ];
+  return commonTags(asked, 'website', artOf(world, art, show.title)) + structuredData(nodes);
+};
+
 const articleExtra = async (asked: Asked, value: ArticleValue): Promise<string> => {
   const { world, visit } = asked;
   const { publication, edition } = visit;
@@ -120,6 +163,8 @@ const articleExtra = async (asked: Asked, value: ArticleValue): Promise<string> 
     const nodes = [...(await siteNodes(asked)), breadcrumbNode(world, [home(asked), here]), pageNode(setting, story)];
     return commonTags(asked, 'website', card) + structuredData(nodes);
   }
+  const episode = article.kind === 'episode' ? await episodeOf(world, article.id) : undefined;
+  if (episode) return episodeExtra(asked, story, { episode, card });
   const gallery = galleryOf(setting, story);
   const steps = [home(asked), ...(article.section ? [article.section] : []), here];
   const nodes = [
@@ -175,6 +220,7 @@ export const headExtraFor = async (world: World, visit: Visit, head: Head): Prom
   const asked = { world, visit, head };
   const value = head.about?.value;
   if (head.about?.kind === 'article' && value) return articleExtra(asked, value as ArticleValue);
+  if (head.about?.kind === 'show' && value) return showExtra(asked, value as { show: Show; art?: Media });
   const list = (value ?? {}) as ListValue;
   if (head.about?.kind === 'author' && list.author) return authorExtra(asked, list.author);
   if (head.about) return listExtra(asked, list);

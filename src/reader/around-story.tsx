@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
+import { secondIn } from '../common/clock-time.ts';
 import { slot } from '../delivery/delivery.ts';
 import type { Article, StoryAround } from '../rooms/articles/articles.ts';
+import { soundAround } from '../rooms/audio/audio.ts';
 import { readEnd } from '../rooms/audience/audience.ts';
 import { discussionUnder } from '../rooms/discussion/discussion.ts';
 import { lettersAtEnd } from '../rooms/newsletters/newsletters.ts';
@@ -15,8 +17,11 @@ export const aroundStory = async (world: World, request: FastifyRequest, article
   const letters = await lettersAtEnd(world, request.visit);
   const discussed = await mostDiscussedBlock(world, request.visit, { except: article.id });
   const episodes = await latestEpisodesOn(world, request.visit, { except: article.id });
+  const at = secondIn((request.query as { t?: string }).t);
+  const sound = await soundAround(world, request.visit, { article, at });
   return {
     ...discussion,
+    ...sound,
     head: (
       <>
         {discussion?.head}
@@ -24,9 +29,16 @@ export const aroundStory = async (world: World, request: FastifyRequest, article
         {slot('bookmark', article.id, 'story')}
       </>
     ),
-    topics: [...(discussion?.topics ?? []), ...episodes.topics],
-    styles: [...(discussion?.styles ?? []), ...episodes.styles],
-    islands: [...(discussion?.islands ?? []), ...(end ? ['read-end.js'] : []), ...episodes.islands],
+    topics: [...(discussion?.topics ?? []), ...episodes.topics, ...(sound.topics ?? [])],
+    styles: [...new Set([...(discussion?.styles ?? []), ...episodes.styles, ...(sound.styles ?? [])])],
+    islands: [
+      ...new Set([
+        ...(discussion?.islands ?? []),
+        ...(end ? ['read-end.js'] : []),
+        ...episodes.islands,
+        ...(sound.islands ?? []),
+      ]),
+    ],
     below: (
       <>
         {end}

@@ -87,6 +87,8 @@ export type ArticleMeta = {
   pageKey?: string;
   /** It is not put into letters to readers by itself. */
   noLetter?: boolean;
+  /** The sound it can be heard as, by media id. */
+  soundId?: string;
 };
 
 /** A story as lists, teasers and feeds without text need it. */

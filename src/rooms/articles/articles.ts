@@ -62,6 +62,7 @@ export { saveArticle, type ArticleDraft } from './save-article.ts';
 export { followEpisodes } from './episode-copies.store.ts';
 export { episodePath } from './save-article.ts';
 export { moveStoryAddresses, turnAddress } from './move-addresses.ts';
+export { setStorySound } from './story-sound.ts';
 export { saveUnpublished } from './save-unpublished.ts';
 export { withCurrentLinks } from './merged.ts';
 /** A story as a transaction sees it, for the room where stories are written. */

@@ -1,12 +1,12 @@
 /** What stories, live entries and portraits show, for whoever has to go through all of them. */
 import type { Db } from '../../storage/storage.ts';
 
-export type Showing = { id: string; body: string; lead: string | null; storyId: string };
+export type Showing = { id: string; body: string; lead: string | null; meta: string | null; storyId: string };
 
 export const storiesAfter = (db: Db, after: string, limit: number): Promise<Showing[]> =>
   db
     .selectFrom('article')
-    .select(['id', 'body', 'lead', 'id as storyId'])
+    .select(['id', 'body', 'lead', 'meta', 'id as storyId'])
     .where('id', '>', after)
     .orderBy('id')
     .limit(limit)
@@ -20,7 +20,7 @@ export const liveEntriesAfter = async (db: Db, after: string, limit: number): Pr
     .orderBy('id')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ ...row, lead: null }));
+  return rows.map((row) => ({ ...row, lead: null, meta: null }));
 };
 
 /** The entries of a story that show something. */

@@ -1,16 +1,23 @@
 import type { Tx, World } from '../../world.ts';
 import { addMediaUses, setMediaUses, type UsingThing } from '../media/media.ts';
 import { dropEpisode } from './episode-copies.store.ts';
-import type { LeadMedia } from './article.ts';
+import type { ArticleMeta, LeadMedia } from './article.ts';
 import type { Body } from './body/body.ts';
 import { mediaIdsIn } from './body/walk-body.ts';
 import type { TaxonKind } from './merged.store.ts';
 import { entriesShowing, liveEntriesAfter, portraitsAfter, storiesAfter, type Showing } from './media-uses.store.ts';
 
-type Kept = { id: string; body: string; lead: string | null };
+type Kept = { id: string; body: string; lead: string | null; meta?: string | null };
 
-const shownBy = ({ body, lead }: Omit<Kept, 'id'>): string[] =>
-  mediaIdsIn(JSON.parse(body) as Body, lead === null ? undefined : (JSON.parse(lead) as LeadMedia));
+const soundIn = (meta: string | null | undefined): string[] => {
+  const id = meta ? (JSON.parse(meta) as ArticleMeta).soundId : undefined;
+  return id === undefined ? [] : [id];
+};
+
+const shownBy = ({ body, lead, meta }: Omit<Kept, 'id'>): string[] => [
+  ...mediaIdsIn(JSON.parse(body) as Body, lead === null ? undefined : (JSON.parse(lead) as LeadMedia)),
+  ...soundIn(meta),
+];
 
 const story = (id: string): UsingThing => ({ kind: 'article', id, storyId: id });
 

@@ -169,3 +169,8 @@ export const storyPlaces = async (
     );
   return places;
 };
+
+/** What machines are told about a story, and what belongs to it beside the text. */
+export const changeMeta = async (db: Db, id: string, meta: string): Promise<void> => {
+  await db.updateTable('article').set({ meta }).where('id', '=', id).execute();
+};

@@ -4,6 +4,12 @@ import type { HtmlPart } from '../publication/publication.ts';
 export type StoryAround = {
   /** At its head, first among the story's tools: a link to its discussion. */
   head?: HtmlPart;
+  /** Over the headline: whose episode it is. */
+  over?: HtmlPart;
+  /** Before the text: what the story sounds like. */
+  opening?: HtmlPart;
+  /** Directly after the text: who is heard, what comes next. */
+  closing?: HtmlPart;
   /** Among the story's tools: saving, following, listening. */
   tools?: HtmlPart;
   /** Under the story: its discussion. */

@@ -106,6 +106,7 @@ export {
 /** Episodes: stories of kind `episode`, with what each is as part of its show. */
 export { lengthOf, type EpisodeView } from './episodes/episode-view.ts';
 export {
+  episodeCounts,
   episodeCursor,
   episodeOf,
   episodesAround,
@@ -149,3 +150,17 @@ export {
 } from './feeds/private-feeds.ts';
 export { privateFeedRoutes } from './feeds/private-feeds.routes.tsx';
 export { privateFeedOwnData } from './feeds/private-feed-own-data.ts';
+/** Chapters and transcripts, as programs fetch them beside the sound. */
+export { soundTextRoutes } from './serving/sound-texts.routes.ts';
+/** Counts what is sent of recordings, and how far is listened on the site; written down every minute. */
+export { createDownloadCounter, downloadCounterOf, type DownloadCounter } from './counting/download-counter.ts';
+export { keepDownloads } from './counting/keep-downloads.ts';
+export { appOf, type App } from './counting/app-of.ts';
+export { listenedRoutes } from './counting/listened.routes.ts';
+export { downloadsOf, listensOf, measures, type Measure } from './counting/read-counts.ts';
+/** What a story that can be heard has more than others, and which sound a story is heard as. */
+export { soundAround } from './views/sound-around.tsx';
+export { saveStorySound, storySoundOf } from './episodes/story-sound.ts';
+/** When an episode came out, its place in the show, its length: as lists say it. */
+export { EpisodeFacts } from './views/facts.tsx';
+export { EpisodeItem, type EpisodeItemProps } from './views/EpisodeItem.tsx';

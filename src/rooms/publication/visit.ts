@@ -53,6 +53,7 @@ export type Head = {
  * The subject of a page. This room knows no stories, so `value` is left open; `feeds/head-extra.ts` narrows it. By convention:
  * - `article`: `{ article: Article, media?: Map<string, Media>, liveEntries?: LiveEntry[] }`
  * - `section`: `{ section: Section, articles?: ArticleSummary[] }`, `tag`: `{ tag: Tag, articles? }`, `author`: `{ author: Author, articles? }`
+ * - `show`: `{ show: Show, art?: Media, episodes?: EpisodeView[] }`
  * - `front`, `list` (archive, corrections, search): `{ articles? }` or nothing.
  */
-export type About = { kind: 'front' | 'article' | 'section' | 'tag' | 'author' | 'list'; value?: unknown };
+export type About = { kind: 'front' | 'article' | 'section' | 'tag' | 'author' | 'show' | 'list'; value?: unknown };

@@ -47,12 +47,21 @@ const Translations = ({ scene: { view, visit, words } }: { scene: Scene }): JSX.
 };
 
 /** Kicker, headline, standfirst, a rule, who and when, and what one can do with the story. */
-export const StoryHead = ({ scene, link }: { scene: Scene; link?: ComponentChildren }): JSX.Element => {
+export const StoryHead = ({
+  scene,
+  link,
+  over,
+}: {
+  scene: Scene;
+  link?: ComponentChildren;
+  /** In place of the section: the show of an episode. */
+  over?: ComponentChildren;
+}): JSX.Element => {
   const { article } = scene.view;
   const isOpinion = article.kind === 'opinion' && article.authors.length > 0;
   return (
     <header class={isOpinion ? 'story-head story-head-opinion' : 'story-head'}>
-      <Over scene={scene} />
+      {over ?? <Over scene={scene} />}
       {isOpinion ? <Voice scene={scene} /> : null}
       <h1 class="headline">{article.headline}</h1>
       {article.standfirst ? <p class="standfirst">{article.standfirst}</p> : null}

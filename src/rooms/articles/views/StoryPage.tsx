@@ -59,8 +59,9 @@ export const StoryPage = ({ scene, around }: { scene: Scene; around: StoryAround
   return (
     <>
       <article class={`story story-${article.kind} river`}>
-        <StoryHead scene={scene} link={around.head} />
+        <StoryHead scene={scene} link={around.head} over={around.over} />
         <LeadMedia article={article} context={context} />
+        {around.opening}
         <Outline scene={scene} />
         {live ? (
           <LiveBlog live={live} scene={scene} />
@@ -69,6 +70,7 @@ export const StoryPage = ({ scene, around }: { scene: Scene; around: StoryAround
             <StoryBody body={body} context={context} place={article.place} />
           </div>
         )}
+        {around.closing}
         <StoryFoot scene={scene} tools={around.tools} />
       </article>
       {around.below}

@@ -40,19 +40,32 @@ const unlisted = 9_000_000_000_000;
 
 type Before = { listedAt: number; id: string };
 
-/** The public episodes of a show, newest first. */
+type ListAsked = {
+  before?: Before | undefined;
+  limit: number;
+  season?: number | undefined;
+  /** In the order they came out: `before` is then what came before the list. */
+  isFromStart?: boolean | undefined;
+};
+
+/** The public episodes of a show, newest first unless told. */
 export const publicRowsOfShow = (
   db: Db,
   showId: string,
-  { before = { listedAt: unlisted, id: '' }, limit }: { before?: Before | undefined; limit: number },
-): Promise<EpisodeStoryRow[]> =>
-  joined(db)
+  { before, limit, season, isFromStart = false }: ListAsked,
+): Promise<EpisodeStoryRow[]> => {
+  const from = before ?? { listedAt: isFromStart ? 0 : unlisted, id: '' };
+  const sign = isFromStart ? sql`>` : sql`<`;
+  const order = isFromStart ? 'asc' : 'desc';
+  const query = joined(db)
     .where('episode.show_id', '=', showId)
-    .where(sql<boolean>`(episode.published_at, episode.id) < (${before.listedAt}, ${before.id})`)
-    .orderBy('episode.published_at', 'desc')
-    .orderBy('episode.id', 'desc')
+    .where(sql<boolean>`(episode.published_at, episode.id) ${sign} (${from.listedAt}, ${from.id})`);
+  return (season === undefined ? query : query.where('episode.season', '=', season))
+    .orderBy('episode.published_at', order)
+    .orderBy('episode.id', order)
     .limit(limit)
     .execute();
+};
 
 /** All of them, those that are not public first. A show has some thousand episodes at most. */
 export const allRowsOfShow = (
@@ -189,4 +202,16 @@ export const publicSeasons = async (db: Db, showId: string): Promise<{ season: n
     .limit(200)
     .execute();
   return rows.map(({ season, count }) => ({ season, count: Number(count) }));
+};
+
+/** How many public episodes each show has. */
+export const publicCounts = async (db: Db): Promise<Map<string, number>> => {
+  const rows = await db
+    .selectFrom('episode')
+    .select(({ fn }) => ['show_id', fn.countAll<number | string>().as('count')])
+    .where('published_at', 'is not', null)
+    .groupBy('show_id')
+    .limit(500)
+    .execute();
+  return new Map(rows.map((row) => [row.show_id, Number(row.count)]));
 };

@@ -12,6 +12,7 @@ import {
   authorsOfStories,
   latestRows,
   neighbourRow,
+  publicCounts,
   publicRowsOfShow,
   publicSeasons,
   rowsOfMedia,
@@ -103,6 +104,17 @@ const viewsOf = async (world: World, rows: readonly EpisodeStoryRow[]): Promise<
 /** So many at once at most. */
 const mostAtOnce = 2_000;
 
+export type EpisodesAsked = {
+  /** What the list goes on after: see `episodeCursor`. */
+  before?: Cursor | undefined;
+  limit: number;
+  /** False: drafts and what was taken back too, as the newsroom lists them. */
+  onlyPublished?: boolean;
+  season?: number | undefined;
+  /** The first one first, as a serial show is heard. */
+  isFromStart?: boolean | undefined;
+};
+
 /**
  * The episodes of a show, newest first; only those that are public, unless told otherwise: then those that are not stand first.
  * The next page begins after `episodeCursor` of the last one.
@@ -110,12 +122,17 @@ const mostAtOnce = 2_000;
 export const episodesOf = async (
   world: World,
   showId: string,
-  { before, limit, onlyPublished = true }: { before?: Cursor | undefined; limit: number; onlyPublished?: boolean },
+  { before, limit, onlyPublished = true, season, isFromStart }: EpisodesAsked,
 ): Promise<EpisodeView[]> => {
   const query = { before, limit: Math.min(limit, mostAtOnce) };
-  const rows = onlyPublished ? publicRowsOfShow(world.db, showId, query) : allRowsOfShow(world.db, showId, query);
+  const rows = onlyPublished
+    ? publicRowsOfShow(world.db, showId, { ...query, season, isFromStart })
+    : allRowsOfShow(world.db, showId, query);
   return viewsOf(world, await rows);
 };
+
+/** How many public episodes each show has, by its id. */
+export const episodeCounts = (world: World): Promise<Map<string, number>> => publicCounts(world.db);
 
 /** An episode's place in its show's list. */
 export const episodeCursor = ({ publishedAt, id }: Pick<EpisodeView, 'publishedAt' | 'id'>): Cursor => ({
