@@ -11,6 +11,8 @@ import type { Config } from './config.ts';
 import { createJobRunner } from './job-runner.ts';
 import { handlers } from './jobs.ts';
 import { keepAudience } from './rooms/audience/audience.ts';
+import { keepDownloads } from './rooms/audio/audio.ts';
+import { endRecordingWork, ffmpegState } from './rooms/audio/audio.ts';
 import { keepViewsCurrent } from './rooms/discussion/discussion.ts';
 import { settleLeftovers } from './rooms/drafting/drafting.ts';
 import { createMailer } from './rooms/mail/mail.ts';
@@ -73,9 +75,13 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Serv
   const jobs = createJobRunner(world, handlers);
   jobs.start();
   settleLeftovers(world).catch((error: unknown) => log.error({ err: error }, 'drafts could not be settled'));
+  void ffmpegState(world).then((state) =>
+    state.isThere ? log.debug({ version: state.version }, 'ffmpeg is there') : log.info(state.words),
+  );
   const search = keepSearchCurrent(world);
   const views = keepViewsCurrent(world, app.delivery);
   const audience = keepAudience(world);
+  const downloads = keepDownloads(world);
   const { port } = server.address() as AddressInfo;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
@@ -83,10 +89,13 @@ export const serve = async (config: Config, options: ServeOptions): Promise<Serv
     address: `http://${host}:${port}`,
     stop: async () => {
       await app.delivery.stop(server);
+      // Long work on recordings is begun anew at the next start rather than waited for.
+      endRecordingWork();
       await jobs.stop();
       await search.stop();
       await views.stop();
       await audience.stop();
+      await downloads.stop();
       await app.close();
       await storage.close();
     },

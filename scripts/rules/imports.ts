@@ -39,7 +39,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'rooms/articles': [...ground, 'rooms/accounts', 'rooms/mail', 'rooms/media'],
   'rooms/discussion': atTheStory,
   // What comments say of a moment is shown beside the sound; an episode is begun as stories are.
-  'rooms/audio': [...atTheStory, 'rooms/discussion', 'rooms/drafting'],
+  'rooms/audio': [...atTheStory, 'rooms/discussion', 'rooms/drafting', 'rooms/audience'],
   'rooms/bookmarks': atTheStory,
   'rooms/notifications': [...atTheStory, 'rooms/discussion', 'rooms/bookmarks'],
   'rooms/moderation': [...atTheStory, 'rooms/discussion', 'rooms/bookmarks', 'rooms/notifications', 'rooms/search'],

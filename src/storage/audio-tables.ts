@@ -131,6 +131,8 @@ export type DownloadDayTable = {
 };
 /** `mark`: recording, network and user agent hashed with a secret of the day; forgotten after two days. */
 export type DownloadSeenTable = { mark: string; first_at: number; bytes: Defaulted<number>; counted_at: Maybe<number> };
+/** What marks of a day are made with, on every node; forgotten with them. */
+export type DownloadSecretTable = { day: string; secret: string };
 /** `measure`: started, 25, 50, 75, ended. */
 export type ListenDayTable = { day: string; media_id: string; measure: string; count: Defaulted<number> };
 export type ListeningPlaceTable = { account_id: string; media_id: string; seconds: number; at: number };
@@ -148,6 +150,7 @@ export type AudioTables = {
   private_feed: PrivateFeedTable;
   download_day: DownloadDayTable;
   download_seen: DownloadSeenTable;
+  download_secret: DownloadSecretTable;
   listen_day: ListenDayTable;
   listening_place: ListeningPlaceTable;
 };

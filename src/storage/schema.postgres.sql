@@ -542,6 +542,12 @@ create table download_day (
 );
 CREATE INDEX download_day_day ON public.download_day USING btree (day, media_id);
 
+create table download_secret (
+  day text not null,
+  secret text not null,
+  constraint download_secret_pkey PRIMARY KEY (day)
+);
+
 create table download_seen (
   mark text not null,
   first_at bigint not null,

@@ -242,6 +242,8 @@ CREATE TABLE "download_day" ("day" text not null, "media_id" text not null, "app
 
 CREATE INDEX "download_day_day" on "download_day" ("day", "media_id");
 
+CREATE TABLE "download_secret" ("day" text primary key, "secret" text not null);
+
 CREATE TABLE "download_seen" ("mark" text primary key, "first_at" bigint not null, "bytes" bigint default 0 not null, "counted_at" bigint);
 
 CREATE INDEX "download_seen_at" on "download_seen" ("first_at");

@@ -139,6 +139,11 @@ const counts = async (db: Db): Promise<void> => {
     .addColumn('bytes', 'bigint', (c) => c.notNull().defaultTo(0))
     .addColumn('counted_at', 'bigint')
     .execute();
+  await db.schema
+    .createTable('download_secret')
+    .addColumn('day', 'text', (c) => c.primaryKey())
+    .addColumn('secret', 'text', (c) => c.notNull())
+    .execute();
   await db.schema.createIndex('download_seen_at').on('download_seen').column('first_at').execute();
   await db.schema
     .createTable('listen_day')

@@ -46,16 +46,16 @@ export const soundName = (url: string): SoundName | undefined => {
     : { mediaId, content, extension };
 };
 
-type Publicity = { isPublic: boolean; countsAs: string; shower: Shower | undefined };
+export type Publicity = { isPublic: boolean; countsAs: string; shower: Shower | undefined };
 
 /** Whether something that is out has a sound: an episode, a story, or what either was made from. */
-const publicityOf = async ({ db }: World, mediaId: string, isVersion = false): Promise<Publicity> => {
+export const publicityOf = async ({ db }: Pick<World, 'db'>, mediaId: string, isVersion = false): Promise<Publicity> => {
   const shower = (await publicEpisode(db, mediaId)) ?? (await publicStory(db, mediaId));
   if (shower) return { isPublic: true, countsAs: mediaId, shower };
   if (await isShownElsewhere(db, mediaId)) return { isPublic: true, countsAs: mediaId, shower: undefined };
   const source = isVersion ? undefined : await madeFrom(db, mediaId);
   if (source === undefined) return { isPublic: false, countsAs: mediaId, shower: undefined };
-  return publicityOf({ db } as World, source, true);
+  return publicityOf({ db }, source, true);
 };
 
 type Columns = { file?: string | null; sha256?: string | null; content_type?: string; bytes?: number };

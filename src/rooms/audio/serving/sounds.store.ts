@@ -117,3 +117,28 @@ export const madeFrom = async (db: Db, mediaId: string): Promise<string | undefi
       .limit(1)
       .executeTakeFirst()
   )?.mediaId;
+
+/** Whether there is a sound of this id that does not lie in the bin. */
+export const isSound = async (db: Db, mediaId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('media')
+    .select('id')
+    .where('id', '=', mediaId)
+    .where('kind', '=', 'sound')
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()) !== undefined;
+
+/** Chapters of a recording: as its episode has them (the one that is out before drafts), and as they are in the file; JSON both. */
+export const chaptersOfMedia = (
+  db: Db,
+  mediaId: string,
+): Promise<{ details: string | null; tags: string | null } | undefined> =>
+  db
+    .selectFrom('media')
+    .leftJoin('recording', 'recording.media_id', 'media.id')
+    .leftJoin('episode', 'episode.media_id', 'media.id')
+    .select(['episode.details', 'recording.tags'])
+    .where('media.id', '=', mediaId)
+    .orderBy((eb) => eb.case().when('episode.status', '=', 'published').then(0).else(1).end())
+    .limit(1)
+    .executeTakeFirst();

@@ -144,7 +144,7 @@ export const register: readonly KeptEntry[] = [
   },
   {
     key: 'work',
-    tables: ['job', 'change', 'api_answer', 'download_seen'],
+    tables: ['job', 'change', 'api_answer', 'download_seen', 'download_secret'],
     kept: { days: 7, forget: forgetFailedJobs },
   },
 ];
