@@ -15,7 +15,7 @@ const here = '/me/podcast-feeds' as const;
 type Scene = { visit: Visit; account: Account };
 
 /** Its island adds a button; the field can be copied by hand. */
-const CopyText = 'copy-text' as unknown as FunctionComponent<HTMLAttributes<HTMLElement>>;
+const CopyText = 'copy-field' as unknown as FunctionComponent<HTMLAttributes<HTMLElement>>;
 
 const wordsOf = ({ edition }: Visit): PodcastFeedWords => wordsFor(podcastFeedWords, edition.language);
 

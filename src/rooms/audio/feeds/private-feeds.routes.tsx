@@ -16,7 +16,7 @@ type Form = Record<string, unknown>;
 const show = async (request: FastifyRequest, reply: FastifyReply, part: JSX.Element, status = 200): Promise<void> => {
   const { title } = wordsFor(podcastFeedWords, request.visit.edition.language);
   await reply.show(part, {
-    head: accountHead(title, { islands: ['copy-text.js'] }),
+    head: accountHead(title, { islands: ['copy-field.js'] }),
     topics: [],
     isPrivate: true,
     status,

@@ -1,5 +1,5 @@
 /** Puts what stands in its field into the clipboard, where the device has one; without it the field is selected by hand. */
-class CopyText extends HTMLElement {
+class CopyField extends HTMLElement {
   connectedCallback(): void {
     const field = this.querySelector('input');
     const button = this.querySelector('button');
@@ -18,4 +18,4 @@ class CopyText extends HTMLElement {
   }
 }
 
-customElements.define('copy-text', CopyText);
+customElements.define('copy-field', CopyField);
