@@ -164,3 +164,5 @@ export { saveStorySound, storySoundOf } from './episodes/story-sound.ts';
 /** When an episode came out, its place in the show, its length: as lists say it. */
 export { EpisodeFacts } from './views/facts.tsx';
 export { EpisodeItem, type EpisodeItemProps } from './views/EpisodeItem.tsx';
+/** The player of an episode in a frame on another site. */
+export { embedPath, embedRoutes } from './embed/embed.routes.tsx';
