@@ -229,3 +229,28 @@ test('Looking a name up takes no longer than the caller will wait', async () => 
   const never = (): Promise<never> => new Promise(() => undefined);
   assert.equal(await refusal('http://slow.test/', { userAgent, resolve: never, signal }), 'timeout');
 });
+
+test('What drips in without end is left as soon as nobody wants it any more', async () => {
+  const controller = new AbortController();
+  const port = await serve((_request, response) => {
+    response.write('drip', () => controller.abort());
+  });
+  assert.equal(await refusal(`http://slow.test:${port}/`, only(port, { signal: controller.signal })), 'timeout');
+});
+
+test('An answer may be taken piece by piece, with further headers asked for; what is not taken is judged as ever', async () => {
+  const port = await serve((request, response) => {
+    const isPart = request.headers.range === 'bytes=2-';
+    response.writeHead(isPart ? 206 : 429).end(isPart ? 'cdef' : 'later');
+  });
+  const took: string[] = [];
+  const take: SafeFetchOptions['take'] = async (answer) => {
+    if (answer.statusCode !== 206) return false;
+    for await (const piece of answer) took.push(String(piece));
+    return true;
+  };
+  const part = await safeFetch(`http://files.test:${port}/`, only(port, { take, headers: { range: 'bytes=2-' } }));
+  assert.deepEqual([part.ok && part.value.status, took.join('')], [206, 'cdef']);
+  const other = await safeFetch(`http://files.test:${port}/`, only(port, { take }));
+  assert.deepEqual([other.ok, other.status], [false, 429]);
+});

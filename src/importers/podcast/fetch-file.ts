@@ -138,9 +138,10 @@ const takePart = async (
     try {
       for await (const piece of came) {
         size += (piece as Buffer).length;
-        if (size > maxBytes || fetching.stopped()) throw new PartStop();
+        if (size > maxBytes) throw new PartStop();
         told((piece as Buffer).length);
         yield piece as Buffer;
+        if (fetching.stopped()) throw new PartStop();
       }
     } catch (error) {
       fault = error;
