@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { clockTime } from '../../../common/clock-time.ts';
+import { waveMark, waveSize } from '../../../common/wave-marks.ts';
 
 /** Where something is said about a second of the sound, and how much. */
 export type Mark = { second: number; count: number };
 
 const bars = 160;
-const [wide, high] = [800, 64];
+const { wide, high } = waveSize;
 const step = wide / bars;
 
 /** The loudest of the values that fall into one bar. */
@@ -44,11 +45,7 @@ export const Waveform = ({ id, peaks, length, marks = [], markWords }: WaveformP
       ) : null}
       {length
         ? marks.map(({ second, count }) => (
-            <path
-              class="wave-mark"
-              d={`M${Math.min(wide - 4, Math.round((second / length) * wide))} ${high}v${-Math.min(24, 6 + count * 3)}`}
-              stroke-width="4"
-            >
+            <path class="wave-mark" d={waveMark(second, length, count)} stroke-width="4">
               <title>{`${clockTime(second)}${markWords ? ` · ${markWords(count)}` : ''}`}</title>
             </path>
           ))

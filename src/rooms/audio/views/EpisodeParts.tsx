@@ -7,6 +7,7 @@ import { audioWords } from '../audio-words.ts';
 import type { EpisodeView } from '../episodes/episode-view.ts';
 import { Player } from '../player/Player.tsx';
 import type { Playable } from '../player/playable.ts';
+import type { Mark } from '../player/Waveform.tsx';
 import { EpisodeFacts, placeWords } from './facts.tsx';
 import { People } from './People.tsx';
 import { Subscribe } from './Subscribe.tsx';
@@ -17,6 +18,8 @@ export type EpisodeParts = {
   playable: Playable | undefined;
   /** Seconds at which the address begins. */
   at: number | undefined;
+  /** Seconds that comments are about. */
+  marks: readonly Mark[];
   portraits: ReadonlyMap<string, Media>;
   stories: readonly { headline: string; path: string }[];
   previous: EpisodeView | undefined;
@@ -38,7 +41,7 @@ export const EpisodeOver = ({ visit, episode }: EpisodeParts): JSX.Element => (
 );
 
 /** Art and player, before the notes. */
-export const EpisodeOpening = ({ visit, episode, playable, at }: EpisodeParts): JSX.Element => {
+export const EpisodeOpening = ({ visit, episode, playable, at, marks }: EpisodeParts): JSX.Element => {
   const words = wordsFor(audioWords, visit.edition.language);
   return (
     <div class="episode-opening">
@@ -59,7 +62,7 @@ export const EpisodeOpening = ({ visit, episode, playable, at }: EpisodeParts): 
           episode={{ ...episode, type: 'full', season: undefined, number: undefined }}
           hasDate={false}
         />
-        {playable ? <Player visit={visit} playable={playable} at={at} /> : <p>{words.noRecording}</p>}
+        {playable ? <Player visit={visit} playable={playable} at={at} marks={marks} /> : <p>{words.noRecording}</p>}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { wordsFor } from '../../../common/words.ts';
 import type { World } from '../../../world.ts';
 import { articlesByIds, type Article, type StoryAround } from '../../articles/articles.ts';
+import { momentsOf } from '../../discussion/discussion.ts';
 import { mediaByIds } from '../../media/media.ts';
 import type { Visit } from '../../publication/publication.ts';
 import { audioWords } from '../audio-words.ts';
@@ -23,14 +24,15 @@ const aroundEpisode = async (
 ): Promise<SoundAround> => {
   const people = episode.people.length > 0 ? episode.people : episode.show.people;
   const portraitIds = people.flatMap(({ pictureId }) => pictureId ?? []);
-  const [heard, { previous, next }, stories, portraits] = await Promise.all([
+  const [heard, { previous, next }, stories, portraits, marks] = await Promise.all([
     playable(world, visit, episode),
     episodesAround(world, episode),
     articlesByIds(world, episode.storyIds),
     mediaByIds(world, portraitIds),
+    momentsOf(world, episode.articleId),
   ]);
   const linked = episode.storyIds.flatMap((id) => stories.find((story) => story.id === id) ?? []);
-  const parts = { visit, episode, playable: heard, at, portraits, stories: linked, previous, next };
+  const parts = { visit, episode, playable: heard, at, marks, portraits, stories: linked, previous, next };
   return {
     over: <EpisodeOver {...parts} />,
     opening: <EpisodeOpening {...parts} />,
@@ -39,6 +41,7 @@ const aroundEpisode = async (
     islands: heard ? playerAssets.islands : [],
     topics: [
       `show:${episode.showId}`,
+      `thread:${episode.articleId}`,
       ...mediaTopics([episode.mediaId, episode.art?.id, ...portraitIds]),
       ...linked.map(({ id }) => `article:${id}`),
     ],
@@ -53,16 +56,17 @@ const aroundStory = async (
   const heard = await storySoundOf(world, visit, article);
   if (!heard) return {};
   const words = wordsFor(audioWords, visit.edition.language);
+  const marks = await momentsOf(world, article.id);
   return {
     opening: (
       <section class="story-sound" aria-label={words.listenToStory}>
         <p class="story-sound-name">{words.listenToStory}</p>
-        <Player visit={visit} playable={heard} at={at} />
+        <Player visit={visit} playable={heard} at={at} marks={marks} />
       </section>
     ),
     styles: ['audio.css', ...playerAssets.styles],
     islands: playerAssets.islands,
-    topics: mediaTopics([heard.mediaId]),
+    topics: [`thread:${article.id}`, ...mediaTopics([heard.mediaId])],
   };
 };
 

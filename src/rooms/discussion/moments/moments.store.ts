@@ -1,6 +1,6 @@
 import type { Db } from '../../../storage/storage.ts';
 
-/** The sound a story is heard in: an episode's recording, or the one sound a story shows. `length` in seconds, where it is known. */
+/** The sound a story is heard in: an episode's recording, or a story's own. `length` in seconds, where it is known. */
 export type SoundUnder = { mediaId: string; length: number | undefined };
 
 const episodeSounds = (
@@ -15,32 +15,36 @@ const episodeSounds = (
     .where('episode.media_id', 'is not', null)
     .execute();
 
-const shownSounds = (
-  db: Db,
-  articleIds: readonly string[],
-): Promise<{ articleId: string; mediaId: string; length: number | null }[]> =>
-  db
-    .selectFrom('media_use')
-    .innerJoin('media', 'media.id', 'media_use.media_id')
-    .leftJoin('recording', 'recording.media_id', 'media.id')
-    .select(['media_use.ref_id as articleId', 'media.id as mediaId', 'recording.duration as length'])
-    .where('media_use.kind', '=', 'article')
-    .where('media_use.ref_id', 'in', articleIds)
-    .where('media.kind', '=', 'sound')
-    .limit(1_000)
-    .execute();
+type Known = { articleId: string; mediaId: string; length: number | null };
 
-/** The sounds of those stories that have one, by story; a story with several sounds of its own has none that a moment could mean. */
+/** Stories that can be listened to: which sound it is stands in what is told of a story. */
+const ownSounds = async (db: Db, articleIds: readonly string[]): Promise<Known[]> => {
+  const stories = await db
+    .selectFrom('article')
+    .select(['id', 'meta'])
+    .where('id', 'in', articleIds)
+    .where('kind', '<>', 'episode')
+    .where('meta', 'like', '%"soundId"%')
+    .execute();
+  const own = stories.flatMap(({ id, meta }) => {
+    const { soundId } = JSON.parse(meta ?? '{}') as { soundId?: string };
+    return soundId === undefined ? [] : [{ articleId: id, mediaId: soundId }];
+  });
+  if (own.length === 0) return [];
+  const ids = own.map(({ mediaId }) => mediaId);
+  const rows = await db.selectFrom('recording').select(['media_id', 'duration']).where('media_id', 'in', ids).execute();
+  const lengths = new Map(rows.map((row) => [row.media_id, row.duration]));
+  return own.map((one) => ({ ...one, length: lengths.get(one.mediaId) ?? null }));
+};
+
+/** The sounds of those stories that have one, by story. */
 export const soundsUnder = async (db: Db, articleIds: readonly string[]): Promise<Map<string, SoundUnder>> => {
   const found = new Map<string, SoundUnder>();
   if (articleIds.length === 0) return found;
-  const several = new Set<string>();
-  for (const { articleId, mediaId, length } of await shownSounds(db, articleIds)) {
-    if (found.has(articleId)) several.add(articleId);
-    found.set(articleId, { mediaId, length: length ?? undefined });
-  }
-  for (const articleId of several) found.delete(articleId);
-  for (const { articleId, mediaId, length } of await episodeSounds(db, articleIds))
+  for (const { articleId, mediaId, length } of [
+    ...(await ownSounds(db, articleIds)),
+    ...(await episodeSounds(db, articleIds)),
+  ])
     if (articleId !== null && mediaId !== null) found.set(articleId, { mediaId, length: length ?? undefined });
   return found;
 };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setStorySound } from '../../articles/articles.ts';
 import { markdownToComment } from '../comment-markdown.ts';
 import { writingSite, type WritingSite } from '../writing-for-tests.ts';
 import { clockTimesIn, firstMoment } from './clock-times.ts';
@@ -83,7 +84,7 @@ const withSound = async (site: WritingSite, length = 120): Promise<string> => {
       .insertInto('recording')
       .values({ media_id: mediaId, state: 'ready', duration: length, changed_at: 0 })
       .execute();
-    await tx.db.insertInto('media_use').values({ kind: 'article', ref_id: story, media_id: mediaId }).execute();
+    assert.equal(await setStorySound(tx, story, mediaId), 'done');
     await tx.changed(`article:${story}`);
   });
   return mediaId;

@@ -1,4 +1,5 @@
 import { clockTime } from '../../../../common/clock-time.ts';
+import { waveMark } from '../../../../common/wave-marks.ts';
 import type { LiveFrame } from './frame.ts';
 import type { ThreadOnPage } from './thread.ts';
 
@@ -8,6 +9,29 @@ export type MomentsTold = { articleId: string; moments: { second: number; count:
 /** A crowd that comments at once is asked about once. */
 const gather = 1_500;
 
+const svg = 'http://www.w3.org/2000/svg';
+
+const playersOf = (articleId: string): { player: Element; length: number }[] =>
+  [...document.querySelectorAll<HTMLElement>('audio-player[data-episode]')].flatMap((player) => {
+    const { id, length } = JSON.parse(player.dataset['episode'] ?? '{}') as { id?: string; length?: number };
+    return id === articleId && length ? [{ player, length }] : [];
+  });
+
+/** Draws the marks over the waveform anew, as the server draws them. */
+const drawMarks = ({ articleId, moments }: MomentsTold): void => {
+  for (const { player, length } of playersOf(articleId)) {
+    const wave = player.querySelector('svg.wave');
+    wave?.querySelectorAll('.wave-mark').forEach((mark) => mark.remove());
+    for (const { second, count } of moments) {
+      const mark = document.createElementNS(svg, 'path');
+      mark.setAttribute('class', 'wave-mark');
+      mark.setAttribute('d', waveMark(second, length, count));
+      mark.setAttribute('stroke-width', '4');
+      wave?.append(mark);
+    }
+  }
+};
+
 const ask = async ({ element }: ThreadOnPage): Promise<void> => {
   const { article = '', stream = '' } = element.dataset;
   const address = new URL(stream, location.href);
@@ -15,6 +39,7 @@ const ask = async ({ element }: ThreadOnPage): Promise<void> => {
   if (answer?.ok !== true) return;
   const { moments } = (await answer.json()) as { moments: MomentsTold['moments'] };
   const detail: MomentsTold = { articleId: article, moments };
+  drawMarks(detail);
   document.dispatchEvent(new CustomEvent('story-moments', { detail }));
 };
 
