@@ -35,13 +35,14 @@ import { audioRoutes } from './rooms/audio/audio.routes.tsx';
 import {
   createDownloadCounter,
   createSoundFiles,
-  listeningOwnData,
+  embedRoutes,
   listenedRoutes,
+  listeningOwnData,
   placeRoutes,
-  soundTextRoutes,
   playerRoutes,
   privateFeedOwnData,
   privateFeedRoutes,
+  soundTextRoutes,
 } from './rooms/audio/audio.ts';
 import { createCounter, type CounterParts } from './rooms/audience/audience.ts';
 import { audienceRoutes } from './rooms/audience/audience.routes.ts';
@@ -237,6 +238,7 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
   notificationRoutes(fastify, world);
   letterRoutes(fastify, world);
   privateFeedRoutes(fastify, world);
+  embedRoutes(fastify, world);
   newsroomRoutes(fastify, world);
   setupBeginRoutes(fastify, world);
   liveRoutes(fastify, world);

@@ -1,13 +1,14 @@
-import { foldSpace, legalXml } from '../../common/text.ts';
-import { articleById, targetOfPath } from '../../rooms/articles/articles.ts';
+import { escapeHtml, foldSpace, legalXml } from '../../common/text.ts';
+import { articleById, targetOfPath, type Article } from '../../rooms/articles/articles.ts';
+import { embedPath, episodeOf } from '../../rooms/audio/audio.ts';
 import { mediaByIds } from '../../rooms/media/media.ts';
-import { publicationOf } from '../../rooms/publication/publication.ts';
+import { publicationOf, type Edition } from '../../rooms/publication/publication.ts';
 import type { World } from '../../world.ts';
 import { absoluteUrl } from '../absolute.ts';
 import { leadMediaIds, pictureUpTo, placedLead } from '../pictures.ts';
 import { element, textElement, xmlDeclaration } from '../xml.ts';
 
-/** An oEmbed answer of type `link` (oembed.com §2.3). */
+/** An oEmbed answer (oembed.com §2.3): `link`, of an episode `rich`. */
 export type Oembed = Record<string, string | number>;
 
 /** A day: previews need not follow every small change. */
@@ -25,6 +26,32 @@ const thumbnailOf = (picture: ReturnType<typeof pictureUpTo>): Oembed =>
     ? { thumbnail_url: picture.url, thumbnail_width: picture.width, thumbnail_height: picture.height }
     : {};
 
+/** The player's size: as wide as a column of text, and as high as art and buttons on a phone. */
+const player = { width: 640, height: 300, narrow: 380 } as const;
+
+export type OembedBounds = { maxwidth: number; maxheight: number };
+
+/** The player in a frame, where the story is an episode with sound. */
+const richOf = async (
+  world: World,
+  { article, edition }: { article: Article; edition: Edition },
+  { maxwidth, maxheight }: OembedBounds,
+): Promise<Oembed | undefined> => {
+  const episode = article.kind === 'episode' ? await episodeOf(world, article.id) : undefined;
+  if (!episode?.sound || episode.publishedAt === undefined) return undefined;
+  const publication = await publicationOf(world);
+  const width = Math.min(player.width, maxwidth);
+  const height = Math.min(width < 480 ? player.narrow : player.height, maxheight);
+  const src = escapeHtml(absoluteUrl(world, embedPath(publication, edition, article.id)));
+  const title = escapeHtml(foldSpace(article.headline));
+  return {
+    type: 'rich',
+    html: `<iframe src="${src}" title="${title}" width="${width}" height="${height}" frameborder="0" loading="lazy" allow="autoplay"></iframe>`,
+    width,
+    height,
+  };
+};
+
 /**
  * What others need to show a link to a story of ours; undefined for foreign addresses and for what is not public.
  * The picture is no wider than `maxwidth`, as the specification asks.
@@ -32,7 +59,7 @@ const thumbnailOf = (picture: ReturnType<typeof pictureUpTo>): Oembed =>
 export const oembedOf = async (
   world: World,
   url: string,
-  maxwidth: number,
+  bounds: OembedBounds,
 ): Promise<{ oembed: Oembed; topics: string[] } | undefined> => {
   const path = ownPath(world, url);
   const target = path === undefined ? undefined : await targetOfPath(world, path);
@@ -46,6 +73,7 @@ export const oembedOf = async (
   const oembed: Oembed = {
     version: '1.0',
     type: 'link',
+    ...(await richOf(world, { article, edition }, bounds)),
     title: foldSpace(article.headline),
     ...(author
       ? {
@@ -56,9 +84,9 @@ export const oembedOf = async (
     provider_name: edition.publicationName,
     provider_url: absoluteUrl(world, inEdition(edition, '/')),
     cache_age: cacheAge,
-    ...thumbnailOf(placed && pictureUpTo(world, placed, maxwidth)),
+    ...thumbnailOf(placed && pictureUpTo(world, placed, bounds.maxwidth)),
   };
-  return { oembed, topics: [`article:${article.id}`, ...[...media.keys()].map((id) => `media:${id}`)] };
+  return { oembed, topics: [`article:${article.id}`, 'shows', ...[...media.keys()].map((id) => `media:${id}`)] };
 };
 
 /** The same as XML (oembed.com §2.3.4). */
