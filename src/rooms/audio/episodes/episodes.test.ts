@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import sharp from 'sharp';
 import { bodyOf } from '../../../../test/make-stories.ts';
-import { addMedia } from '../../media/media.ts';
-import { publishStory } from '../../drafting/publishing/publish-story.ts';
 import { newsroom, type Newsroom } from '../../drafting/publishing/publishing-for-tests.ts';
 import { scheduleStory, unscheduleStory } from '../../drafting/publishing/schedule-story.ts';
 import { deleteForGood, restoreStory, trashStory } from '../../drafting/publishing/trash-story.ts';
@@ -25,53 +22,14 @@ import {
   showBySlug,
   showGuid,
   showsOf,
-  type ShowDraft,
 } from '../audio.ts';
-import { examined, makeSound, mp3Of } from '../sound-for-tests.ts';
-
-const showOf = async (site: Newsroom, draft: Partial<ShowDraft> = {}): Promise<string> => {
-  const saved = await saveShow(site.world, {
-    account: site.editor.account,
-    edition: 'en',
-    title: 'The Tide',
-    ...draft,
-  });
-  return saved.ok ? saved.value : assert.fail(JSON.stringify(saved.faults));
-};
-
-const begin = async (
-  site: Newsroom,
-  showId: string,
-  draft: Partial<Parameters<typeof createEpisode>[1]> = {},
-): Promise<string> => {
-  const made = await createEpisode(site.world, {
-    account: site.writer.account,
-    showId,
-    headline: 'Low water',
-    fields: { standfirst: 'What the mud keeps.', body: bodyOf('Notes of the episode.') },
-    ...draft,
-  });
-  return made.ok ? made.value.articleId : assert.fail(JSON.stringify(made));
-};
-
-const publish = async (site: Newsroom, articleId: string): Promise<string> => {
-  const done = await publishStory(site.world, { account: site.editor.account, articleId });
-  return done.ok ? done.value.path : assert.fail(JSON.stringify(done));
-};
+import { begin, picture, publish, recording, showOf } from './episodes-for-tests.ts';
 
 const titles = async (site: Newsroom, showId: string): Promise<string[]> =>
   (await episodesOf(site.world, showId, { limit: 50 })).map(({ title }) => title);
 
 const faults = (saved: { ok: boolean; faults?: { field: string; words: string }[] }): Record<string, string> =>
   Object.fromEntries((saved.faults ?? []).map(({ field, words }) => [field, words]));
-
-const picture = async (site: Newsroom, width: number, height = width): Promise<string> => {
-  const bytes = await sharp({ create: { width, height, channels: 3, background: '#0b5d4f' } })
-    .png()
-    .toBuffer();
-  const added = await site.world.write((tx) => addMedia(site.world, tx, { bytes, fileName: `art-${width}.png` }));
-  return added.ok ? added.value : assert.fail('no picture');
-};
 
 test('a show’s guid is made of its feed’s address as the podcast namespace says', () => {
   assert.equal(showGuid('podnews.net/rss'), '9b024349-ccf0-5f69-a609-6b82873eab3c');
@@ -232,8 +190,7 @@ test('chapters and soundbites lie within the recording, which is in a show once'
   const { world } = site;
   const showId = await showOf(site);
   const articleId = await begin(site, showId);
-  const mediaId = await makeSound(world, mp3Of(2));
-  await examined(world, mediaId, 90);
+  const mediaId = await recording(site, 90);
   const draft = { account: site.editor.account, articleId, showId, mediaId };
   const said = faults(
     await saveEpisode(world, {

@@ -38,8 +38,8 @@ export const EpisodeFacts = ({ visit, episode, hasDate = true, hasLength = true 
     ...placeWords(episode, language),
     ...(hasLength && seconds
       ? [
-          <time datetime={isoDuration(Math.round(seconds))} aria-label={words.length.replace('#', clockTime(seconds))}>
-            {clockTime(seconds)}
+          <time datetime={isoDuration(Math.round(seconds))}>
+            {words.length.replace('#', clockTime(seconds))}
           </time>,
         ]
       : []),
