@@ -43,7 +43,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'rooms/bookmarks': atTheStory,
   'rooms/notifications': [...atTheStory, 'rooms/discussion', 'rooms/bookmarks'],
   'rooms/moderation': [...atTheStory, 'rooms/discussion', 'rooms/bookmarks', 'rooms/notifications', 'rooms/search'],
-  'rooms/signals': [...atTheStory, 'rooms/discussion', 'rooms/moderation', 'rooms/drafting'],
+  'rooms/signals': [...atTheStory, 'rooms/discussion', 'rooms/moderation', 'rooms/drafting', 'rooms/audio'],
   'rooms/search': atTheStory,
   'rooms/drafting': [...atTheStory, 'rooms/search'],
   'rooms/fronts': [...atTheStory, 'rooms/discussion'],

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, before, test } from 'node:test';
 import { packageRoot } from '../../common/package-root.ts';
+import { createEpisode, saveShow } from '../audio/audio.ts';
 import {
   correctStory,
   createStory,
@@ -120,6 +121,52 @@ test('A chat is told in words, with a link to the page once there is one; no hea
   assert.match(out ?? '', /^Published: “Look @\u200Bchannel &lt;!here&gt;”\.\nhttp:\/\/courant\.test\/(?!newsroom)/);
 });
 
+/** An episode of two minutes, as the API would begin it. */
+const beginEpisode = async (): Promise<{ articleId: string; mediaId: string }> => {
+  const { world } = site;
+  const { account } = chief;
+  const show = await saveShow(world, { account, edition: 'en', title: 'The Tide Table' });
+  assert.ok(show.ok);
+  const mediaId = world.newId();
+  await world.write(async ({ db }) => {
+    const known = { id: mediaId, kind: 'sound', state: 'ready', file: `${mediaId}/a.mp3`, sha256: 'a1b2c3d4e5f60718' };
+    const media = { ...known, file_name: 'a.mp3', content_type: 'audio/mpeg', bytes: 9, created_at: 0 };
+    await db.insertInto('media').values(media).execute();
+    const recording = { media_id: mediaId, state: 'ready', duration: 120, changed_at: 0 };
+    await db.insertInto('recording').values(recording).execute();
+  });
+  const body = {
+    type: 'doc' as const,
+    content: [{ type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'Secret notes.' }] }],
+  };
+  const asked = { account, showId: show.value, headline: 'Two tides', mediaId, number: 12, fields: { body } };
+  const begun = await createEpisode(world, asked);
+  assert.ok(begun.ok, JSON.stringify(begun));
+  return { articleId: begun.value.articleId, mediaId };
+};
+
+test('Of an episode it is told which show it is part of, and where it is heard once it is out', async () => {
+  await hook({ events: ['story.created', 'story.published'] });
+  const { articleId, mediaId } = await beginEpisode();
+  later();
+  await run();
+  assert.ok((await publishStory(site.world, { account: chief.account, articleId })).ok);
+  await run();
+  const [created, published] = told();
+  assert.equal(created?.data.story.kind, 'episode');
+  assert.equal(created.data.episode.show.feed, 'http://courant.test/podcasts/the-tide-table/feed.xml');
+  assert.deepEqual([created.data.episode.number, created.data.episode.audio], [12, null]);
+  const { episode } = published?.data ?? {};
+  assert.equal(new URL(episode.audio.url).pathname.split('/')[2], mediaId);
+  assert.deepEqual([episode.duration, episode.audio.contentType], [120, 'audio/mpeg']);
+  assert.ok(good.calls.every(({ body }) => !body.includes('Secret notes')));
+  const page = readFileSync(join(packageRoot, 'docs', 'webhooks.md'), 'utf8');
+  const example = [...page.matchAll(/```json\n([\s\S]*?)```/g)]
+    .map(([, text = '']) => JSON.parse(text) as object)
+    .find((one) => 'audio' in one);
+  assert.deepEqual(shape(example), shape(episode), 'the manual says the same');
+});
+
 /** The names of all fields, however deep. */
 const shape = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -133,7 +180,8 @@ const shape = (value: unknown): unknown =>
 test('The manual names every event there is, and its example of a story is what is sent', async () => {
   const page = readFileSync(join(packageRoot, 'docs', 'webhooks.md'), 'utf8');
   for (const event of webhookEvents) assert.ok(page.includes(`\`${event}\``), event);
-  const examples = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = '']) => JSON.parse(text) as Message);
+  const all = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = '']) => JSON.parse(text) as Message);
+  const examples = all.filter((example) => 'type' in example && 'data' in example);
   for (const { type } of examples)
     assert.ok(
       webhookEvents.some((event) => event === type),

@@ -71,6 +71,17 @@ export type SignalData = {
     api: string;
     desk: string;
   };
+  /** Of a story that is an episode: what it is as part of its show. */
+  episode?: {
+    guid: string;
+    show: { id: string; title: string; url: string; feed: string };
+    type: string;
+    season: number | null;
+    number: number | null;
+    duration: number | null;
+    /** Null while readers cannot hear it. */
+    audio: { url: string; contentType: string; bytes: number } | null;
+  };
   change?: { from: string; to: string };
   entry?: { id: string; at: string; headline: string };
   media?: { id: string; kind: string; fileName: string; contentType: string; bytes: number; desk: string };

@@ -1,5 +1,6 @@
 /** What other systems are told of stories, live entries, media and letters: ids, states and links as they are now. */
 import type { World } from '../../world.ts';
+import { episodeOf } from '../audio/audio.ts';
 import type { WebhookEvent } from './newsroom-events.ts';
 import { entryOfSignal, letterIssueOfSignal, mediaOfSignal, storyOfSignal } from './signal-facts.store.ts';
 import type { SignalData, SignalMessage } from './signal-message.ts';
@@ -28,11 +29,32 @@ const stateOf = ({ status, work_state: work }: { status: string; work_state: str
   return status === 'trashed' ? 'bin' : status;
 };
 
-const storyPart = async (world: World, id: string): Promise<Pick<SignalData, 'story'>> => {
+/** What a story is as an episode of a podcast. */
+const episodePart = async (world: World, id: string): Promise<Pick<SignalData, 'episode'>> => {
+  const found = await episodeOf(world, id);
+  if (!found) return {};
+  const { guid, type, season = null, number = null, show, sound, status, recording } = found;
+  const absolute = (path: string): string => new URL(path, world.config.publicUrl).href;
+  const isHeard = status === 'published' && sound !== undefined;
+  return {
+    episode: {
+      guid,
+      show: { id: show.id, title: show.title, url: absolute(show.path), feed: absolute(`${show.path}/feed.xml`) },
+      type,
+      season,
+      number,
+      duration: recording?.duration ?? null,
+      audio: isHeard ? { url: absolute(sound.path), contentType: sound.mime, bytes: sound.bytes } : null,
+    },
+  };
+};
+
+const storyPart = async (world: World, id: string): Promise<Pick<SignalData, 'story' | 'episode'>> => {
   const row = await storyOfSignal(world.db, id);
   if (!row) return {};
   const absolute = (path: string): string => new URL(path, world.config.publicUrl).href;
   return {
+    ...(row.kind === 'episode' ? await episodePart(world, id) : {}),
     story: {
       id: row.id,
       edition: row.edition,
