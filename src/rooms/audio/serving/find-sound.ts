@@ -49,7 +49,11 @@ export const soundName = (url: string): SoundName | undefined => {
 export type Publicity = { isPublic: boolean; countsAs: string; shower: Shower | undefined };
 
 /** Whether something that is out has a sound: an episode, a story, or what either was made from. */
-export const publicityOf = async ({ db }: Pick<World, 'db'>, mediaId: string, isVersion = false): Promise<Publicity> => {
+export const publicityOf = async (
+  { db }: Pick<World, 'db'>,
+  mediaId: string,
+  isVersion = false,
+): Promise<Publicity> => {
   const shower = (await publicEpisode(db, mediaId)) ?? (await publicStory(db, mediaId));
   if (shower) return { isPublic: true, countsAs: mediaId, shower };
   if (await isShownElsewhere(db, mediaId)) return { isPublic: true, countsAs: mediaId, shower: undefined };

@@ -6,13 +6,7 @@ import { mediaByIds, plainPicture } from '../../media/media.ts';
 import { toChaptersJson } from '../chapters.ts';
 import type { Chapter, EpisodeDetails } from '../show.ts';
 import type { Transcript } from '../transcript.ts';
-import {
-  toSrt,
-  toTranscriptHtml,
-  toTranscriptJson,
-  toTranscriptText,
-  toVtt,
-} from '../transcripts/print-transcript.ts';
+import { toSrt, toTranscriptHtml, toTranscriptJson, toTranscriptText, toVtt } from '../transcripts/print-transcript.ts';
 import { transcriptIn } from '../transcripts/transcripts.store.ts';
 import { publicityOf, type Publicity } from './find-sound.ts';
 import { openToAll, preflight } from './sound-headers.ts';
