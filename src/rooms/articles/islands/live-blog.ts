@@ -12,6 +12,7 @@ const hiddenFor = 60_000;
 
 class LiveBlog extends HTMLElement {
   #isDressed = false;
+  #left = new AbortController();
 
   connectedCallback(): void {
     const { stream, since, words } = this.dataset;
@@ -30,12 +31,22 @@ class LiveBlog extends HTMLElement {
       if (document.hidden) timer = setTimeout(() => line.close(), hiddenFor);
       else line.open();
     };
-    document.addEventListener('visibilitychange', settle);
-    addEventListener('online', () => line.again());
+    const { signal } = this.#left;
+    document.addEventListener('visibilitychange', settle, { signal });
+    addEventListener('online', () => line.again(), { signal });
     // A page with an open connection is not kept for the way back.
-    addEventListener('pagehide', () => line.close());
-    addEventListener('pageshow', settle);
+    addEventListener('pagehide', () => line.close(), { signal });
+    addEventListener('pageshow', settle, { signal });
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      line.close();
+    });
     settle();
+  }
+
+  /** While something plays pages change without being loaded anew: what is no longer there listens no more. */
+  disconnectedCallback(): void {
+    this.#left.abort();
   }
 }
 

@@ -15,6 +15,8 @@ export type ControlsProps = {
   words: PlayerWords;
   language: string;
   marks?: readonly Mark[] | undefined;
+  /** In the bar a line is enough. */
+  isLine?: boolean;
 };
 
 const filled = (text: string, value: string): string => text.replace('#', value);
@@ -34,7 +36,7 @@ export const Step = ({ act, words }: { act: 'back' | 'on'; words: PlayerWords })
 );
 
 /** Slider, loudness, position and length. */
-export const Track = ({ id, playable, words, language, marks }: ControlsProps): JSX.Element => {
+export const Track = ({ id, playable, words, language, marks, isLine = false }: ControlsProps): JSX.Element => {
   const length = Math.floor(playable.length ?? 0);
   const at = filled(filled(words.of.replace('{at}', '#').replace('{length}', '#'), clockTime(0)), clockTime(length));
   return (
@@ -43,13 +45,15 @@ export const Track = ({ id, playable, words, language, marks }: ControlsProps): 
         {clockTime(0)}
       </span>
       <span class="player-slide">
-        <Waveform
-          id={id}
-          peaks={playable.peaks}
-          length={playable.length}
-          marks={marks}
-          markWords={(count) => plural(language, count, words.comments)}
-        />
+        {isLine ? null : (
+          <Waveform
+            id={id}
+            peaks={playable.peaks}
+            length={playable.length}
+            marks={marks}
+            markWords={(count) => plural(language, count, words.comments)}
+          />
+        )}
         <input
           type="range"
           class="player-seek"

@@ -113,6 +113,9 @@ export const Player = (props: PlayerProps): JSX.Element => {
           <button type="button" class="player-word" data-act="queue">
             {words.addToQueue}
           </button>
+          <button type="button" class="player-word" data-act="comment" hidden>
+            {words.commentHere}
+          </button>
         </div>
         <p class="unseen">{words.keys}</p>
       </div>

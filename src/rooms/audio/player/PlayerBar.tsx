@@ -40,14 +40,14 @@ const Panel = ({ visit, playable, words }: { visit: Visit; playable: Playable; w
       </div>
       <div class="bar-columns">
         <Chapters playable={playable} path={path} words={words} />
+        {playable.transcript ? (
+          <TranscriptText id={id} transcript={playable.transcript} path={path} words={words} isOpen />
+        ) : null}
         <section class="bar-queue">
           <h2 class="player-title">{words.queue}</h2>
           <p data-queue-empty>{words.queueEmpty}</p>
           <ol data-queue />
         </section>
-        {playable.transcript ? (
-          <TranscriptText id={id} transcript={playable.transcript} path={path} words={words} />
-        ) : null}
       </div>
     </div>
   );
@@ -76,7 +76,7 @@ export const PlayerBar = ({ visit, playable }: { visit: Visit; playable: Playabl
           <Step act="back" words={words} />
           <PlayPause words={words} />
           <Step act="on" words={words} />
-          <Track id={id} playable={playable} words={words} language={language} />
+          <Track id={id} playable={playable} words={words} language={language} isLine />
         </div>
         <div class="bar-ends">
           <Speed words={words} />

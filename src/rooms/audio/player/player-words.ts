@@ -61,6 +61,7 @@ export type PlayerWords = LiveWords & {
   sleepEnd: string;
   share: string;
   download: string;
+  commentHere: string;
   chapters: string;
   transcript: string;
   transcriptHint: string;
@@ -128,6 +129,7 @@ export const playerWords: WordsIn<PlayerWords> = {
     sleepEnd: 'End of episode',
     share: 'Share at this time',
     download: 'Download',
+    commentHere: 'Comment at this moment',
     chapters: 'Chapters',
     transcript: 'Transcript',
     transcriptHint: 'Up and down arrows walk through the lines, Enter plays from one.',
@@ -193,6 +195,7 @@ export const playerWords: WordsIn<PlayerWords> = {
     sleepEnd: 'Fin del episodio',
     share: 'Compartir en este momento',
     download: 'Descargar',
+    commentHere: 'Comentar este momento',
     chapters: 'Capítulos',
     transcript: 'Transcripción',
     transcriptHint: 'Las flechas arriba y abajo recorren las líneas; Intro reproduce desde una.',
@@ -258,6 +261,7 @@ export const playerWords: WordsIn<PlayerWords> = {
     sleepEnd: 'Конец выпуска',
     share: 'Поделиться с этого места',
     download: 'Скачать',
+    commentHere: 'Комментировать это место',
     chapters: 'Главы',
     transcript: 'Расшифровка',
     transcriptHint: 'Стрелки вверх и вниз ведут по строкам, Enter включает с выбранной.',
@@ -330,6 +334,7 @@ export const playerWords: WordsIn<PlayerWords> = {
     sleepEnd: 'نهاية الحلقة',
     share: 'مشاركة من هذه اللحظة',
     download: 'تنزيل',
+    commentHere: 'تعليق على هذه اللحظة',
     chapters: 'الفصول',
     transcript: 'النص المكتوب',
     transcriptHint: 'يتنقل السهمان إلى الأعلى والأسفل بين الأسطر، ويشغّل مفتاح الإدخال من السطر.',

@@ -17,7 +17,7 @@ import { walkByKeys } from './thread/walk.ts';
 const hiddenFor = 30_000;
 
 /** Listens while the page is looked at, from when the thread is near the window. */
-const listenWhileSeen = (element: HTMLElement, connection: Connection): void => {
+const listenWhileSeen = (element: HTMLElement, connection: Connection, signal: AbortSignal): void => {
   let timer: number | undefined;
   let isNear = false;
   const settle = (): void => {
@@ -38,14 +38,20 @@ const listenWhileSeen = (element: HTMLElement, connection: Connection): void => 
   );
   observer.observe(element);
   // Whoever listens sees beside the sound what others say about it, however far down they say it.
-  if (element.dataset['sound'] !== undefined) document.addEventListener('play', begin, { capture: true, once: true });
-  document.addEventListener('visibilitychange', settle);
+  if (element.dataset['sound'] !== undefined)
+    document.addEventListener('play', begin, { capture: true, once: true, signal });
+  document.addEventListener('visibilitychange', settle, { signal });
   // A page with an open connection is not kept for the way back.
-  addEventListener('pagehide', () => connection.close());
-  addEventListener('pageshow', settle);
+  addEventListener('pagehide', () => connection.close(), { signal });
+  addEventListener('pageshow', settle, { signal });
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    observer.disconnect();
+    connection.close();
+  });
 };
 
-const listenTo = (thread: ThreadOnPage, news: ReturnType<typeof createNews>): void => {
+const listenTo = (thread: ThreadOnPage, news: ReturnType<typeof createNews>, signal: AbortSignal): void => {
   const { element } = thread;
   const { stream, since } = element.dataset;
   if (stream === undefined) return;
@@ -60,7 +66,7 @@ const listenTo = (thread: ThreadOnPage, news: ReturnType<typeof createNews>): vo
     also: { viewers: (count) => news.showViewers(Number(count)) },
     live: (isLive) => element.toggleAttribute('data-live', isLive),
   });
-  listenWhileSeen(element, connection);
+  listenWhileSeen(element, connection, signal);
 };
 
 /** What was said since this reader was last here has a word beside its writer. */
@@ -73,6 +79,7 @@ const markNew = (element: HTMLElement, { words }: ThreadOnPage): void => {
 
 class LiveThread extends HTMLElement {
   #isDressed = false;
+  #left = new AbortController();
 
   connectedCallback(): void {
     // A thread that is sealed says nothing of itself, and nothing can be done with it.
@@ -87,9 +94,14 @@ class LiveThread extends HTMLElement {
     for (const form of this.querySelectorAll<HTMLFormElement>('form.comment-form'))
       dressForm(form, thread, { ...posting, over: () => form.closest('.answering')?.remove() });
     improveTools(thread, news, replies);
-    walkByKeys(thread);
-    listenTo(thread, news);
+    walkByKeys(thread, this.#left.signal);
+    listenTo(thread, news, this.#left.signal);
     takeMoments(thread);
+  }
+
+  /** While something plays pages change without being loaded anew: what is no longer there listens no more. */
+  disconnectedCallback(): void {
+    this.#left.abort();
   }
 }
 

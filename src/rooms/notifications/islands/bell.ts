@@ -5,11 +5,19 @@ const every = 60_000;
 
 class ReaderBell extends HTMLElement {
   #askedAt = Date.now();
+  #left: AbortController | undefined;
 
   connectedCallback(): void {
-    setInterval(() => void this.#look(), every);
-    document.addEventListener('visibilitychange', () => void this.#look());
-    document.addEventListener('notifications-read', () => void this.#ask());
+    const { signal } = (this.#left = new AbortController());
+    const timer = setInterval(() => void this.#look(), every);
+    signal.addEventListener('abort', () => clearInterval(timer));
+    document.addEventListener('visibilitychange', () => void this.#look(), { signal });
+    document.addEventListener('notifications-read', () => void this.#ask(), { signal });
+  }
+
+  /** While something plays pages change without being loaded anew, and each brings its own bell. */
+  disconnectedCallback(): void {
+    this.#left?.abort();
   }
 
   async #look(): Promise<void> {

@@ -14,6 +14,7 @@ class ReadMark extends HTMLElement {
       document.dispatchEvent(new Event('notifications-read'));
     };
     const seen = (): void => {
+      if (!this.isConnected) return document.removeEventListener('visibilitychange', seen);
       if (document.visibilityState === 'visible') void send();
     };
     document.addEventListener('visibilitychange', seen);

@@ -210,7 +210,7 @@ export const definePlayer = (engine: Engine): void => {
 
     #tellFault(at: number): void {
       const { status } = this.#parts;
-      const told = !this.#isOwn ? '' : engine.fault || (engine.isBlocked ? 'waits' : '');
+      const told = !this.#isOwn ? '' : engine.fault || (engine.isBlocked && this.id === 'now-playing' ? 'waits' : '');
       if (!status || told === this.#told) return;
       const isBack = told === '' && this.#told === 'offline';
       this.#told = told;

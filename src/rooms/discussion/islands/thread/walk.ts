@@ -57,7 +57,7 @@ const makeList = ({ words }: ThreadOnPage): HTMLDialogElement => {
 };
 
 /** j and k walk from comment to comment, r answers, ? shows the list: while the thread is on the screen and nothing is being typed. */
-export const walkByKeys = (thread: ThreadOnPage): void => {
+export const walkByKeys = (thread: ThreadOnPage, signal: AbortSignal): void => {
   let dialog: HTMLDialogElement | undefined;
   const showList = (): void => {
     if (!dialog) thread.element.append((dialog = makeList(thread)));
@@ -75,12 +75,13 @@ export const walkByKeys = (thread: ThreadOnPage): void => {
   };
   const opener = makeButton('link-button live-keys-open no-print', thread.words.keys, showList);
   (thread.list()?.parentElement ?? thread.element).append(opener);
-  document.addEventListener('keydown', (event) => {
+  const hear = (event: KeyboardEvent): void => {
     const act = acts[event.key];
     if (!act || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (isField(event.target) || document.querySelector('dialog[open]') || !isOn() || !isOnScreen(thread.element))
       return;
     event.preventDefault();
     act();
-  });
+  };
+  document.addEventListener('keydown', hear, { signal });
 };
