@@ -73,12 +73,14 @@ export const makeShow = async (
     edition = 'en',
     title = 'The Tide',
     colour = '#0b5d4f',
-  }: { edition?: string; title?: string; colour?: string } = {},
+    slug = 'the-tide',
+  }: { edition?: string; title?: string; colour?: string; slug?: string } = {},
 ): Promise<string> => {
   const saved = await saveShow(world, {
     account: undefined,
     edition,
     title,
+    slug,
     description: 'Of water and those who live by it.',
     artId: await makeArt(world, colour),
   });
