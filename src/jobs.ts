@@ -1,4 +1,4 @@
-import { websubJob } from './feeds/feeds.ts';
+import { podcastPingJob, websubJob } from './feeds/feeds.ts';
 import { convertCommentBodies } from './importers/comments/convert-comment-bodies.ts';
 import { addDemo } from './importers/demo/add-demo.ts';
 import type { JobHandlers } from './job-runner.ts';
@@ -62,6 +62,7 @@ export const handlers: JobHandlers = {
   'index-comments': indexComments,
   'index-drafts': indexDraftsJob,
   'websub-ping': websubJob,
+  'podcast-ping': podcastPingJob,
   ...restrictionJobs,
   ...caseJobs,
   signal: sendSignal,

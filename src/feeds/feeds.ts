@@ -10,7 +10,7 @@ import { sitemapRoutes } from './sitemap/sitemap.routes.ts';
 
 export { feedFor } from './feeds.routes.ts';
 export { headExtraFor } from './head-extra.ts';
-export { websubJob, type WebsubPing } from './websub/ping-hubs.ts';
+export { podcastPingJob, websubJob, type WebsubPing } from './websub/ping-hubs.ts';
 
 /** Every address that is meant for machines. */
 export const feedRoutes = (app: FastifyInstance, world: World): void => {

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { hostile } from '../../../test/newspaper.ts';
 import { lintPodcast, type Fault } from '../../../test/lint-podcast.ts';
+import { parseCursor } from '../../rooms/articles/articles.ts';
 import { saveShow, showById, soundOf } from '../../rooms/audio/audio.ts';
+import { loadShowFeed } from './load-podcast.ts';
 import {
   changeStory,
   makeArt,
@@ -12,6 +14,7 @@ import {
   podcastSite,
   type PodcastSite,
 } from './podcast-for-tests.ts';
+import { writePodcastRss } from './write-podcast-rss.ts';
 
 let site: PodcastSite;
 const origin = 'https://courant.test';
@@ -227,4 +230,37 @@ test('the list of all shows is OPML that apps import', async () => {
   assert.equal(tide?.type, 'rss');
   assert.equal(tide?.xmlUrl, `${origin}/podcasts/tide/feed.xml`);
   assert.equal(tide?.htmlUrl, `${origin}/podcasts/tide`);
+});
+
+test('more episodes than stand on one page follow on others, each once', async () => {
+  const { world } = site;
+  const id = await makeShow(world, { slug: 'long', title: 'Long' });
+  for (const [index, day] of [1, 2, 3, 4, 5].entries())
+    await makeEpisode(site, id, { guid: `long-${index}`, story: { publishedAt: Date.UTC(2026, 9, day) } });
+  const show = (await showById(world, id)) ?? assert.fail();
+  const first = (await loadShowFeed(world, show, { size: 2 })).feed;
+  assert.equal(first.pages?.first, `${origin}/podcasts/long/feed.xml`);
+  const pages = [first];
+  for (let next = first.pages?.next; next !== undefined; next = pages.at(-1)?.pages?.next) {
+    const before = parseCursor(new URL(next).searchParams.get('before') ?? undefined);
+    pages.push((await loadShowFeed(world, show, { size: 2, before })).feed);
+    assert.equal(pages.at(-1)?.selfUrl, next);
+    const answer = await site.request(next.slice(origin.length));
+    assert.equal(answer.status, 200);
+    const xml = await answer.text();
+    assert.ok(xml.includes('rel="first"'));
+    assert.deepEqual(
+      guidsIn(xml).slice(0, 2),
+      pages.at(-1)?.items.map(({ guid }) => guid),
+    );
+  }
+  assert.deepEqual(
+    pages.map(({ items }) => items.map(({ guid }) => guid)),
+    [['long-4', 'long-3'], ['long-2', 'long-1'], ['long-0']],
+  );
+  assert.deepEqual(
+    lintPodcast(writePodcastRss(first)).filter(({ event }) => event !== 'MissingItunesElement'),
+    [],
+  );
+  assert.equal((await site.request('/podcasts/long/feed.xml?before=nonsense')).status, 404);
 });

@@ -1,5 +1,6 @@
 import { safeFetch, type SafeFetchOptions } from '../../common/safe-fetch.ts';
 import { authorById, sectionById, tagById } from '../../rooms/articles/articles.ts';
+import { allShowsFeedPath, showById, showFeedPath } from '../../rooms/audio/audio.ts';
 import { publicationOf } from '../../rooms/publication/publication.ts';
 import type { World } from '../../world.ts';
 import { absoluteUrl } from '../absolute.ts';
@@ -68,8 +69,34 @@ export const websubJob = async (
   ping: WebsubPing,
   options: Partial<SafeFetchOptions> = {},
 ): Promise<void> => {
+  await tellHubs(world, () => feedsOfPing(world, ping), options);
+};
+
+/** Job `podcast-ping`: the same for a show in whose feed something came, changed or went, and for the feed with all shows. */
+export const podcastPingJob = async (
+  world: World,
+  { showId }: { showId: string },
+  options: Partial<SafeFetchOptions> = {},
+): Promise<void> => {
+  const feeds = async (): Promise<string[]> => {
+    const show = await showById(world, showId);
+    const publication = await publicationOf(world);
+    const edition = show && publication.editionByCode(show.edition);
+    if (!show || !edition) return [];
+    const all = show.state === 'published' ? [allShowsFeedPath(publication, edition)] : [];
+    return [showFeedPath(show), ...all].map((path) => absoluteUrl(world, path));
+  };
+  await tellHubs(world, feeds, options);
+};
+
+/** Tells every hub of every feed; throws when one could not be told. */
+const tellHubs = async (
+  world: World,
+  feedsToTell: () => Promise<string[]>,
+  options: Partial<SafeFetchOptions>,
+): Promise<void> => {
   const hubs = hubsOf((await publicationOf(world)).settings);
-  const feeds = hubs.length > 0 ? await feedsOfPing(world, ping) : [];
+  const feeds = hubs.length > 0 ? await feedsToTell() : [];
   const faults = (await Promise.all(hubs.map((hub) => tellHub(world, hub, feeds, options)))).filter(
     (fault) => fault !== undefined,
   );

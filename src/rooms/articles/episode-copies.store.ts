@@ -19,6 +19,32 @@ const showsOfStories = (db: Db, articleIds: readonly string[]): Promise<{ id: st
 const tellShows = async (tx: Tx, shows: readonly { id: string; edition: string }[]): Promise<void> =>
   tx.changed(...shows.flatMap(({ id, edition }) => [`show:${id}`, `podcasts:${edition}`]));
 
+/** The shows whose feeds have one of these stories among their episodes. */
+const showsInFeeds = async (db: Db, articleIds: readonly string[]): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('episode')
+    .select('show_id')
+    .distinct()
+    .where('article_id', 'in', articleIds)
+    .where('published_at', 'is not', null)
+    .execute();
+  return rows.map(({ show_id: id }) => id);
+};
+
+/** Hubs are told of feeds that have changed; once for all that changed since they were told last. */
+const pingFeeds = async (tx: Tx, showIds: ReadonlySet<string>): Promise<void> => {
+  for (const showId of showIds) {
+    const waiting = await tx.db
+      .selectFrom('job')
+      .select('id')
+      .where('kind', '=', 'podcast-ping')
+      .where('state', '=', 'waiting')
+      .where('payload', '=', JSON.stringify({ showId }))
+      .executeTakeFirst();
+    if (!waiting) await tx.later('podcast-ping', { showId });
+  }
+};
+
 /**
  * Follows stories that were saved, published, taken back or thrown away, in the transaction that did it. A story that is an episode
  * no longer stands in no list of episodes.
@@ -27,6 +53,7 @@ export const followEpisodes = async (tx: Tx, articleIds: readonly string[]): Pro
   if (articleIds.length === 0) return;
   const shows = await showsOfStories(tx.db, articleIds);
   if (shows.length === 0) return;
+  const before = await showsInFeeds(tx.db, articleIds);
   await tx.db
     .updateTable('episode')
     .from('article')
@@ -39,6 +66,7 @@ export const followEpisodes = async (tx: Tx, articleIds: readonly string[]): Pro
     .where('episode.article_id', 'in', articleIds)
     .execute();
   await tellShows(tx, shows);
+  await pingFeeds(tx, new Set([...before, ...(await showsInFeeds(tx.db, articleIds))]));
 };
 
 /** The same for a single story; `kinds` are what it was and what it is: only episodes cost a question. */
