@@ -3,6 +3,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { articleById, articleToMarkdown } from '../rooms/articles/articles.ts';
+import { soundMarkdown } from '../rooms/audio/audio.ts';
 import { mediaPath } from '../rooms/media/media.ts';
 import { publicationOf } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
@@ -57,7 +58,7 @@ const exportArticles = async (world: World, { folder, onProgress }: ExportOption
     await lines.write(JSON.stringify({ ...article, revisions, liveEntries: entries }));
     const file = markdownFile(folder, article.edition, article.path);
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, await articleToMarkdown(world, article));
+    await writeFile(file, await articleToMarkdown(world, article, (await soundMarkdown(world, article))?.markdown));
     onProgress((count += 1));
   }
   await lines.end();

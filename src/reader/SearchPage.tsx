@@ -20,7 +20,7 @@ export type SearchPageProps = {
   visit: Visit;
 };
 
-const kinds = ['news', 'opinion', 'analysis', 'explainer', 'gallery', 'video', 'liveblog'] as const;
+const kinds = ['news', 'opinion', 'analysis', 'explainer', 'gallery', 'video', 'liveblog', 'episode'] as const;
 
 type FiltersProps = Omit<SearchPageProps, 'result'> & { words: ReaderWords };
 

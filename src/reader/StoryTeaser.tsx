@@ -1,4 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { clockTime } from '../common/clock-time.ts';
 import { plural, wordsFor } from '../common/words.ts';
 import { slot } from '../delivery/delivery.ts';
 import type { ArticleSummary } from '../rooms/articles/articles.ts';
@@ -6,7 +7,7 @@ import { PictureFrame } from '../rooms/media/media.ts';
 import type { Visit } from '../rooms/publication/publication.ts';
 import { Teaser, type TeaserProps } from '../ui/parts/Teaser.tsx';
 import { readerWords, type ReaderWords } from './reader-words.ts';
-import { isDrawing, leadMediaId, stillOf, type Pictures } from './story-pictures.ts';
+import { isDrawing, pictureFor, type Pictures } from './story-pictures.ts';
 
 /** How wide a teaser's picture is drawn, for the browser to choose a rendition. */
 const sizes: Record<TeaserProps['size'], string> = {
@@ -20,7 +21,7 @@ const sizes: Record<TeaserProps['size'], string> = {
 export const badgeOf = ({ kind, liveState }: ArticleSummary, words: ReaderWords): TeaserProps['badge'] => {
   if (liveState === 'running') return { text: words.live, tone: 'live' };
   if (kind === 'liveblog') return { text: words.liveEnded };
-  if (kind === 'gallery' || kind === 'video' || kind === 'analysis' || kind === 'explainer')
+  if (kind === 'gallery' || kind === 'video' || kind === 'analysis' || kind === 'explainer' || kind === 'episode')
     return { text: words[kind] };
   return undefined;
 };
@@ -54,6 +55,7 @@ export type StoryTeaserProps = {
 const overOf = ({
   story,
   visit,
+  pictures,
   isBare = false,
 }: StoryTeaserProps): Pick<TeaserProps, 'badge' | 'kicker' | 'voice'> => {
   const { language } = visit.edition;
@@ -61,8 +63,9 @@ const overOf = ({
   const badge = badgeOf(story, words);
   if (isBare) return { badge: badge?.tone === 'live' ? badge : undefined };
   const voice = story.kind === 'opinion' && story.authors.length > 0 ? namesOf(story, language) : undefined;
-  const isRepeated = isSaid(story.kicker, [badge?.text, voice, voice && words.opinion]);
-  return { badge, voice, kicker: isRepeated ? undefined : story.kicker || undefined };
+  const kicker = story.kicker || (pictures.episodes?.get(story.id)?.show.title ?? '');
+  const isRepeated = isSaid(kicker, [badge?.text, voice, voice && words.opinion]);
+  return { badge, voice, kicker: isRepeated ? undefined : kicker || undefined };
 };
 
 const CommentsLink = ({ story, visit, count }: { story: ArticleSummary; visit: Visit; count: number }): JSX.Element => (
@@ -71,13 +74,26 @@ const CommentsLink = ({ story, visit, count }: { story: ArticleSummary; visit: V
   </a>
 );
 
+/** That an episode can be heard, and how long it takes. */
+const heardOf = ({ story, pictures }: StoryTeaserProps): JSX.Element | undefined => {
+  const seconds = pictures.episodes?.get(story.id)?.recording?.duration;
+  return seconds ? (
+    <span class="teaser-heard">
+      <span aria-hidden="true">▶ </span>
+      {clockTime(seconds)}
+    </span>
+  ) : undefined;
+};
+
 /** What stands under the words: when, how many pictures, how much is said about it; undefined where there is nothing to say. */
-const underOf = ({ story, visit, time, pictures, isBare = false }: StoryTeaserProps): ComponentChildren => {
+const underOf = (props: StoryTeaserProps): ComponentChildren => {
+  const { story, visit, time, pictures, isBare = false } = props;
   const { language } = visit.edition;
   const words = wordsFor(readerWords, language);
   const comments = isBare ? undefined : pictures.comments.get(story.id);
   const parts = [
     time,
+    heardOf(props),
     story.lead?.type === 'gallery' ? plural(language, story.lead.content.length, words.pictures) : undefined,
     comments === undefined ? undefined : <CommentsLink story={story} visit={visit} count={comments} />,
   ].filter(Boolean);
@@ -94,7 +110,7 @@ const underOf = ({ story, visit, time, pictures, isBare = false }: StoryTeaserPr
 export const StoryTeaser = (props: StoryTeaserProps): JSX.Element => {
   const { story, size, level, visit, pictures, hasStandfirst, isFirst = false, isPreview = false } = props;
   const { language } = visit.edition;
-  const media = visit.textOnly || size === 'line' ? undefined : stillOf(pictures.media.get(leadMediaId(story) ?? ''));
+  const media = visit.textOnly || size === 'line' ? undefined : pictureFor(story, pictures);
   const isDrawn = media !== undefined && isDrawing(media);
   return (
     <Teaser

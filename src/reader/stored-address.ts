@@ -8,6 +8,7 @@ import {
   targetOfPath,
   type AddressTarget,
 } from '../rooms/articles/articles.ts';
+import { soundMarkdown } from '../rooms/audio/audio.ts';
 import { articleMarkdown, articlePage } from '../rooms/articles/articles.routes.tsx';
 import type { World } from '../world.ts';
 import { aroundStory } from './around-story.tsx';
@@ -33,7 +34,8 @@ export const storedAddress = async (world: World, request: FastifyRequest, reply
   const { visit } = request;
   const path = visit.publication.inEdition(visit.edition, visit.path);
   const target = await targetOfPath(world, path);
-  if (!target && (await articleMarkdown(world, request, reply))) return true;
+  if (!target && (await articleMarkdown(world, request, reply, (article) => soundMarkdown(world, article))))
+    return true;
   const home = target && (await homeOf(world, target, visit.edition.code));
   if (target?.kind === 'article' && home === undefined) return answerForGone(world, { request, reply }, target.target);
   if (!target || home === undefined) return false;

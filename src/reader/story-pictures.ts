@@ -1,10 +1,16 @@
 import type { ArticleSummary } from '../rooms/articles/articles.ts';
+import { episodesByStories, type EpisodeView } from '../rooms/audio/audio.ts';
 import { mediaByIds, type Media } from '../rooms/media/media.ts';
 import { commentCounts } from '../rooms/discussion/discussion.ts';
 import type { World } from '../world.ts';
 
 /** What teasers show beside the words: pictures by medium, and by story how many comments it has. */
-export type Pictures = { media: ReadonlyMap<string, Media>; comments: ReadonlyMap<string, number> };
+export type Pictures = {
+  media: ReadonlyMap<string, Media>;
+  comments: ReadonlyMap<string, number>;
+  /** What those that are episodes are as part of their shows. */
+  episodes?: ReadonlyMap<string, EpisodeView>;
+};
 
 /** For teasers of words alone. */
 export const noPictures: Pictures = { media: new Map(), comments: new Map() };
@@ -21,14 +27,16 @@ export const leadMediaId = ({ lead }: Pick<ArticleSummary, 'lead'>): string | un
 
 /** The pictures these stories may show, and their numbers of comments. */
 export const picturesOf = async (world: World, stories: readonly ArticleSummary[]): Promise<Pictures> => {
-  const [media, comments] = await Promise.all([
+  const heard = stories.flatMap(({ id, kind }) => (kind === 'episode' ? [id] : []));
+  const [media, comments, episodes] = await Promise.all([
     mediaByIds(world, [...new Set(stories.flatMap((story) => leadMediaId(story) ?? []))]),
     commentCounts(
       world,
       stories.map(({ id }) => id),
     ),
+    heard.length === 0 ? new Map<string, EpisodeView>() : episodesByStories(world, heard),
   ]);
-  return { media, comments };
+  return { media, comments, episodes };
 };
 
 /** What a page with these teasers depends on beside its lists: the pictures and the authors' names. */
@@ -40,6 +48,10 @@ export const topicsOfTeasers = (stories: readonly ArticleSummary[]): string[] =>
     }),
   ),
 ];
+
+/** What stands for a story in a teaser: its own picture, or the art of the episode it is. */
+export const pictureFor = (story: ArticleSummary, { media, episodes }: Pictures): Media | undefined =>
+  stillOf(media.get(leadMediaId(story) ?? '')) ?? stillOf(episodes?.get(story.id)?.art);
 
 /** The picture of a medium: itself, or a film's still. Nothing for sound and for what is not there. */
 export const stillOf = (media: Media | undefined): Media | undefined => {

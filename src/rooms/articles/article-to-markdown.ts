@@ -41,8 +41,19 @@ const correctionsText = ({ corrections }: Article, place: Place): string => {
   return `## ${words.correctionsHeading}\n\n${lines.join('\n')}\n`;
 };
 
+/** What other rooms know of a story: more lines of the front matter, and Markdown before and after the text. */
+export type MarkdownMore = {
+  fields?: readonly (readonly [string, string | string[] | undefined])[];
+  opening?: string;
+  closing?: string;
+};
+
 /** A story as a Markdown file: front matter (YAML), headline, standfirst, lead, text, a live blog's entries, corrections. */
-export const articleToMarkdown = async (world: World, article: Article): Promise<string> => {
+export const articleToMarkdown = async (
+  world: World,
+  article: Article,
+  { fields = [], opening = '', closing = '' }: MarkdownMore = {},
+): Promise<string> => {
   const publication = await publicationOf(world);
   const language = publication.editionByCode(article.edition)?.language ?? article.edition;
   const { timeZone } = publication.settings;
@@ -69,10 +80,13 @@ export const articleToMarkdown = async (world: World, article: Article): Promise
       ['section', article.section?.name],
       ['tags', article.tags.map(({ name }) => name)],
       ['publisher', publication.editionByCode(article.edition)?.publicationName],
+      ...fields,
     ]),
     `# ${escapeMarkdown(foldSpace(article.headline))}`,
     article.standfirst && `**${escapeMarkdown(foldSpace(article.standfirst))}**`,
+    opening.trimEnd(),
     bodyToMarkdown(whole, elsewhere).trimEnd(),
+    closing.trimEnd(),
     ...entries.map((entry) => entryText(entry, place, elsewhere).trimEnd()),
     correctionsText(article, place).trimEnd(),
   ];

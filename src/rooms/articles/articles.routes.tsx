@@ -5,7 +5,7 @@ import type { World } from '../../world.ts';
 import type { HtmlPart } from '../publication/publication.ts';
 import { targetOfPath } from './addresses.ts';
 import { markdownPath } from './article-head.ts';
-import { articleToMarkdown } from './article-to-markdown.ts';
+import { articleToMarkdown, type MarkdownMore } from './article-to-markdown.ts';
 import { articleWords } from './article-words.ts';
 import { parseCursor, type Article } from './article.ts';
 import { drawStory } from './draw-story.tsx';
@@ -61,7 +61,13 @@ export const articlePage = async (
  * Answers `/…/story.md` with the story as Markdown; a former address leads to the current one. False, and nothing answered, when the
  * address is no story's.
  */
-export const articleMarkdown = async (world: World, request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
+export const articleMarkdown = async (
+  world: World,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  more: (article: Article) => Promise<{ markdown: MarkdownMore; topics: readonly string[] } | undefined> = async () =>
+    undefined,
+): Promise<boolean> => {
   const { visit } = request;
   const path = normalPath(visit.publication.inEdition(visit.edition, visit.path));
   if (path === undefined || !path.endsWith('.md')) return false;
@@ -70,10 +76,16 @@ export const articleMarkdown = async (world: World, request: FastifyRequest, rep
   if (!article) return false;
   if (normalPath(markdownPath(article)) !== path) await reply.redirect(encodeURI(markdownPath(article)), 301);
   else {
+    const known = await more(article);
     await reply.page({
-      body: await articleToMarkdown(world, article),
+      body: await articleToMarkdown(world, article, known?.markdown),
       type: 'text/markdown; charset=utf-8',
-      topics: [`article:${article.id}`, ...article.authors.map(({ id }) => `author:${id}`), 'site'],
+      topics: [
+        `article:${article.id}`,
+        ...article.authors.map(({ id }) => `author:${id}`),
+        'site',
+        ...(known?.topics ?? []),
+      ],
       headers: { 'X-Robots-Tag': 'noindex', Link: `<${encodeURI(article.path)}>; rel="canonical"` },
     });
   }

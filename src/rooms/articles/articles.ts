@@ -62,6 +62,7 @@ export { saveArticle, type ArticleDraft } from './save-article.ts';
 export { followEpisodes } from './episode-copies.store.ts';
 export { episodePath } from './save-article.ts';
 export { moveStoryAddresses, turnAddress } from './move-addresses.ts';
+export { markForSearch, markHeardForSearch } from './search-due.store.ts';
 export { setStorySound } from './story-sound.ts';
 export { saveUnpublished } from './save-unpublished.ts';
 export { withCurrentLinks } from './merged.ts';
@@ -154,7 +155,8 @@ export { markdownToBody, type MarkdownEntry, type MarkdownOptions, type Markdown
 export type { Elsewhere } from './body/elsewhere.ts';
 export { bodyToMarkdown } from './body/to-markdown.ts';
 export { bodyToFeedHtml, pictureToFeedHtml } from './body/to-feed-html.ts';
-export { articleToMarkdown } from './article-to-markdown.ts';
+export { articleToMarkdown, type MarkdownMore } from './article-to-markdown.ts';
+export { escapeMarkdown } from './body/to-markdown-inline.ts';
 export type { StoryAround } from './story-around.ts';
 export { networkNames, shareAddress } from './share-address.ts';
 /** Whose an embed's address is, and how it is shown in its place. */

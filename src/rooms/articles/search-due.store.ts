@@ -16,3 +16,10 @@ export const markAuthorForSearch = async (db: Db, authorId: string, mark: string
     select article_id, ${mark} from article_author where author_id = ${authorId} and listed_at is not null
     on conflict (article_id) do update set mark = excluded.mark`.execute(db);
 };
+
+/** The same for the listed episodes in which a recording is heard: what is said in it is searched. */
+export const markHeardForSearch = async (db: Db, mediaId: string, mark: string): Promise<void> => {
+  await sql`insert into search_due (article_id, mark)
+    select article_id, ${mark} from episode where media_id = ${mediaId} and article_id is not null and published_at is not null
+    on conflict (article_id) do update set mark = excluded.mark`.execute(db);
+};

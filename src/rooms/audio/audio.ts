@@ -160,6 +160,7 @@ export { listenedRoutes } from './counting/listened.routes.ts';
 export { downloadsOf, listensOf, measures, type Measure } from './counting/read-counts.ts';
 /** What a story that can be heard has more than others, and which sound a story is heard as. */
 export { soundAround } from './views/sound-around.tsx';
+export { soundMarkdown } from './episodes/sound-markdown.ts';
 export { saveStorySound, storySoundOf } from './episodes/story-sound.ts';
 /** When an episode came out, its place in the show, its length: as lists say it. */
 export { EpisodeFacts } from './views/facts.tsx';

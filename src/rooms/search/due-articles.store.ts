@@ -46,6 +46,17 @@ export const tagsToIndex = (db: Db, ids: readonly string[]): Promise<{ article_i
     .orderBy('tag_id')
     .execute();
 
+/** What is said in an episode, one transcript a language, as it is stored. */
+export const transcriptsToIndex = (db: Db, articleId: string): Promise<{ language: string; cues: string }[]> =>
+  db
+    .selectFrom('episode')
+    .innerJoin('transcript', 'transcript.media_id', 'episode.media_id')
+    .select(['transcript.language', 'transcript.cues'])
+    .where('episode.article_id', '=', articleId)
+    .orderBy('transcript.language')
+    .limit(10)
+    .execute();
+
 export const liveEntriesToIndex = (db: Db, articleId: string): Promise<StoredEntry[]> =>
   db
     .selectFrom('live_entry')

@@ -1,7 +1,7 @@
 import { cleanTexts } from '../../../common/text.ts';
 import type { Tx, World } from '../../../world.ts';
 import type { Account } from '../../accounts/accounts.ts';
-import { articleById, followEpisodes, type Article } from '../../articles/articles.ts';
+import { articleById, followEpisodes, markForSearch, type Article } from '../../articles/articles.ts';
 import { accessTo } from '../../drafting/drafting.ts';
 import { setMediaUses } from '../../media/media.ts';
 import type { Episode, EpisodeDetails, Show } from '../show.ts';
@@ -109,6 +109,8 @@ const put = async (world: World, tx: Tx, { episode, show, article, before }: Put
   }
   await followEpisodes(tx, [article.id]);
   await setMediaUses(tx, { kind: 'episode', id: episode.id, storyId: article.id }, mediaOf(episode));
+  if (episode.publishedAt !== undefined && episode.mediaId !== (before?.media_id ?? undefined))
+    await markForSearch(tx.db, article.id, world.newId());
   const former = before && before.show_id !== show.id ? [`show:${before.show_id}`] : [];
   await tx.changed(`article:${article.id}`, `list:${article.edition}`, ...former);
   if (article.section) await tx.changed(`section:${article.section.id}`);

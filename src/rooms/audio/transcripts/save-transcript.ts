@@ -1,6 +1,7 @@
 import { ok, refuse, type Outcome } from '../../../common/outcome.ts';
 import { cleanTexts } from '../../../common/text.ts';
 import type { World } from '../../../world.ts';
+import { markHeardForSearch } from '../../articles/articles.ts';
 import { mediaById } from '../../media/media.ts';
 import type { Cue, Transcript, TranscriptOrigin } from '../transcript.ts';
 import { transcriptLimits } from './timed-text.ts';
@@ -52,6 +53,7 @@ export const saveTranscript = async (
       changedAt: world.now(),
     };
     await putTranscript(tx.db, transcript, draft.accountId);
+    await markHeardForSearch(tx.db, draft.mediaId, world.newId());
     await tx.changed(`media:${draft.mediaId}`);
     return ok(transcript);
   });
@@ -60,5 +62,6 @@ export const saveTranscript = async (
 export const removeTranscript = (world: World, mediaId: string, language: string): Promise<void> =>
   world.write(async (tx) => {
     await deleteTranscript(tx.db, mediaId, language);
+    await markHeardForSearch(tx.db, mediaId, world.newId());
     await tx.changed(`media:${mediaId}`);
   });
