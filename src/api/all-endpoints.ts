@@ -28,9 +28,11 @@ import { officeEndpoints } from './office-endpoints.ts';
 import { peopleEndpoints } from './people-endpoints.ts';
 import { passingOnEndpoints } from './passing-on-endpoints.ts';
 import { podcastEpisodeEndpoints } from './podcast-episode-endpoints.ts';
+import { podcastFigureEndpoints } from './podcast-figure-endpoints.ts';
 import { podcastListeningEndpoints } from './podcast-listening-endpoints.ts';
 import { podcastShowEndpoints } from './podcast-show-endpoints.ts';
 import { podcastSoundEndpoints } from './podcast-sound-endpoints.ts';
+import { podcastWorkEndpoints } from './podcast-work-endpoints.ts';
 import { readerDeskEndpoints } from './reader-desk-endpoints.ts';
 import { ruleEndpoints } from './rule-endpoints.ts';
 import { storyEndpoints } from './story-endpoints.ts';
@@ -68,6 +70,8 @@ export const allEndpoints: readonly Endpoint[] = [
   ...podcastShowEndpoints,
   ...podcastEpisodeEndpoints,
   ...podcastSoundEndpoints,
+  ...podcastWorkEndpoints,
+  ...podcastFigureEndpoints,
   ...podcastListeningEndpoints,
   ...frontEndpoints,
   ...frontGoingEndpoints,

@@ -16,6 +16,7 @@ import {
   toTranscriptJson,
   toTranscriptText,
   toVtt,
+  transcriberState,
   transcriptIn,
   transcriptsOfMedia,
   type Transcript,
@@ -51,6 +52,8 @@ export const mayEditSound = async (world: World, account: Account, mediaId: stri
   if (!item) return undefined;
   return mayShow(account, 'edit-recording') || mayStory(account, 'edit-media', item.addedBy === account.id);
 };
+
+const tool = v.strictObject({ isThere: flag, words: said(text, 'Its version or name; else what is missing.') });
 
 const recordings = [
   endpoint({
@@ -107,15 +110,17 @@ const recordings = [
     id: 'getSoundTools',
     method: 'GET',
     path: '/podcasts/tools',
-    summary: 'What this server can do with sound: whether ffmpeg is there, and what goes without',
-    answer: v.strictObject({
-      ffmpeg: v.strictObject({ isThere: flag, words: said(text, 'Its version, or what is missing.') }),
-    }),
-    example: { ffmpeg: { isThere: true, words: '7.1' } },
+    summary: 'What this server can do with sound: whether ffmpeg and a program that writes down speech are there',
+    answer: v.strictObject({ ffmpeg: tool, transcriber: tool }),
+    example: { ffmpeg: { isThere: true, words: '7.1' }, transcriber: { isThere: true, words: 'whisper' } },
     run: async ({ world, account }) => {
       if (!mayShow(account, 'see-shows')) return refused('not-allowed');
       const state = await hasFfmpeg(world);
-      return answered({ ffmpeg: { isThere: state.isThere, words: state.isThere ? state.version : state.words } });
+      const program = transcriberState(world);
+      return answered({
+        ffmpeg: { isThere: state.isThere, words: state.isThere ? state.version : state.words },
+        transcriber: { isThere: program.isThere, words: program.isThere ? program.program : program.words },
+      });
     },
   }),
 ];
