@@ -31,6 +31,10 @@ const commands: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'brings the database up to date (start does it too)',
     load: async () => (await import('./migrate.ts')).migrateCommand,
   },
+  'lint-feed': {
+    summary: 'says what is wrong with a feed',
+    load: async () => (await import('./lint-feed.ts')).lintFeedCommand,
+  },
   reindex: { summary: 'builds the search index anew', load: async () => (await import('./reindex.ts')).reindexCommand },
   doctor: {
     summary: 'looks for what is wrong and says how to mend it',

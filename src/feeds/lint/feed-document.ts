@@ -10,6 +10,8 @@ export type Fault = {
   rel?: string;
   self?: string;
   extension?: string;
+  /** Where in the document. */
+  line?: number;
 };
 
 export type FeedNode = {
@@ -22,6 +24,7 @@ export type FeedNode = {
   /** The text as it is written, with its references. */
   raw: string;
   parent: FeedNode | undefined;
+  line: number;
 };
 
 export type Report = (
@@ -41,6 +44,7 @@ export const parseFeed = (xml: string): FeedNode => {
     text: '',
     raw: '',
     parent: undefined,
+    line: 1,
   };
   let open = root;
   const starts: number[] = [];
@@ -58,6 +62,7 @@ export const parseFeed = (xml: string): FeedNode => {
       text: '',
       raw: '',
       parent: open,
+      line: parser.line,
     };
     open.children.push(node);
     open = node;

@@ -12,7 +12,7 @@ type Judged = { root: FeedNode; report: Report; faults: Fault[] };
 const begin = (xml: string): Judged | undefined => {
   const faults: Fault[] = [];
   const report: Report = (event, node, more = {}) =>
-    void faults.push({ event, parent: node.parent?.name ?? '', element: node.name, ...more });
+    void faults.push({ event, parent: node.parent?.name ?? '', element: node.name, line: node.line, ...more });
   try {
     return { root: parseFeed(xml), report, faults };
   } catch {
