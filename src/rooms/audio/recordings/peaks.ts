@@ -29,10 +29,16 @@ export const createPeaks = (count = peakCount): Peaks => {
       const perStretch = sampleRate / perSecond;
       grow(Math.ceil((samples + length) / perStretch));
       for (const channel of channels)
-        for (let at = 0; at < length; at += 1) {
+        for (let at = 0; at < length;) {
           const place = Math.floor((samples + at) / perStretch);
-          const value = Math.min(255, Math.round(Math.abs(channel[at] ?? 0) * 255));
-          if (value > (fine[place] ?? 0)) fine[place] = value;
+          const end = Math.min(length, Math.max(at + 1, Math.ceil((place + 1) * perStretch) - samples));
+          let most = 0;
+          for (; at < end; at += 1) {
+            const value = channel[at] ?? 0;
+            if (value > most) most = value;
+            else if (-value > most) most = -value;
+          }
+          fine[place] = Math.max(fine[place] ?? 0, Math.min(255, Math.round(most * 255)));
         }
       samples += length;
       used = Math.min(fine.length, Math.ceil(samples / perStretch));

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 
@@ -39,46 +39,81 @@ const memoryOf = async (pid: number): Promise<number | undefined> => {
   }
 };
 
+/** Ends a program and everything it has started, where the system knows groups of processes. */
+const killAll = (child: ChildProcess): void => {
+  try {
+    if (child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL');
+    else child.kill('SIGKILL');
+  } catch {
+    // It has ended by itself meanwhile.
+  }
+};
+
+/** Whoever was ended and still holds its pipes open is not waited for any longer. */
+const grace = 3_000;
+
+const putBehind = (child: ChildProcess): void => {
+  try {
+    if (child.pid !== undefined) setPriority(child.pid, 10);
+  } catch {
+    // Some systems do not let a process be put behind others; it works all the same.
+  }
+};
+
+/** Hears a program to its end; what becomes of it is said once. */
+const follow = (
+  child: ChildProcess,
+  { limits, signal, onOutput }: Program,
+  answer: (run: ProgramRun) => void,
+): void => {
+  let said = '';
+  let end: ProgramRun['end'] = 'done';
+  const finish = (run: Pick<ProgramRun, 'end' | 'code'>): void => {
+    clearTimeout(timer);
+    clearInterval(watch);
+    signal?.removeEventListener('abort', stop);
+    answer({ said, ...run });
+  };
+  const kill = (why: ProgramRun['end']): void => {
+    if (end === 'done') end = why;
+    killAll(child);
+    setTimeout(() => finish({ end, code: undefined }), grace).unref();
+  };
+  const stop = (): void => kill('stopped');
+  const timer = setTimeout(() => kill('limit'), limits.time);
+  const watch = setInterval(() => {
+    if (child.pid === undefined) return;
+    void memoryOf(child.pid).then((bytes) => {
+      if (bytes !== undefined && bytes > limits.memory) kill('limit');
+    });
+  }, 1_000);
+  signal?.addEventListener('abort', stop, { once: true });
+  child.stdout?.on('data', (piece: Buffer) => {
+    if (end === 'done' && onOutput?.(piece) === false) kill('limit');
+  });
+  child.stderr?.on('data', (piece: Buffer) => {
+    said = (said + piece.toString('utf8')).slice(-saidCharacters);
+  });
+  child.once('error', (error) => {
+    said = error.message;
+    finish({ end: 'absent', code: undefined });
+  });
+  child.once('close', (code) =>
+    finish({ end: end === 'done' && code !== 0 ? 'failed' : end, code: code ?? undefined }),
+  );
+};
+
 /** Runs a program without a shell, behind everything else, within limits; never throws for what the program does. */
-export const runProgram = ({ path, args, limits, env = {}, signal, onOutput }: Program): Promise<ProgramRun> =>
+export const runProgram = (program: Program): Promise<ProgramRun> =>
   new Promise((answer) => {
-    if (signal?.aborted) return answer({ end: 'stopped', code: undefined, said: '' });
-    const child = spawn(path, args, { stdio: ['ignore', 'pipe', 'pipe'], env, windowsHide: true });
-    let said = '';
-    let end: ProgramRun['end'] = 'done';
-    const kill = (why: ProgramRun['end']): void => {
-      if (end === 'done') end = why;
-      child.kill('SIGKILL');
-    };
-    const stop = (): void => kill('stopped');
-    const timer = setTimeout(() => kill('limit'), limits.time);
-    const watch = setInterval(() => {
-      if (child.pid === undefined) return;
-      void memoryOf(child.pid).then((bytes) =>
-        bytes !== undefined && bytes > limits.memory ? kill('limit') : undefined,
-      );
-    }, 1_000);
-    signal?.addEventListener('abort', stop, { once: true });
-    const finish = (run: ProgramRun): void => {
-      clearTimeout(timer);
-      clearInterval(watch);
-      signal?.removeEventListener('abort', stop);
-      answer(run);
-    };
-    child.stdout.on('data', (piece: Buffer) => {
-      if (onOutput?.(piece) === false) kill('limit');
+    if (program.signal?.aborted) return answer({ end: 'stopped', code: undefined, said: '' });
+    const child = spawn(program.path, program.args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: program.env ?? {},
+      // A group of its own: what it starts is ended with it.
+      detached: process.platform !== 'win32',
+      windowsHide: true,
     });
-    child.stderr.on('data', (piece: Buffer) => {
-      said = (said + piece.toString('utf8')).slice(-saidCharacters);
-    });
-    child.once('error', (error) => finish({ end: 'absent', code: undefined, said: error.message }));
-    child.once('close', (code) =>
-      finish({ end: end === 'done' && code !== 0 ? 'failed' : end, code: code ?? undefined, said }),
-    );
-    try {
-      if (child.pid !== undefined) setPriority(child.pid, 10);
-    } catch {
-      // Some systems do not let a process be put behind others; it works all the same.
-    }
-    return undefined;
+    follow(child, program, answer);
+    return putBehind(child);
   });

@@ -127,6 +127,24 @@ test(
   },
 );
 
+test(
+  'a program that takes too long is ended with everything it has started',
+  { skip: process.platform === 'win32' },
+  async () => {
+    const begun = performance.now();
+    // A shell, as in scripts of operators, whose child would hold the pipe open.
+    const run = await runProgram({
+      path: '/bin/sh',
+      args: ['-c', '/bin/sleep 30 | /bin/cat'],
+      limits: { time: 200, memory: 1024 ** 3 },
+    });
+    assert.equal(run.end, 'limit');
+    assert.ok(performance.now() - begun < 15_000, 'nobody waits for what it left behind');
+    const absent = await runProgram({ path: '/nowhere/at/all', args: [], limits: { time: 1_000, memory: 1024 ** 3 } });
+    assert.equal(absent.end, 'absent');
+  },
+);
+
 test('whatever is changed in a file, reading it comes to an end and says something', async (t) => {
   const folder = await folderFor(t);
   let seed = 7;

@@ -15,6 +15,7 @@ import {
   transcriptsOfMedia,
   transcribingOf,
 } from '../audio.ts';
+import { takeLease } from './recording-work.store.ts';
 import type { Asking } from './transcode.ts';
 import { carryOutVersion } from './transcode.ts';
 import { examinedSound, knownRecording, thereIsFfmpeg } from './recordings-for-tests.ts';
@@ -242,4 +243,22 @@ test('where no program is set, that is said', async (t) => {
   const asked = await askTranscript(made.world, { account, mediaId, language: 'en' });
   assert.equal(!asked.ok && asked.refusal, 'no-program');
   assert.match((!asked.ok && asked.detail) || '', /TRANSCRIBE_COMMAND/);
+});
+
+test('what another server is at is left to it; when it has died over it, the work is taken up', async (t) => {
+  const made = await testWorld({ ffmpeg: 'none' });
+  t.after(made.close);
+  const { world, clock } = made;
+  const account = await writerOf(made);
+  const { mediaId } = await examinedSound(made, 'demo.mp3');
+  const asked = await transcode(world, { account, mediaId, to: 'mp3', cut: { from: 0, to: 5 } });
+  assert.ok(asked.ok);
+  const lease = { id: asked.value, by: 'another server', now: clock.now, until: clock.now + 60_000 };
+  assert.ok(await world.write(({ db }) => takeLease(db, lease)));
+  await made.runJobs();
+  const [under] = await transcodesOf(world, mediaId);
+  assert.deepEqual([under?.state, under?.madeId], ['running', undefined]);
+  clock.now += 61_000;
+  await made.runJobs();
+  assert.equal((await transcodesOf(world, mediaId))[0]?.state, 'done');
 });
