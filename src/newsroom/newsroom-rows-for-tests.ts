@@ -229,6 +229,8 @@ const podcasts: readonly StaffRoute[] = [
   [staff, 'GET /newsroom/episodes/:episode'],
   [writers, 'POST /newsroom/episodes/:episode/sound', { media: 'x' }],
   [writers, 'POST /newsroom/episodes/:episode/sound/remove'],
+  [writers, 'POST /newsroom/episodes/:episode/show', { show: 'x' }],
+  [staff, 'GET /newsroom/stories/:begun/sound'],
   [staff, 'GET /newsroom/episodes/:episode/details'],
   [writers, 'POST /newsroom/episodes/:episode/details', { number: 'x' }],
   [staff, 'GET /newsroom/episodes/:episode/chapters'],

@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { soundTime } from '../../common/sound-times.ts';
-import type { Recording } from '../../rooms/audio/audio.ts';
-import { podcastCodecs } from '../../rooms/audio/audio.ts';
+import type { Recording, Show } from '../../rooms/audio/audio.ts';
 import { Notice } from '../../ui/parts/Notice.tsx';
-import type { Choice } from '../../ui/parts/Field.tsx';
+import { Select, type Choice } from '../../ui/parts/Field.tsx';
+import { Button } from '../../ui/parts/Button.tsx';
 import { listenPath, lengthOf, type AtSound } from './at-sound.tsx';
 import { ChooseSound } from './ChooseSound.tsx';
 import { episodePath } from './podcast-pages.tsx';
@@ -16,6 +16,9 @@ type Props = {
   /** What can be made of it. */
   making: ComponentChildren;
 };
+
+/** What every podcast app plays. */
+const podcastCodecs: readonly string[] = ['mp3', 'aac'];
 
 /** As loud as apps and directories want podcasts. */
 const loudnessWanted = -16;
@@ -167,3 +170,23 @@ export const SoundPage = (props: Props): JSX.Element => (
     ) : null}
   </>
 );
+
+/** An episode that was begun as a story: it needs a show first. */
+export const ChooseShow = ({ at, shows }: { at: AtSound; shows: readonly Show[] }): JSX.Element =>
+  shows.length === 0 ? (
+    <p class="nothing">
+      There is no show in this edition yet. <a href="/newsroom/podcasts">Podcasts</a>
+    </p>
+  ) : (
+    <form class="form" method="post" action={episodePath(at.articleId, '/show')}>
+      <Select
+        name="show"
+        label="Show it belongs to"
+        value={shows[0]?.id}
+        choices={shows.map(({ id, title }) => ({ value: id, label: title }))}
+      />
+      <p>
+        <Button>Make it an episode of this show</Button>
+      </p>
+    </form>
+  );

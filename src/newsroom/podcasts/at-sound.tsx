@@ -2,12 +2,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ComponentChildren, JSX } from 'preact';
 import { episodeOf, recordingOf, type EpisodeView, type Recording } from '../../rooms/audio/audio.ts';
+import { articleById } from '../../rooms/articles/articles.ts';
 import { accessTo } from '../../rooms/drafting/drafting.ts';
 import type { World } from '../../world.ts';
 import { answerJson, wantsJson } from '../duties/duty-pages.tsx';
 import { headlineOf, openStory, type Opened, type Params } from '../stories/publishing/story-pages.tsx';
 import { episodePath, podcastsPath, showPath, showPodcasts, type PodcastPage } from './podcast-pages.tsx';
-import { storySoundOf } from './story-sound.ts';
 
 export type Asked = { request: FastifyRequest<Params>; reply: FastifyReply };
 
@@ -27,7 +27,7 @@ export const openSound = async (world: World, asked: Asked): Promise<AtSound | u
   const { row } = opened.story;
   const articleId = row.id;
   const episode = await episodeOf(world, articleId);
-  const mediaId = episode ? episode.mediaId : await storySoundOf(world, articleId);
+  const mediaId = episode ? episode.mediaId : (await articleById(world, articleId))?.meta.soundId;
   return {
     ...opened,
     articleId,

@@ -1,8 +1,9 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
-import { episodesWithMedia } from '../../rooms/audio/audio.ts';
+import { episodesWithMedia, saveEpisode, saveStorySound, showsOf } from '../../rooms/audio/audio.ts';
 import type { World } from '../../world.ts';
 import { textsIn } from '../people/people-pages.tsx';
+import { formOf } from '../signals/signal-page.tsx';
 import type { Params } from '../stories/publishing/story-pages.tsx';
 import { changeSound, openSound, showSound, type Asked, type AtSound } from './at-sound.tsx';
 import { changeEpisode } from './change-episode.ts';
@@ -13,8 +14,7 @@ import { episodePath } from './podcast-pages.tsx';
 import { recorderHeaders } from './recorder-headers.ts';
 import { readSoundForm, soundIn } from './sent-form.ts';
 import { soundChoices } from './sound-choices.ts';
-import { SoundPage } from './SoundPage.tsx';
-import { setStorySound } from './story-sound.ts';
+import { ChooseShow, SoundPage } from './SoundPage.tsx';
 
 const saidWords: Record<string, string> = {
   begun: 'The episode is begun. Its headline and notes are written in the editor; here is its sound.',
@@ -25,6 +25,9 @@ const saidWords: Record<string, string> = {
   cancelled: 'It is called off.',
   used: 'The episode has this sound now.',
 };
+
+/** A story of kind `episode` that was begun elsewhere is part of no show yet. */
+const isHomeless = ({ episode, story }: AtSound): boolean => !episode && story.row.kind === 'episode';
 
 type Drawn = { fault?: string; makingFault?: string; status?: number };
 
@@ -45,8 +48,21 @@ export const drawSound = async (
     said: isWrong ? undefined : saidWords[textsIn(request)('done') ?? ''],
     islands: ['sound-upload.js', 'sound-recorder.js', 'sound-stretch.js', 'work-progress.js'],
     headers: recorderHeaders(world),
-    children: <SoundPage at={at} sounds={await soundChoices(world)} fault={fault} making={await makingOf(world, at)} />,
+    children: isHomeless(at) ? (
+      <ChooseShow at={at} shows={await showsOf(world, at.story.row.edition)} />
+    ) : (
+      <SoundPage at={at} sounds={await soundChoices(world)} fault={fault} making={await makingOf(world, at)} />
+    ),
   });
+};
+
+const chooseShow = async (world: World, asked: Asked): Promise<void> => {
+  const at = await changeSound(world, asked);
+  if (!at) return;
+  const showId = formOf(asked.request.body).text('show');
+  const saved = await saveEpisode(world, { account: at.account, articleId: at.articleId, showId });
+  if (!saved.ok) return drawSound(world, asked, at, { fault: faultWords(saved) || 'Choose a show.' });
+  await asked.reply.redirect(episodePath(at.articleId), 303);
 };
 
 const take = async (world: World, asked: Asked): Promise<void> => {
@@ -63,7 +79,7 @@ const take = async (world: World, asked: Asked): Promise<void> => {
   if (other) return drawSound(world, asked, at, { fault: `“${other.title}” is this recording already.` });
   const saved = episode
     ? await changeEpisode(world, { ...at, episode }, { mediaId })
-    : await setStorySound(world, at, mediaId);
+    : await saveStorySound(world, { account: at.account, articleId: at.articleId, mediaId });
   if (!saved.ok) return drawSound(world, asked, at, { fault: faultWords(saved) });
   await asked.reply.redirect(episodePath(at.articleId, '?done=taken'), 303);
 };
@@ -71,6 +87,11 @@ const take = async (world: World, asked: Asked): Promise<void> => {
 /** `/newsroom/episodes/:id`: an episode's sound, or the sound a story is listened to by. */
 export const soundRoutes = (app: FastifyInstance, world: World): void => {
   const path = '/newsroom/episodes/:id';
+  // Where a story’s own pages lead to its sound.
+  app.get<Params>('/newsroom/stories/:id/sound', async (request, reply) => {
+    const at = await openSound(world, { request, reply });
+    if (at) await reply.redirect(episodePath(at.articleId), 303);
+  });
   app.get<Params>(path, async (request, reply) => {
     const at = await openSound(world, { request, reply });
     if (at) await drawSound(world, { request, reply }, at);
@@ -79,12 +100,13 @@ export const soundRoutes = (app: FastifyInstance, world: World): void => {
     await scope.register(multipart, { limits: soundForms, throwFileSizeLimit: false });
     scope.post<Params>(`${path}/sound`, (request, reply) => take(world, { request, reply }));
   });
+  app.post<Params>(`${path}/show`, (request, reply) => chooseShow(world, { request, reply }));
   app.post<Params>(`${path}/sound/remove`, async (request, reply) => {
     const at = await changeSound(world, { request, reply });
     if (!at) return;
     if (at.episode)
       return drawSound(world, { request, reply }, at, { fault: 'An episode cannot be without its sound: replace it.' });
-    const saved = await setStorySound(world, at, undefined);
+    const saved = await saveStorySound(world, { account: at.account, articleId: at.articleId, mediaId: null });
     if (!saved.ok) return drawSound(world, { request, reply }, at, { fault: faultWords(saved) });
     return reply.redirect(episodePath(at.articleId, '?done=removed'), 303);
   });

@@ -4,6 +4,7 @@ import {
   cancelTranscode,
   mayShow,
   recordingOf,
+  saveStorySound,
   saveTranscript,
   transcode,
   transcodesOf,
@@ -22,7 +23,6 @@ import { faultWords } from './fault-words.ts';
 import { movedChapters, movedCues, movedSoundbites, type Move } from './moved-moments.ts';
 import { episodePath } from './podcast-pages.tsx';
 import { drawSound } from './sound.routes.tsx';
-import { setStorySound } from './story-sound.ts';
 
 type AtMedia = AtSound & { mediaId: string };
 
@@ -104,7 +104,7 @@ const use = async (world: World, asked: Asked): Promise<void> => {
           soundbites: movedSoundbites(episode.soundbites, move),
         },
       )
-    : await setStorySound(world, at, mediaId);
+    : await saveStorySound(world, { account: at.account, articleId: at.articleId, mediaId });
   if (!saved.ok) return drawSound(world, asked, at, { makingFault: faultWords(saved) });
   await takeTranscripts(world, at, mediaId, move);
   await asked.reply.redirect(episodePath(at.articleId, '?done=used'), 303);

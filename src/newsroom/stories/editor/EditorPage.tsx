@@ -110,6 +110,11 @@ const Bar = ({ scene }: { scene: EditorScene }): JSX.Element => {
       <div class="writing-end" data-bar-end>
         <ul class="people" data-people aria-label="Also here" hidden />
         <nav class="writing-pages" aria-label="This story">
+          {scene.fields.kind === 'episode' ? (
+            <a class="writing-link writing-to-sound" href={`${base}/sound`}>
+              Sound
+            </a>
+          ) : null}
           {pages.map(([page, words]) => (
             <a key={page} class={`writing-link writing-to-${page}`} href={`${base}/${page}`}>
               {words}

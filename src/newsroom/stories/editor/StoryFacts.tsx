@@ -252,6 +252,9 @@ const Pages = ({ storyId }: { storyId: string }): JSX.Element => (
     <h2 class="side-title">This story’s other pages</h2>
     <ul class="side-links">
       <li>
+        <a href={`/newsroom/stories/${storyId}/sound`}>Its sound: the episode, or what one listens to in its place</a>
+      </li>
+      <li>
         <a href={`/newsroom/stories/${storyId}/work`}>Whose it is, until when, and notes about it</a>
       </li>
       <li>

@@ -8,7 +8,12 @@ const levels = [
 
 /** Fields of the editor have their own name as anchor. */
 const placeOf = (base: string, { where }: CheckItem): string | undefined =>
-  where === undefined || where === 'schedule' || where === 'embargo' ? undefined : `${base}#${where.replace(':', '-')}`;
+  // An episode’s sound, art and chapters are put right on pages of their own.
+  where?.startsWith('/')
+    ? where
+    : where === undefined || where === 'schedule' || where === 'embargo'
+      ? undefined
+      : `${base}#${where.replace(':', '-')}`;
 
 const Item = ({ item, base }: { item: CheckItem; base: string }): JSX.Element => {
   const href = placeOf(base, item);

@@ -50,6 +50,7 @@ export const baseOf = ({ story }: Pick<Opened, 'story'>): string => `/newsroom/s
 
 const pages: readonly [key: string, end: string, name: string, action: StoryAction][] = [
   ['write', '', 'Write', 'see-stories'],
+  ['sound', '/sound', 'Sound', 'see-stories'],
   ['publish', '/publish', 'Publish', 'see-stories'],
   ['preview', '/preview', 'Preview', 'see-stories'],
   ['links', '/links', 'Private links', 'share-preview'],

@@ -8,10 +8,12 @@ import { storyRow } from '../document/drafts.store.ts';
 import type { StoryFields } from '../document/story-fields.ts';
 import { addressToBe } from './address-to-be.ts';
 import { bodyChecks } from './checks/body.ts';
+import { episodeChecks } from './checks/episode.ts';
 import { factChecks } from './checks/facts.ts';
 import type { Found, Looked } from './checks/found.ts';
 import { wordChecks } from './checks/words.ts';
 import { checkKeys, checklistSettings, type ChecklistSettings } from './checklist-settings.ts';
+import { episodeFacts } from './episode-facts.store.ts';
 import { lookAtLinks } from './look-at-links.ts';
 import { openRemarks } from './open-remarks.ts';
 import { planOf } from './plan.ts';
@@ -28,7 +30,7 @@ const lookAt = async (world: World, story: StoryAtHand, at: number): Promise<Loo
   const publication = await publicationOf(world);
   const { row, fields } = story;
   const edition = publication.editionByCode(row.edition) ?? publication.defaultEdition;
-  const [media, links, remarks, plan, tags, address, source] = await Promise.all([
+  const [media, links, remarks, plan, tags, address, source, episode] = await Promise.all([
     mediaFaults(world, mediaIdsIn(fields.body, fields.lead), edition.language),
     lookAtLinks(
       world,
@@ -40,6 +42,7 @@ const lookAt = async (world: World, story: StoryAtHand, at: number): Promise<Loo
     Promise.all(fields.tagIds.map((id) => tagById(world, id))),
     addressToBe(world, story, at),
     row.translated_from === null ? undefined : storyRow(world.db, row.translated_from),
+    fields.kind === 'episode' ? episodeFacts(world.db, row.id) : undefined,
   ]);
   return {
     story,
@@ -53,6 +56,7 @@ const lookAt = async (world: World, story: StoryAtHand, at: number): Promise<Loo
     links,
     remarks,
     address,
+    episode,
     sourceRevision: source?.revision,
     now: at,
   };
@@ -85,7 +89,7 @@ export const checkStory = async (world: World, articleId: string, asked: Asked =
   const story = asked.fields ? { ...found, fields: { ...found.fields, ...asked.fields } } : found;
   const at = asked.at ?? world.now();
   const looked = await lookAt(world, story, at);
-  const items = [...wordChecks, ...factChecks, ...bodyChecks].flatMap((look) =>
+  const items = [...wordChecks, ...factChecks, ...bodyChecks, ...episodeChecks].flatMap((look) =>
     look(looked).flatMap((one) => itemOf(one, looked.settings)),
   );
   const order = new Map<string, number>(checkKeys.map((key, place) => [key, place]));

@@ -42,6 +42,14 @@ export const checks = {
   legal: { name: 'Legal check', usual: 'blocks', about: 'Done, in the sections that demand it.' },
   address: { name: 'Address', usual: 'advice', about: 'Short, and free.' },
   schedule: { name: 'Time', usual: 'blocks', about: 'The time it is planned for is not past.' },
+  sound: {
+    name: 'Sound of an episode',
+    usual: 'blocks',
+    about: 'It is there, can be played, and its length is known.',
+  },
+  'episode-art': { name: 'Art of an episode', usual: 'advice', about: 'It has art, its own or the show’s.' },
+  transcript: { name: 'Transcript of an episode', usual: 'advice', about: 'There is one in some language.' },
+  chapters: { name: 'Chapters of an episode', usual: 'advice', about: 'Ten minutes and more have some.' },
   translation: { name: 'Translation', usual: 'advice', about: 'Its source has not changed since.' },
 } as const satisfies Record<string, Check>;
 

@@ -11,9 +11,11 @@ const lineOf = (room: Room, { level, words, where }: CheckItem): HTMLElement =>
     'li',
     { class: `check check-${level}` },
     make('span', { class: 'check-level' }, levels[level]),
-    where
-      ? make('button', { type: 'button', class: 'link-button', onclick: () => jumpTo(room, where) }, words)
-      : make('span', {}, words),
+    where?.startsWith('/')
+      ? make('a', { href: where }, words)
+      : where
+        ? make('button', { type: 'button', class: 'link-button', onclick: () => jumpTo(room, where) }, words)
+        : make('span', {}, words),
   );
 
 type Shown = { summary: HTMLElement; list: HTMLElement; fine: HTMLElement; heading: HTMLElement; rest: HTMLElement };

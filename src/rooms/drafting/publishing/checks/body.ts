@@ -15,7 +15,8 @@ export function* placedNodes({
 const whereIs = (block: number): string => (block < 0 ? 'lead' : `body:${block}`);
 
 const lead: Looking = ({ story: { fields } }) => {
-  if (fields.kind === 'page') return [];
+  // An episode shows its art.
+  if (fields.kind === 'page' || fields.kind === 'episode') return [];
   const isThere = fields.lead !== undefined;
   return [
     {

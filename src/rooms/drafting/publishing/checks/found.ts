@@ -1,6 +1,7 @@
 import type { Section, Tag } from '../../../articles/articles.ts';
 import type { FoundFaults } from '../../../media/media.ts';
 import type { CheckKey, ChecklistSettings } from '../checklist-settings.ts';
+import type { EpisodeFacts } from '../episode-facts.store.ts';
 import type { StoryPlan } from '../plan.ts';
 import type { StoryAtHand } from '../story-at-hand.ts';
 
@@ -19,6 +20,8 @@ export type Looked = {
   remarks: { notes: number; suggestions: number };
   /** The address it will have, and whether somebody else has it. */
   address: { path: string; isTaken: boolean };
+  /** What it is as an episode, if it is one. */
+  episode: EpisodeFacts | undefined;
   /** The revision the story it is translated from has reached. */
   sourceRevision: number | undefined;
   now: number;
