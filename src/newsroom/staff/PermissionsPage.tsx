@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { roles, type Role } from '../../rooms/accounts/accounts.ts';
 import { storyActions, type StoryAction } from '../../rooms/articles/articles.ts';
+import { showActions, type ShowAction } from '../../rooms/audio/audio.ts';
 import { staffActions, type StaffAction } from '../../rooms/discussion/discussion.ts';
-import { roleWords, staffActionWords, storyActionWords } from './permission-words.ts';
+import { roleWords, showActionWords, staffActionWords, storyActionWords } from './permission-words.ts';
 
 const shown: readonly Role[] = roles.filter((role) => role !== 'reader');
 
@@ -24,6 +25,12 @@ const deskLines: Line[] = (Object.keys(staffActions) as StaffAction[]).map((key)
   key,
   words: staffActionWords[key],
   of: (role) => (includes(staffActions[key], role) ? 'yes' : 'no'),
+}));
+
+const showLines: Line[] = (Object.keys(showActions) as ShowAction[]).map((key) => ({
+  key,
+  words: showActionWords[key],
+  of: (role) => (includes(showActions[key], role) ? 'yes' : 'no'),
 }));
 
 const Table = ({ label, lines }: { label: string; lines: readonly Line[] }): JSX.Element => (
@@ -74,6 +81,7 @@ export const PermissionsPage = (): JSX.Element => (
       ))}
     </dl>
     <Table label="Stories and the publication" lines={storyLines} />
+    <Table label="Podcasts" lines={showLines} />
     <Table label="The discussion" lines={deskLines} />
   </>
 );

@@ -1,6 +1,7 @@
 /** What each line of the tables of permissions means, for people. The ticks beside it are read off the tables themselves. */
 import type { Role } from '../../rooms/accounts/accounts.ts';
 import type { StoryAction } from '../../rooms/articles/articles.ts';
+import type { ShowAction } from '../../rooms/audio/audio.ts';
 import type { StaffAction } from '../../rooms/discussion/discussion.ts';
 
 export const roleWords: Record<Role, { name: string; about: string }> = {
@@ -79,4 +80,17 @@ export const staffActionWords: Record<StaffAction, string> = {
   'edit-log-settings': 'Publish the yearly report and the log',
   'see-shifts': 'See sums of who has looked at how much',
   'see-error-reports': 'Read what readers found wrong in stories',
+};
+
+export const showActionWords: Record<ShowAction, string> = {
+  'see-shows': 'See podcasts, hidden ones too',
+  'make-show': 'Begin a podcast',
+  'change-show': 'Change what is said of a podcast',
+  'order-shows': 'Put podcasts in order',
+  'hide-show': 'Hide a podcast, or take away an empty one',
+  'move-show': 'Lead the feed of a podcast elsewhere',
+  'import-show': 'Bring a podcast here from another host',
+  'write-episode': 'Begin an episode (it is a story, and goes on as one)',
+  'edit-recording': 'Have transcripts and other versions of recordings made',
+  'see-figures': 'See how often episodes are heard',
 };
