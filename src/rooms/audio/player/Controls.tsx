@@ -77,7 +77,7 @@ export const Track = ({ id, playable, words, language, marks, isLine = false }: 
 export const Speed = ({ words }: { words: PlayerWords }): JSX.Element => (
   <label class="player-pick">
     <span>{words.speed}</span>
-    <select data-speed autocomplete="off">
+    <select data-speed dir="ltr" autocomplete="off">
       {speeds.map((speed) => (
         <option value={speed} selected={speed === 1}>{`${speed}×`}</option>
       ))}

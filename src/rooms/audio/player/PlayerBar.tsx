@@ -34,6 +34,13 @@ const Panel = ({ visit, playable, words }: { visit: Visit; playable: Playable; w
   return (
     <div class="bar-panel" id="bar-panel" hidden>
       <div class="player-tools">
+        <span class="bar-steps" dir="ltr">
+          <Step act="back" words={words} />
+          <Step act="on" words={words} />
+        </span>
+        <span class="bar-speed">
+          <Speed words={words} />
+        </span>
         <Volume words={words} />
         <LaterTools words={words} language={visit.edition.language} />
         <Download playable={playable} words={words} />

@@ -44,7 +44,7 @@ export const TranscriptText = ({ id, transcript, path, words, isOpen }: Transcri
       ) : null}
       <div
         class="transcript-text"
-        role="region"
+        role="group"
         tabIndex={0}
         aria-label={words.transcript}
         aria-describedby={isTimed ? `${id}-hint` : undefined}

@@ -38,11 +38,13 @@ type Desk = {
 
 /** The end of the page and whatever has the focus stay above the bar. */
 const makeRoom = ({ bar }: Desk): void => {
-  const line = bar?.querySelector<HTMLElement>('.bar-line');
   const root = document.documentElement;
-  root.classList.toggle('has-bar', line !== null && line !== undefined);
-  if (!line) return;
-  new ResizeObserver(() => root.style.setProperty('--bar', `${line.offsetHeight}px`)).observe(line);
+  root.classList.toggle('has-bar', bar !== null);
+  if (!bar) return;
+  const panel = bar.querySelector<HTMLElement>('.bar-panel');
+  // What the arrow opens lies over the page; it is closed again with one key.
+  const measure = (): void => root.style.setProperty('--bar', `${bar.offsetHeight - (panel?.offsetHeight ?? 0)}px`);
+  new ResizeObserver(measure).observe(bar);
 };
 
 const words = ({ bar }: Desk): Say => JSON.parse(bar?.dataset['words'] ?? '{}') as Say;

@@ -18,7 +18,7 @@ type Parts = {
   at: HTMLElement | null;
   length: HTMLElement | null;
   seek: HTMLInputElement | null;
-  speed: HTMLSelectElement | null;
+  speeds: HTMLSelectElement[];
   volume: HTMLInputElement | null;
   status: HTMLElement | null;
 };
@@ -29,7 +29,7 @@ const partsOf = (root: HTMLElement): Parts => ({
   at: root.querySelector('[data-at]'),
   length: root.querySelector('[data-length]'),
   seek: root.querySelector('[data-seek]'),
-  speed: root.querySelector('[data-speed]'),
+  speeds: [...root.querySelectorAll<HTMLSelectElement>('[data-speed]')],
   volume: root.querySelector('[data-volume]'),
   status: root.querySelector('.player-status'),
 });
@@ -161,17 +161,18 @@ export const definePlayer = (engine: Engine): void => {
     }
 
     #change({ target }: Event): void {
-      const { seek, speed } = this.#parts;
+      const { seek } = this.#parts;
+      const field = target as HTMLSelectElement;
       if (target === seek && seek) {
         this.#isDragging = false;
         this.#seek(Number(seek.value));
-      } else if (target === speed && speed) engine.speed(Number(speed.value));
+      } else if (field.matches('[data-speed]')) engine.speed(Number(field.value));
       else if ((target as HTMLElement).matches('[data-sleep]'))
         engine.extra('sleep', target as HTMLElement, this.#episode);
     }
 
     #show(): void {
-      const { toggle, mute, speed, volume } = this.#parts;
+      const { toggle, mute, speeds, volume } = this.#parts;
       const { audio } = engine;
       const isOn = this.#isOwn && engine.isPlaying();
       const at = this.#isOwn ? engine.at() : this.#begin;
@@ -183,7 +184,7 @@ export const definePlayer = (engine: Engine): void => {
       label(toggle, isOn ? this.#say['pause'] : rest);
       this.toggleAttribute('data-muted', audio.muted);
       label(mute, audio.muted ? this.#say['unmute'] : this.#say['mute']);
-      if (speed && document.activeElement !== speed) speed.value = String(audio.defaultPlaybackRate);
+      for (const speed of speeds) if (document.activeElement !== speed) speed.value = String(audio.defaultPlaybackRate);
       if (volume && document.activeElement !== volume)
         volume.value = String(audio.muted ? 0 : Math.round(audio.volume * 100));
       if (!this.#isDragging) this.#draw(at);

@@ -35,10 +35,9 @@ const take = (desk: Desk, index: number): void => {
 
 const focusOn = ({ bar }: Desk, index: number, which: number): void => {
   const rows = bar.element()?.querySelectorAll<HTMLElement>('[data-queue] > li');
-  const buttons = rows?.[Math.max(0, Math.min(index, rows.length - 1))]?.querySelectorAll<HTMLElement>('button');
-  const wanted = buttons?.[which] as HTMLButtonElement | undefined;
-  // Buttons at the ends are off: their neighbour has the focus then.
-  const stop = wanted?.disabled ? [...(buttons ?? [])].find((one) => !(one as HTMLButtonElement).disabled) : wanted;
+  const buttons = rows?.[Math.max(0, Math.min(index, rows.length - 1))]?.querySelectorAll('button');
+  // The first cannot go up, nor the last down: the other way has the focus then.
+  const stop = [which, 3 - which, 0].map((one) => buttons?.[one]).find((one) => one && !one.disabled);
   (stop ?? bar.element()?.querySelector<HTMLElement>('[data-act="panel"]'))?.focus();
 };
 
