@@ -256,6 +256,9 @@ export const createSoundFiles = (world: World, parts: SoundParts): SoundFiles =>
       });
     },
     stats: () => ({ ...pump.stats(), open: files.count() }),
-    close: () => files.close(),
+    close: () => {
+      pump.close();
+      files.close();
+    },
   };
 };

@@ -4,6 +4,8 @@ import { promisify } from 'node:util';
 /** A file held open for whoever is being sent of it. */
 export type OpenFile = {
   fd: number;
+  /** Never that of another file in this process. */
+  serial: number;
   size: number;
   modifiedAt: number;
   /** Where sound begins: tags and pictures before it are not listened to. */
@@ -51,6 +53,8 @@ const soundStartOf = async (fd: number, size: number): Promise<number> => {
   return start < size ? start : 0;
 };
 
+let serial = 0;
+
 const opened = async (path: string): Promise<OpenFile | undefined> => {
   let fd: number;
   try {
@@ -61,7 +65,8 @@ const opened = async (path: string): Promise<OpenFile | undefined> => {
   }
   try {
     const { size, mtimeMs } = await statFile(fd);
-    return { fd, size, modifiedAt: mtimeMs, soundStart: await soundStartOf(fd, size) };
+    serial += 1;
+    return { fd, serial, size, modifiedAt: mtimeMs, soundStart: await soundStartOf(fd, size) };
   } catch (error) {
     close(fd, () => undefined);
     throw error;

@@ -1,91 +1,95 @@
 import { read } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import { blockSize, createBlocks, type Blocks } from './blocks.ts';
 import type { OpenFile } from './open-files.ts';
 
-/**
- * A file is sent in pieces of this size; measured with bench/audio.ts. With many being sent to at once pieces are smaller, so that what
- * lies in memory for slow ones stays bounded.
- */
-const largePiece = 256 * 1024;
+/** What somebody is sent a piece at a time when all blocks are in use: what lies in memory for many slow ones stays small. */
 const smallPiece = 64 * 1024;
-/** So many may have a large piece. */
-const fewReaders = 96;
-/** Buffers that wait for the next reader. */
-const mostSpare = 64;
+
+type Stretch = { file: OpenFile; start: number; end: number };
 
 export type Pump = {
   /** Sends a stretch of a file; `left` is told once, with how many bytes went out, when it has ended or the client has gone. */
-  send: (
-    response: ServerResponse,
-    stretch: { file: OpenFile; start: number; end: number },
-    left: (sent: number) => void,
-  ) => void;
+  send: (response: ServerResponse, stretch: Stretch, left: (sent: number) => void) => void;
   /** How many are being sent to, and how many bytes of buffers there are. */
   stats: () => { sending: number; bytes: number };
+  close: () => void;
 };
 
-type Hall = { sending: number; made: number; spare: Buffer[] };
+type Hall = { blocks: Blocks; sending: number; own: number };
 
-const takeBuffer = (hall: Hall): Buffer => {
-  if (hall.sending > fewReaders) return takeSized(hall, smallPiece);
-  return takeSized(hall, largePiece);
+/** A piece that begins at a place, and how it is let go; no bytes: the file could not be read so far. */
+type Piece = { bytes: Buffer | undefined; done: () => void };
+
+const nothing: Piece = { bytes: undefined, done: () => undefined };
+
+const readOwn = (hall: Hall, { file, end }: Stretch, at: number, got: (piece: Piece) => void): void => {
+  const bytes = Buffer.allocUnsafeSlow(Math.min(smallPiece, end - at + 1));
+  hall.own += bytes.length;
+  const done = (): void => void (hall.own -= bytes.length);
+  read(file.fd, bytes, 0, bytes.length, at, (error, length) =>
+    got({ bytes: error || length === 0 ? undefined : bytes.subarray(0, length), done }),
+  );
 };
 
-const takeSized = (hall: Hall, size: number): Buffer => {
-  const at = hall.spare.findLastIndex(({ length }) => length === size);
-  const found = at < 0 ? undefined : hall.spare.splice(at, 1)[0];
-  if (found) return found;
-  hall.made += size;
-  return Buffer.allocUnsafeSlow(size);
-};
-
-const giveBuffer = (hall: Hall, buffer: Buffer): void => {
-  if (hall.spare.length < mostSpare && (buffer.length === largePiece || hall.sending > fewReaders / 2))
-    hall.spare.push(buffer);
-  else hall.made -= buffer.length;
+const readPiece = (hall: Hall, stretch: Stretch, at: number, got: (piece: Piece) => void): void => {
+  const number = Math.floor(at / blockSize);
+  const from = at - number * blockSize;
+  const isTaken = hall.blocks.take(stretch.file, number, (block) => {
+    if (!block) return got(nothing);
+    const done = (): void => hall.blocks.give(block);
+    const until = Math.min(block.length, stretch.end + 1 - number * blockSize);
+    return got({ bytes: until > from ? block.bytes.subarray(from, until) : undefined, done });
+  });
+  if (!isTaken) readOwn(hall, stretch, at, got);
 };
 
 export const createPump = (): Pump => {
-  const hall: Hall = { sending: 0, made: 0, spare: [] };
+  const hall: Hall = { blocks: createBlocks(), sending: 0, own: 0 };
 
-  const send: Pump['send'] = (response, { file, start, end }, left) => {
+  const send: Pump['send'] = (response, stretch, left) => {
     hall.sending += 1;
-    let at = start;
-    let sent = 0;
-    let isOver = false;
-    const over = (): void => {
-      if (isOver) return;
+    let [at, sent, isOver] = [stretch.start, 0, false];
+    let letGo = (): void => undefined;
+    response.once('close', () => {
       isOver = true;
+      // What was waiting behind another answer on the connection is not told that it will never be written.
+      letGo();
       hall.sending -= 1;
       left(sent);
-    };
-    response.once('close', over);
+    });
 
-    /** One piece is read while none is under way: what a slow client holds is one buffer. */
-    const next = (): void => {
-      if (isOver) return;
-      if (at > end) {
-        response.end();
+    const give = ({ bytes, done }: Piece): void => {
+      // A file that is shorter than it was cannot be sent as promised; the client sees that it was cut off.
+      if (!bytes || isOver) {
+        done();
+        if (!isOver) response.destroy();
         return;
       }
-      const buffer = takeBuffer(hall);
-      read(file.fd, buffer, 0, Math.min(buffer.length, end - at + 1), at, (error, length) => {
-        // A file that is shorter than it was cannot be sent as promised; the client sees that it was cut off.
-        if (error || length === 0 || isOver) {
-          giveBuffer(hall, buffer);
-          if (!isOver) response.destroy(error ?? undefined);
-          return;
-        }
-        at += length;
-        response.write(length === buffer.length ? buffer : buffer.subarray(0, length), (fault) => {
-          giveBuffer(hall, buffer);
-          if (fault) return;
-          sent += length;
-          next();
-        });
+      at += bytes.length;
+      letGo = () => {
+        letGo = () => undefined;
+        done();
+      };
+      response.write(bytes, (fault) => {
+        letGo();
+        if (fault) return;
+        sent += bytes.length;
+        // A fast client is not served at the cost of all others.
+        setImmediate(next);
       });
+    };
+    /** One piece at a time: what a slow client holds is bounded. */
+    const next = (): void => {
+      if (isOver) return;
+      if (at > stretch.end) response.end();
+      else readPiece(hall, stretch, at, give);
     };
     next();
   };
-  return { send, stats: () => ({ sending: hall.sending, bytes: hall.made }) };
+  return {
+    send,
+    stats: () => ({ sending: hall.sending, bytes: hall.blocks.bytes() + hall.own }),
+    close: () => hall.blocks.close(),
+  };
 };
