@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { pathOfPost } from '../rooms/articles/articles.ts';
+import { feedsOfShows } from '../rooms/audio/audio.ts';
 import type { Visit } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
 import { frontPlace, publishedLayout } from '../rooms/fronts/fronts.ts';
@@ -37,13 +38,16 @@ export const frontRoutes = (app: FastifyInstance, world: World): void => {
         description: edition.tagline || undefined,
         canonical: home,
         alternates: homesIn(publication),
-        feeds: listFeeds(publication.inEdition(edition, '/'), edition.publicationName),
+        feeds: [
+          ...listFeeds(publication.inEdition(edition, '/'), edition.publicationName),
+          ...(await feedsOfShows(world, publication, edition)),
+        ],
         kind: 'front',
         styles: drawn.styles,
         ...(drawn.islands ? { islands: drawn.islands } : {}),
         about: { kind: 'front', value: { articles: drawn.stories } },
       },
-      topics: drawn.topics,
+      topics: [...drawn.topics, `podcasts:${edition.code}`],
       maxAge: drawn.maxAge,
       noted: `place:front:${edition.code}`,
     });

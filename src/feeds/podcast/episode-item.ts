@@ -110,6 +110,8 @@ const itemOfEpisode = async (
   };
 };
 
+const stretch = 20;
+
 export const itemsOf = async (world: World, episodes: readonly EpisodeView[]): Promise<PodcastItem[]> => {
   const pictures = episodes.flatMap(({ people }) => people.flatMap(({ pictureId }) => pictureId ?? []));
   const around = {
@@ -119,6 +121,12 @@ export const itemsOf = async (world: World, episodes: readonly EpisodeView[]): P
       episodes.flatMap(({ mediaId }) => mediaId ?? []),
     ),
   };
-  const items = await Promise.all(episodes.map((episode) => itemOfEpisode(world, episode, around)));
-  return items.filter((item) => item !== undefined);
+  const items: PodcastItem[] = [];
+  // In stretches: a long feed must not keep pages waiting for the database.
+  for (let at = 0; at < episodes.length; at += stretch) {
+    const some = episodes.slice(at, at + stretch);
+    const made = await Promise.all(some.map((episode) => itemOfEpisode(world, episode, around)));
+    items.push(...made.filter((item) => item !== undefined));
+  }
+  return items;
 };

@@ -7,6 +7,7 @@ import { PageHead } from '../../../ui/parts/PageHead.tsx';
 import { audioWords } from '../audio-words.ts';
 import type { EpisodeView } from '../episodes/episode-view.ts';
 import { opmlPath } from '../feeds/feed-paths.ts';
+import { podcastFeedWords } from '../feeds/podcast-feed-words.ts';
 import type { Playable } from '../player/playable.ts';
 import type { Show } from '../show.ts';
 import { EpisodeItem } from './EpisodeItem.tsx';
@@ -68,7 +69,8 @@ export const ShowsPage = ({ visit, shows, latest, playables }: ShowsPageProps): 
       ) : null}
       {shows.length > 0 ? (
         <p class="no-print">
-          <a href={opmlPath(publication, edition)}>{words.opml}</a>
+          <a href={opmlPath(publication, edition)}>{words.opml}</a> ·{' '}
+          <a href={visit.link('/me/podcast-feeds')}>{wordsFor(podcastFeedWords, edition.language).title}</a>
         </p>
       ) : null}
     </div>

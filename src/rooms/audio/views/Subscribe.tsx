@@ -3,6 +3,7 @@ import { wordsFor } from '../../../common/words.ts';
 import type { Visit } from '../../publication/publication.ts';
 import { audioWords } from '../audio-words.ts';
 import { showFeedPath } from '../feeds/feed-paths.ts';
+import { podcastFeedWords } from '../feeds/podcast-feed-words.ts';
 import type { Show } from '../show.ts';
 
 /** How apps are asked to follow a feed: by links that they open themselves. Nothing is loaded from anybody. */
@@ -50,6 +51,9 @@ export const Subscribe = ({ visit, show, id }: { visit: Visit; show: Show; id: s
           </a>
         </li>
       </ul>
+      <p>
+        <a href={visit.link('/me/podcast-feeds')}>{wordsFor(podcastFeedWords, visit.edition.language).title}</a>
+      </p>
       <p class="subscribe-feed">
         <span class="meta">{words.feedHint}</span> <code dir="ltr">{feed}</code>
       </p>
