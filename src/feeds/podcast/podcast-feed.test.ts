@@ -264,3 +264,14 @@ test('more episodes than stand on one page follow on others, each once', async (
   );
   assert.equal((await site.request('/podcasts/long/feed.xml?before=nonsense')).status, 404);
 });
+
+test('browsers find the feeds on the pages of shows and on the front page', async () => {
+  const link = (title: string, path: string): string =>
+    `<link rel="alternate" type="application/rss+xml" title="${title}" href="${path}"/>`;
+  const pages = await Promise.all(
+    ['/', '/podcasts', '/podcasts/tide'].map(async (path) => (await site.request(path)).text()),
+  );
+  for (const page of pages) assert.ok(page.includes(link('The Tide', '/podcasts/tide/feed.xml')));
+  for (const page of pages.slice(0, 2)) assert.match(page, /<link [^>]*href="\/podcasts\/feed\.xml"/);
+  assert.ok(!pages[0]?.includes('/podcasts/quiet/feed.xml'));
+});
