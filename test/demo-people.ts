@@ -119,6 +119,7 @@ export const everyKindOfOwnPage = async (site: TestSite, edition: string): Promi
     password: `${prefix}/me/password`,
     'second factor': `${prefix}/me/sign-in/second-factor`,
     sessions: `${prefix}/me/sessions`,
+    'private podcast feeds': `${prefix}/me/podcast-feeds`,
     'own data': `${prefix}/me/data`,
     'deleting the account': `${prefix}/me/delete`,
     tokens: `${prefix}/me/tokens`,
