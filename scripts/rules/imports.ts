@@ -46,7 +46,7 @@ export const mayImport: Record<string, readonly string[]> = {
   'rooms/signals': [...atTheStory, 'rooms/discussion', 'rooms/moderation', 'rooms/drafting', 'rooms/audio'],
   'rooms/search': atTheStory,
   'rooms/drafting': [...atTheStory, 'rooms/search'],
-  'rooms/fronts': [...atTheStory, 'rooms/discussion'],
+  'rooms/fronts': [...atTheStory, 'rooms/discussion', 'rooms/audio'],
   'rooms/audience': atTheStory,
   'rooms/newsletters': [...atTheStory, 'rooms/discussion', 'rooms/fronts'],
   feeds: everyRoom,

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { wordsFor } from '../common/words.ts';
 import type { ArticleSummary } from '../rooms/articles/articles.ts';
+import { LatestEpisodes } from '../rooms/audio/audio.ts';
 import type { FilledBlock, FilledFront } from '../rooms/fronts/fronts.ts';
 import type { Visit } from '../rooms/publication/publication.ts';
 import { Block, type BlockProps } from '../ui/parts/Block.tsx';
@@ -168,6 +169,16 @@ const Note = (props: Filled): JSX.Element => (
   </section>
 );
 
+/** Episodes that play where they stand; stories that were put among them fall out. */
+const Podcasts = (props: Filled): JSX.Element => {
+  const { filled, visit, pictures } = props;
+  const episodes = filled.stories.flatMap(({ id, headline }) => {
+    const found = pictures.playables?.get(id);
+    return found ? [{ ...found, title: headline }] : [];
+  });
+  return <LatestEpisodes visit={visit} episodes={episodes} title={titleOf(props)} id={`front-${filled.block.id}`} />;
+};
+
 /** Most discussed is a ranking: numbers of comments stand under each headline. */
 const Discussed = (props: Filled & { title: string }): JSX.Element => {
   const { filled, visit, title } = props;
@@ -192,6 +203,8 @@ const draw = (props: Filled & { isFirst: boolean; discussedTitle: string }): JSX
       return <Live {...props} />;
     case 'note':
       return <Note {...props} />;
+    case 'podcast':
+      return <Podcasts {...props} />;
     case 'discussed':
       return <Discussed {...props} title={props.discussedTitle} />;
     default:

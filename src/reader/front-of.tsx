@@ -6,7 +6,7 @@ import { ArrangedFront } from './ArrangedFront.tsx';
 import { FrontPage } from './FrontPage.tsx';
 import { latestEpisodesOn } from './latest-episodes.tsx';
 import { mostDiscussedBlock, mostDiscussedTitle } from './most-discussed.tsx';
-import { countsHold, picturesOf, topicsOfTeasers } from './story-pictures.ts';
+import { countsHold, picturesOf, topicsOfTeasers, withPlayables } from './story-pictures.ts';
 import { secondsLeftToday } from './story-time.tsx';
 
 /** A front as it is drawn, and what the page depends on. */
@@ -60,7 +60,7 @@ export const frontOf = async (
   if (!layout) return { ...(await automatic(world, visit)), maxAge };
   const front = await fillLayout(world, place, layout);
   const stories = storiesOn(front);
-  const pictures = await picturesOf(world, stories);
+  const pictures = await withPlayables(world, visit, await picturesOf(world, stories), front);
   const episodes = await latestEpisodesOn(world, visit);
   // Where the editors gave podcasts a place of their own they stand there alone.
   const hasOwnPlace = front.blocks.some(({ block }) => block.kind === 'podcast');

@@ -12,6 +12,7 @@ import {
   type Cursor,
   type Section,
 } from '../rooms/articles/articles.ts';
+import { playButtonAssets } from '../rooms/audio/audio.ts';
 import {
   fillLayout,
   publishedLayout,
@@ -30,7 +31,7 @@ import { secondsUntil, type DrawnFront } from './front-of.tsx';
 import { mostDiscussedBlock, mostDiscussedTitle } from './most-discussed.tsx';
 import { listFeeds } from './list-head.ts';
 import { readerWords } from './reader-words.ts';
-import { countsHold, picturesOf, stillOf, topicsOfTeasers, type Pictures } from './story-pictures.ts';
+import { countsHold, picturesOf, stillOf, topicsOfTeasers, withPlayables, type Pictures } from './story-pictures.ts';
 import { secondsLeftToday, ShortDate } from './story-time.tsx';
 import { SectionPicture } from './SectionPicture.tsx';
 import { StoryList, StoryPager } from './StoryList.tsx';
@@ -120,7 +121,8 @@ export const sectionOf = async (world: World, visit: Visit, asked: Asked): Promi
   const shown = new Set(above.map(({ id }) => id));
   const list = { ...found, articles: found.articles.filter(({ id }) => !shown.has(id)) };
   const stories = [...above, ...list.articles];
-  const pictures = await picturesOf(world, stories);
+  const plain = await picturesOf(world, stories);
+  const pictures = front ? await withPlayables(world, visit, plain, front) : plain;
   const picture = section.pictureId && !before ? stillOf(await mediaById(world, section.pictureId)) : undefined;
   const hasOwn = front !== undefined || before !== undefined;
   const discussed = hasOwn ? undefined : await mostDiscussedBlock(world, visit, { section: section.id });
@@ -151,7 +153,8 @@ export const sectionOf = async (world: World, visit: Visit, asked: Asked): Promi
       secondsUntil(front?.until, world.now()),
       front ? secondsLeftToday(world.now(), visit.publication.settings.timeZone) : Infinity,
     ),
-    styles: front ? ['fronts.css'] : [],
+    styles: [...(front ? ['fronts.css'] : []), ...(pictures.playables ? playButtonAssets.styles : [])],
+    islands: pictures.playables ? [...playButtonAssets.islands] : [],
   };
 };
 
@@ -181,6 +184,7 @@ export const sectionPage = async (
       feeds: listFeeds(section.path, `${visit.edition.publicationName}: ${section.name}`),
       kind: 'section',
       styles: drawn.styles,
+      ...(drawn.islands ? { islands: drawn.islands } : {}),
       about: { kind: 'section', value: { section, articles: drawn.stories } },
     },
     topics: drawn.topics,

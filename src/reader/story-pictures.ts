@@ -1,7 +1,9 @@
 import type { ArticleSummary } from '../rooms/articles/articles.ts';
-import { episodesByStories, type EpisodeView } from '../rooms/audio/audio.ts';
+import { episodesByStories, playables, type EpisodeView, type Playable } from '../rooms/audio/audio.ts';
 import { mediaByIds, type Media } from '../rooms/media/media.ts';
 import { commentCounts } from '../rooms/discussion/discussion.ts';
+import type { FilledFront } from '../rooms/fronts/fronts.ts';
+import type { Visit } from '../rooms/publication/publication.ts';
 import type { World } from '../world.ts';
 
 /** What teasers show beside the words: pictures by medium, and by story how many comments it has. */
@@ -10,6 +12,8 @@ export type Pictures = {
   comments: ReadonlyMap<string, number>;
   /** What those that are episodes are as part of their shows. */
   episodes?: ReadonlyMap<string, EpisodeView>;
+  /** Those of them that play where they stand: see `withPlayables`. */
+  playables?: ReadonlyMap<string, Playable>;
 };
 
 /** For teasers of words alone. */
@@ -37,6 +41,20 @@ export const picturesOf = async (world: World, stories: readonly ArticleSummary[
     heard.length === 0 ? new Map<string, EpisodeView>() : episodesByStories(world, heard),
   ]);
   return { media, comments, episodes };
+};
+
+/** With the episodes of an arranged page’s own blocks, so that they play where they stand. */
+export const withPlayables = async (
+  world: World,
+  visit: Visit,
+  pictures: Pictures,
+  { blocks }: FilledFront,
+): Promise<Pictures> => {
+  const stories = blocks.flatMap((one) => (one.block.kind === 'podcast' ? one.stories : []));
+  const heard = stories.flatMap(({ id }) => pictures.episodes?.get(id) ?? []);
+  if (heard.length === 0) return pictures;
+  const found = await playables(world, visit, heard);
+  return { ...pictures, playables: new Map(found.map((one) => [one.articleId, one])) };
 };
 
 /** What a page with these teasers depends on beside its lists: the pictures and the authors' names. */

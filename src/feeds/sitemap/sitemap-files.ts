@@ -7,6 +7,7 @@ import {
   plainPagesOf,
   sectionsOf,
 } from '../../rooms/articles/articles.ts';
+import { publicShows } from '../../rooms/audio/audio.ts';
 import { publicationOf, type Edition } from '../../rooms/publication/publication.ts';
 import type { World } from '../../world.ts';
 import { absoluteUrl } from '../absolute.ts';
@@ -96,13 +97,16 @@ export const newsEntries = async (
     }));
 };
 
-/** Front pages, sections and plain pages of every edition. */
+/** Front pages, sections, shows and plain pages of every edition. */
 export const pageEntries = async (world: World): Promise<SitemapEntry[]> => {
-  const { editions, home } = await publicationOf(world);
+  const { editions, home, inEdition } = await publicationOf(world);
   const entries: SitemapEntry[] = [];
   for (const edition of editions) {
     entries.push({ url: absoluteUrl(world, home(edition)) });
     for (const { path } of await sectionsOf(world, edition.code)) entries.push({ url: absoluteUrl(world, path) });
+    const shows = await publicShows(world, edition.code);
+    if (shows.length > 0) entries.push({ url: absoluteUrl(world, inEdition(edition, '/podcasts')) });
+    for (const { path } of shows) entries.push({ url: absoluteUrl(world, path) });
     for (const { path, publishedAt, updatedAt } of await plainPagesOf(world, edition.code)) {
       const changedAt = updatedAt ?? publishedAt;
       entries.push({ url: absoluteUrl(world, path), ...(changedAt === undefined ? {} : { changedAt }) });

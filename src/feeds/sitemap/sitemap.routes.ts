@@ -40,7 +40,7 @@ const fileRoutes = (app: FastifyInstance, world: World): void => {
       return reply.page({
         body: writeSitemap(await pageEntries(world)),
         type,
-        topics: listTopics(publication),
+        topics: [...listTopics(publication), 'shows'],
       });
     }
     const { code = '', year, month, part = '1' } = monthName.exec(file)?.groups ?? {};

@@ -35,7 +35,7 @@ export const kindHints: Record<BlockKind, string> = {
   discussed: 'what readers talk about, by itself',
   pictures: 'galleries',
   tag: 'the newest with a tag, by itself',
-  podcast: 'latest episodes, by itself',
+  podcast: 'chosen or the latest episodes, which play where they stand',
   note: 'a word from the editors',
 };
 

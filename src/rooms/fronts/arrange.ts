@@ -30,7 +30,7 @@ export type Overtaken = {
 };
 
 export type SaveOutcome =
-  | Outcome<Saved, 'not-allowed' | 'unreadable' | 'elsewhere' | 'no-picture' | ChangeRefusal>
+  | Outcome<Saved, 'not-allowed' | 'unreadable' | 'elsewhere' | 'no-picture' | 'no-episode' | ChangeRefusal>
   | Overtaken;
 
 const notAllowed = refuse('not-allowed', 'Only editors and publishers arrange pages.');
@@ -108,6 +108,16 @@ const isElsewhere = async (world: World, { edition }: Place, change: LayoutChang
   return story?.edition !== edition;
 };
 
+/** Whether a change puts something other than an episode somewhere. */
+const putsOther = async (world: World, change: LayoutChange): Promise<boolean> => {
+  if (change.do !== 'add-story' && change.do !== 'move-story') return false;
+  const [story] = await articlesByIds(world, [change.story]);
+  return story?.kind !== 'episode';
+};
+
+const isIntoPodcasts = ({ blocks }: Layout, change: LayoutChange): boolean =>
+  'block' in change && blocks.find(({ id }) => id === change.block)?.kind === 'podcast';
+
 /**
  * Does one thing to the draft of a place. When somebody else changed it in the meantime it is refused like a whole layout; what was
  * meant is worked out from the draft one had, as far as that is known (`from`), else from the newest.
@@ -121,9 +131,12 @@ export const changeDraft = async (
     return refuse('elsewhere', 'Only published stories of this edition can be put on its pages.');
   if (await lacksPicture(world, by.change))
     return refuse('no-picture', 'There is no such picture in the media library.');
+  const isOther = await putsOther(world, by.change);
   return world.write(async (tx): Promise<SaveOutcome> => {
     const now = await draftIn(tx, by.place);
     const base = now.version === by.version ? now.layout : (by.from ?? now.layout);
+    if (isOther && isIntoPodcasts(base, by.change))
+      return refuse('no-episode', 'Only episodes can be put into a block of podcasts.');
     const changed = changeLayout(base, by.change);
     return changed.ok ? savedOr(await put(world, tx, by, changed.value)) : changed;
   });

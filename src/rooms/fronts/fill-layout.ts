@@ -6,6 +6,7 @@ import {
   type ArticleSummary,
   type LiveEntry,
 } from '../articles/articles.ts';
+import { latestEpisodes } from '../audio/audio.ts';
 import type { World } from '../../world.ts';
 import { take, wellOpened } from './automatic-front.ts';
 import { areApart, mayOffer, offered, ruleKey } from './fill-rules.ts';
@@ -116,12 +117,28 @@ const askRules = async (
   return new Map(found);
 };
 
+/** The newest episodes, as many as the blocks of podcasts may want beside what is picked. */
+const newestEpisodes = async (
+  world: World,
+  { edition }: Place,
+  { blocks }: Layout,
+  picked: ReadonlyMap<string, ArticleSummary[]>,
+): Promise<ArticleSummary[]> => {
+  const wanted = blocks.reduce((sum, { kind, count }) => (kind === 'podcast' ? sum + count : sum), 0);
+  if (wanted === 0) return [];
+  const others = [...picked.values()].flat().filter(({ kind }) => kind === 'episode').length;
+  const ids = (await latestEpisodes(world, edition, wanted + others)).map(({ articleId }) => articleId);
+  const found = new Map((await articlesByIds(world, ids)).map((story) => [story.id, story]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+};
+
 const isRunning = ({ liveState }: ArticleSummary): boolean => liveState === 'running';
 
 /** What fills up a block, the strongest first where the block opens with a large picture. */
 const filling = (block: LayoutBlock, own: number, offer: readonly ArticleSummary[], taken: Set<string>) => {
   const room = Math.max(0, block.count - own);
   if (block.kind === 'live') return take(offer.filter(isRunning), room, taken);
+  if (block.kind === 'podcast') return take(offer, room, taken);
   if (block.kind === 'lead') {
     const first = own === 0 ? take(offer, 1, taken) : [];
     const second = Math.max(0, Math.min(2, block.count - Math.max(1, own)));
@@ -160,15 +177,16 @@ const topicsOf = (place: Place, { blocks }: Layout, filled: readonly FilledBlock
   placeTopic(place.key),
   `list:${place.edition}`,
   ...(place.section ? [`section:${place.section.id}`] : []),
+  ...(blocks.some(({ kind }) => kind === 'podcast') ? [`podcasts:${place.edition}`] : []),
   ...blocks.flatMap(({ rule }) =>
     rule.by === 'section' ? [`section:${rule.section}`] : rule.by === 'tag' ? [`tag:${rule.tag}`] : [],
   ),
   ...filled.flatMap(({ entries }) => [...entries.keys()].map((id) => `article:${id}`)),
 ];
 
-/** Who chooses first: live blogs and galleries have a place of their own, they are not used up as one of the newest. */
+/** Who chooses first: live blogs, episodes and galleries have a place of their own, they are not used up as one of the newest. */
 const turnOf = ({ kind }: LayoutBlock): number =>
-  kind === 'live' ? 0 : kind === 'lead' ? 1 : kind === 'pictures' ? 2 : 3;
+  kind === 'live' || kind === 'podcast' ? 0 : kind === 'lead' ? 1 : kind === 'pictures' ? 2 : 3;
 
 /**
  * A layout with the stories of this moment. What is picked goes before what rules offer, anywhere on the page; a story stands on it once
@@ -178,9 +196,11 @@ export const fillLayout = async (world: World, place: Place, given: Layout): Pro
   const layout = await withCurrentRules(world, given);
   const picked = await pickedIn(world, layout);
   const offers = await askRules(world, place, layout, picked);
+  const episodes = await newestEpisodes(world, place, layout, picked);
   const taken = new Set([...picked.values()].flatMap((stories) => stories.map(({ id }) => id)));
   const choose = (block: LayoutBlock): ArticleSummary[] => {
-    const offer = block.kind === 'podcast' || block.kind === 'note' ? [] : (offers.get(ruleKey(block.rule)) ?? []);
+    const byRule = block.kind === 'note' ? [] : (offers.get(ruleKey(block.rule)) ?? []);
+    const offer = block.kind === 'podcast' ? episodes : byRule;
     // A ranking says who is ahead: it names stories wherever else they stand.
     if (block.kind === 'discussed') return offer.slice(0, block.count);
     const mine = (picked.get(block.id) ?? []).slice(0, block.count);

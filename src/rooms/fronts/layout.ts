@@ -87,7 +87,7 @@ export const countsOf: Record<BlockKind, readonly [fewest: number, most: number,
 };
 
 /** Blocks whose stories nobody picks: they are what happens. */
-export const isCounted = (kind: BlockKind): boolean => kind === 'discussed' || kind === 'podcast' || kind === 'note';
+export const isCounted = (kind: BlockKind): boolean => kind === 'discussed' || kind === 'note';
 
 /** What fills a block of this kind unless told. */
 const usualRules: Record<BlockKind, FillRule> = {
