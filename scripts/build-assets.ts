@@ -20,7 +20,14 @@ const types: Record<string, string> = {
 };
 const compressible = new Set(['.css', '.js', '.svg', '.ico', '.txt']);
 
-type Asset = { name: string; bytes: Buffer; /** Pieces it cannot start without. */ needs?: string[] };
+type Asset = {
+  name: string;
+  bytes: Buffer;
+  /** Pieces it cannot start without. */
+  needs?: string[];
+  /** Pieces it asks for later. */
+  later?: string[];
+};
 
 const writeIfNew = (file: string, bytes: () => Uint8Array): void => {
   if (existsSync(file)) return;
@@ -38,7 +45,7 @@ const addressOf = ({ name, bytes }: Asset): string => {
 };
 
 const writeAsset = (asset: Asset, { dist, quality }: AssetBuild): AssetEntry => {
-  const { name, bytes, needs } = asset;
+  const { name, bytes, needs, later } = asset;
   const extension = extname(name);
   const path = addressOf(asset);
   const file = join(dist, path);
@@ -48,6 +55,7 @@ const writeAsset = (asset: Asset, { dist, quality }: AssetBuild): AssetEntry => 
     type: types[extension] ?? 'application/octet-stream',
     bytes: bytes.length,
     ...(needs && needs.length > 0 ? { needs } : {}),
+    ...(later && later.length > 0 ? { later } : {}),
   };
   if (!compressible.has(extension)) return entry;
   writeIfNew(`${file}.br`, () => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }));
@@ -73,8 +81,10 @@ const inPieces = async (entry: string): Promise<Asset[]> => {
   return outputFiles.map(({ path, contents }) => {
     const name = basename(path);
     const made = outputs.find(([file]) => basename(file) === name)?.[1];
-    const needs = made?.imports.flatMap(({ kind, path: file }) => (kind === 'import-statement' ? basename(file) : []));
-    return { name, bytes: Buffer.from(contents), ...(needs ? { needs } : {}) };
+    const of = (wanted: string): string[] | undefined =>
+      made?.imports.flatMap(({ kind, path: file }) => (kind === wanted ? basename(file) : []));
+    const [needs, later] = [of('import-statement'), of('dynamic-import')];
+    return { name, bytes: Buffer.from(contents), ...(needs ? { needs } : {}), ...(later ? { later } : {}) };
   });
 };
 

@@ -16,6 +16,8 @@ export type AssetEntry = {
   gzip?: number;
   /** For a script in pieces: those it cannot start without, by name. */
   needs?: readonly string[];
+  /** Those it asks for later, when they are wanted. */
+  later?: readonly string[];
 };
 export type AssetManifest = Record<string, AssetEntry>;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isPiece } from '../../scripts/bundling.ts';
-import { builtAssets, weightAtStart, weightOf } from './built-assets.ts';
+import { builtAssets, piecesOf, weightAtStart, weightOf } from './built-assets.ts';
 
 const kib = 1024;
 
@@ -55,10 +55,22 @@ test('every island keeps to its budget, and all that readers are sent together t
 
 test('what the editor loads when it has time weighs at most 45 KB', async () => {
   const assets = await builtAssets();
-  const atStart = new Set(assets['editor.js']?.needs);
-  const later = Object.entries(assets).filter(([name]) => isPiece(name) && !atStart.has(name));
-  const weight = later.reduce((sum, [, entry]) => sum + weightOf(entry), 0);
+  const all = [...piecesOf(assets, 'editor.js')].reduce((sum, name) => sum + weightOf(assets[name] ?? { bytes: 0 }), 0);
+  const weight = all - weightAtStart(assets, 'editor.js');
   assert.ok(weight > 0 && weight <= 45 * kib, `${weight} bytes`);
+});
+
+test('pages with sound load half a kilobyte for it, a page with a player at most 6 KB, and 12 KB once something plays', async () => {
+  const assets = await builtAssets();
+  const weigh = (names: Iterable<string>): number => [...names].reduce((sum, name) => sum + weightAtOf(name), 0);
+  const weightAtOf = (name: string): number => weightOf(assets[name] ?? { bytes: Infinity });
+  const { later: [player = ''] = [], needs = [] } = assets['player.js'] ?? {};
+  assert.deepEqual(needs, []);
+  assert.ok(weightAtOf('player.js') <= 0.6 * kib, `${weightAtOf('player.js')} bytes on every page with sound`);
+  const shown = new Set(['player.js', player, ...(assets[player]?.needs ?? [])]);
+  assert.ok(weigh(shown) <= 6 * kib, `${weigh(shown)} bytes with a player`);
+  const all = piecesOf(assets, 'player.js');
+  assert.ok(all.size > shown.size && weigh(all) <= 12 * kib, `${weigh(all)} bytes in all`);
 });
 
 test('a piece of an island lies under the very name by which the island asks for it', async () => {

@@ -23,11 +23,20 @@ export const assetAt = (manifest: AssetManifest, path: string): AssetEntry | und
 };
 
 /** What an asset weighs over the wire for a browser of today. */
-export const weightOf = ({ br, bytes }: AssetEntry): number => br ?? bytes;
+export const weightOf = ({ br, bytes }: Pick<AssetEntry, 'br' | 'bytes'>): number => br ?? bytes;
 
 /** What a browser fetches before a script can start: itself, and the pieces it needs for that. */
 export const weightAtStart = (manifest: AssetManifest, name: string): number => {
   const entry = manifest[name];
   if (!entry) return 0;
   return (entry.needs ?? []).reduce((sum, piece) => sum + weightAtStart(manifest, piece), weightOf(entry));
+};
+
+/** Everything a script may come to load, itself and the pieces of its pieces: by name, each once. */
+export const piecesOf = (manifest: AssetManifest, name: string, known = new Set<string>()): Set<string> => {
+  if (known.has(name)) return known;
+  known.add(name);
+  const { needs = [], later = [] } = manifest[name] ?? {};
+  for (const piece of [...needs, ...later]) piecesOf(manifest, piece, known);
+  return known;
 };
