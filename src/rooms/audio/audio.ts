@@ -106,7 +106,6 @@ export {
 /** Episodes: stories of kind `episode`, with what each is as part of its show. */
 export { lengthOf, type EpisodeView } from './episodes/episode-view.ts';
 export {
-  episodeCounts,
   episodeCursor,
   episodeOf,
   episodesAround,
@@ -157,7 +156,18 @@ export { createDownloadCounter, downloadCounterOf, type DownloadCounter } from '
 export { keepDownloads } from './counting/keep-downloads.ts';
 export { appOf, type App } from './counting/app-of.ts';
 export { listenedRoutes } from './counting/listened.routes.ts';
-export { downloadsOf, listensOf, measures, type Measure } from './counting/read-counts.ts';
+export {
+  countsOfEpisode,
+  downloadsOf,
+  heardCounts,
+  listensOf,
+  measures,
+  recordingsOfShow,
+  type Count,
+  type EpisodeCounts,
+  type Measure,
+} from './counting/read-counts.ts';
+export { utcDay } from './counting/download-counter.ts';
 /** What a story that can be heard has more than others, and which sound a story is heard as. */
 export { soundAround } from './views/sound-around.tsx';
 export { soundMarkdown } from './episodes/sound-markdown.ts';
