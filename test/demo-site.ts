@@ -2,6 +2,7 @@ import { after } from 'node:test';
 import { join } from 'node:path';
 import { packageRoot } from '../src/common/package-root.ts';
 import { seedDemo } from '../src/importers/demo/seed-demo.ts';
+import { episodesOf, showsOf } from '../src/rooms/audio/audio.ts';
 import { drainSearchIndex } from '../src/rooms/search/search.ts';
 import { testSite, type TestSite } from './test-world.ts';
 
@@ -113,6 +114,25 @@ const everyKindOfThread = async (site: TestSite, edition: string, prefix: string
   };
 };
 
+/** Pages of podcasts, in the editions that have a show. */
+const everyKindOfSound = async (
+  { world }: TestSite,
+  edition: string,
+  prefix: string,
+): Promise<Record<string, string>> => {
+  const [show] = await showsOf(world, edition);
+  const [episode] = show ? await episodesOf(world, show.id, { limit: 1 }) : [];
+  if (!show || !episode) return { 'no podcasts': `${prefix}/podcasts` };
+  return {
+    podcasts: `${prefix}/podcasts`,
+    show: show.path,
+    'episode at a moment': `${episode.path}?t=20`,
+    'text-only show': `/text${show.path}`,
+    'text-only episode': `/text${episode.path}`,
+    'player for other sites': `/embed/episode/${episode.articleId}`,
+  };
+};
+
 /** One address of every kind of page there is, by name, in an edition. */
 export const everyKindOfPage = async (site: TestSite, edition: string): Promise<Record<string, string>> => {
   const { db } = site.world;
@@ -166,6 +186,7 @@ export const everyKindOfPage = async (site: TestSite, edition: string): Promise<
     ...stories,
     'text-only story': `/text${stories['news']}`,
     ...(await everyKindOfThread(site, edition, prefix)),
+    ...(await everyKindOfSound(site, edition, prefix)),
     ...(edition === 'en' ? { 'pages for programs': '/api' } : {}),
   };
 };

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { PublicationSettings } from '../../rooms/publication/publication.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
+import { readPodcasts, type DemoShow } from './read-podcasts.ts';
 import { readDiscussions, type DemoDiscussion } from './read-discussions.ts';
 
 export type { DemoComment, DemoDiscussion } from './read-discussions.ts';
@@ -67,6 +68,7 @@ export type Demo = {
   /** Stories that are not out. */
   newsroom: DemoStory[];
   discussions: DemoDiscussion[];
+  podcasts: DemoShow[];
 };
 
 /** Reads the demo publication's folder; throws with file and line where something is wrong. */
@@ -86,5 +88,6 @@ export const readDemo = (folder: string): Demo => {
     pages: stories(join(folder, 'pages')),
     newsroom: existsSync(join(folder, 'newsroom')) ? stories(join(folder, 'newsroom')) : [],
     discussions: readDiscussions(join(folder, 'discussions')),
+    podcasts: readPodcasts(join(folder, 'podcasts')),
   };
 };

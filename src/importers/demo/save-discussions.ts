@@ -11,6 +11,8 @@ import type { Tables } from '../../storage/storage.ts';
 import type { Tx, World } from '../../world.ts';
 import { insertPicks, insertRevisions } from '../comments/comments-import.store.ts';
 import { insertCommenters, insertComments } from '../shared/import.store.ts';
+import { insertMoments } from './demo-podcasts.store.ts';
+import { momentIn } from './moment-in.ts';
 import { addViewsOf, insertDecisions, insertReports } from './demo-discussions.store.ts';
 import type { Known } from './save-story.ts';
 import type { Demo, DemoComment, DemoDiscussion } from './read-demo.ts';
@@ -22,6 +24,7 @@ type Rows = {
   revisions: Insertable<Tables['comment_revision']>[];
   decisions: Insertable<Tables['decision']>[];
   reports: Insertable<Tables['report']>[];
+  moments: Insertable<Tables['comment_moment']>[];
   threads: { articleId: string; views: number; rate: number }[];
 };
 
@@ -210,10 +213,13 @@ const addDiscussion = (
   saving: Saving,
   discussion: DemoDiscussion,
 ): { articleId: string; state?: string; announcement?: string } => {
-  const { world, known, rows } = saving;
+  const { world, demo, known, rows } = saving;
   const { comments } = discussion;
   const story =
     known.stories.get(`${discussion.edition}/${textIn(discussion, 'story')}`) ?? fail(discussion, 'no such story');
+  const isEpisode = demo.podcasts.some(({ episodes }) =>
+    episodes.some(({ values }) => values['id'] === discussion.values['story']),
+  );
   const age = world.now() - story.publishedAt;
   const clock = clockOf(discussion, age);
   const views = 400 + 22 * comments.reduce((sum, { recommendations }) => sum + recommendations, 0);
@@ -231,6 +237,7 @@ const addDiscussion = (
     };
     const row = rowOf(saving, discussion, comment, place);
     addAround(saving, discussion, comment, row);
+    if (isEpisode) rows.moments.push(...momentIn(comment.text, row));
     made.push(row);
   }
   rows.threads.push({ articleId: story.id, views, rate: scoreRows(made, views) });
@@ -247,6 +254,7 @@ const insertRows = async (tx: Tx, rows: Rows): Promise<void> => {
   await insertRevisions(tx.db, rows.revisions);
   await insertDecisions(tx.db, rows.decisions);
   await insertReports(tx.db, rows.reports);
+  await insertMoments(tx.db, rows.moments);
 };
 
 /** Saves all discussions of the demo; its stories must be there. */
@@ -262,6 +270,7 @@ export const saveDiscussions = async (
     revisions: [],
     decisions: [],
     reports: [],
+    moments: [],
     threads: [],
   };
   const saving: Saving = { world, demo, known, staff, rows, people: new Map() };

@@ -6,6 +6,16 @@ import { packageRoot } from '../../common/package-root.ts';
 import { startMessage } from '../../cli/start-message.ts';
 import { articleById, articlesInEdition } from '../../rooms/articles/articles.ts';
 import {
+  examineRecording,
+  episodesOf,
+  missingOfShow,
+  momentsOf,
+  saveEpisode,
+  showsOf,
+  transcriptIn,
+  waitingRecordings,
+} from '../../rooms/audio/audio.ts';
+import {
   isRule,
   ruleName,
   rules,
@@ -189,5 +199,43 @@ test('the demo’s desk shows stories on their way: an idea, drafts, one in edit
     rows.filter((row) => row.status === status && row.work_state === state).length;
   assert.ok(of('draft', 'idea') > 0 && of('draft', 'draft') > 0 && of('draft', 'edit') > 0, JSON.stringify(rows));
   assert.equal(of('scheduled', 'ready'), 1);
+  await close();
+});
+
+test('the demo’s shows are there with their sound, chapters, transcripts, linked stories and comments about moments', async () => {
+  const { world, close } = await testWorld();
+  await seedDemo(world, join(packageRoot, 'demo'));
+  for (const mediaId of await waitingRecordings(world)) await examineRecording(world, mediaId);
+  const shows = await showsOf(world);
+  assert.deepEqual(
+    shows.map(({ path, type }) => [path, type]),
+    [
+      ['/podcasts/high-water', 'episodic'],
+      ['/es/podcasts/la-marea', 'serial'],
+    ],
+  );
+  for (const show of shows) {
+    assert.deepEqual(missingOfShow(show), [], show.title);
+    const episodes = await episodesOf(world, show.id, { limit: 10 });
+    assert.equal(episodes.length, 3);
+    for (const episode of episodes) {
+      const { title, recording, chapters, storyIds, soundbites } = episode;
+      const length = recording?.duration ?? 0;
+      assert.equal(recording?.state, 'ready', title);
+      assert.ok(length > 30 && length < 180, `${title}: ${length} s`);
+      assert.deepEqual([chapters.length, storyIds.length, soundbites.length], [3, 1, 1], title);
+      const transcript = await transcriptIn(world.db, episode.mediaId ?? '', show.language);
+      assert.ok((transcript?.cues.length ?? 0) >= 10, title);
+      assert.ok((transcript?.cues.at(-1)?.end ?? 0) < length, `${title}: nothing is said behind the end`);
+      const saved = await saveEpisode(world, { account: undefined, articleId: episode.articleId, showId: show.id });
+      assert.ok(saved.ok, `${title} keeps the rules of episodes`);
+    }
+  }
+  const line5 = (await episodesOf(world, shows[0]?.id ?? '', { limit: 10 })).find(({ number }) => number === 1);
+  const moments = await momentsOf(world, line5?.articleId ?? '');
+  assert.deepEqual(
+    moments.map(({ second }) => second),
+    [19, 60, 67],
+  );
   await close();
 });

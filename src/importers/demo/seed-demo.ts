@@ -6,6 +6,7 @@ import type { Tx, World } from '../../world.ts';
 import { demoAddress, demoEditor } from './demo-editor.ts';
 import { readDemo, type Demo, type DemoPicture } from './read-demo.ts';
 import { saveDiscussions, type DemoStaff } from './save-discussions.ts';
+import { receivePodcasts, savePodcasts } from './save-podcasts.ts';
 import { saveNewsroom } from './save-newsroom.ts';
 import { addressesOf, saveStory, type Known } from './save-story.ts';
 
@@ -149,6 +150,7 @@ export const seedDemo = async (world: World, folder: string): Promise<{ stories:
   });
   const staff = await addStaff(world, demo);
   const received = await receiveAll(world, demo);
+  const ofShows = await receivePodcasts(world, demo.podcasts);
   const known: Known = {
     sections: new Map(),
     tags: new Map(),
@@ -164,9 +166,10 @@ export const seedDemo = async (world: World, folder: string): Promise<{ stories:
     await saveMedia(world, tx, { demo, received, known });
     known.addresses = await addressesOf(world, demo, known);
     for (const story of [...demo.articles, ...demo.pages]) await saveStory(world, tx, { demo, story, known });
+    await savePodcasts(world, tx, { demo, known, received: ofShows });
     await saveDiscussions(world, tx, { demo, known, staff });
     await markFurnishing(world, tx, false);
   });
   await saveNewsroom(world, demo, known);
-  return { stories: demo.articles.length };
+  return { stories: demo.articles.length + demo.podcasts.flatMap(({ episodes }) => episodes).length };
 };
