@@ -6,8 +6,8 @@ import type { ThreadOnPage } from './thread.ts';
 /** What a player on the page hears: which moments of the story's sound comments are about now. */
 export type MomentsTold = { articleId: string; moments: { second: number; count: number; commentId: string }[] };
 
-/** A crowd that comments at once is asked about once. */
-const gather = 1_500;
+/** A crowd that comments at once is asked about once, and later than any answer is kept on the way. */
+const gather = 2_500;
 
 const svg = 'http://www.w3.org/2000/svg';
 
@@ -35,7 +35,9 @@ const drawMarks = ({ articleId, moments }: MomentsTold): void => {
 const ask = async ({ element }: ThreadOnPage): Promise<void> => {
   const { article = '', stream = '' } = element.dataset;
   const address = new URL(stream, location.href);
-  const answer = await fetch(new URL(`${address.pathname}/moments`, address)).catch(() => undefined);
+  const answer = await fetch(new URL(`${address.pathname}/moments`, address), { cache: 'no-cache' }).catch(
+    () => undefined,
+  );
   if (answer?.ok !== true) return;
   const { moments } = (await answer.json()) as { moments: MomentsTold['moments'] };
   const detail: MomentsTold = { articleId: article, moments };
