@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { episodeOf, saveShow, transcriptIn } from '../../src/rooms/audio/audio.ts';
+import { wavOf } from '../../src/newsroom/podcasts/podcasts-for-tests.ts';
 import { newsroomOn, type Newsroom } from '../../src/rooms/drafting/publishing/publishing-for-tests.ts';
 import { bodyOf } from '../make-stories.ts';
 import { discussionSite, type DiscussionSite } from './discussion-site.ts';
@@ -15,27 +16,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const shots = process.env['SHOTS'];
 const folder = mkdtempSync(join(tmpdir(), 'courant-podcasts-'));
 
-/** A WAV of so many seconds: a tone that swells and fades. */
+/** A file with a tone of so many seconds. */
 const tone = (name: string, seconds: number): string => {
-  const rate = 8_000;
-  const data = Buffer.alloc(seconds * rate * 2);
-  for (let at = 0; at < seconds * rate; at += 1)
-    data.writeInt16LE(Math.round(12_000 * Math.sin(at / 3) * Math.abs(Math.sin(at / 9_000))), at * 2);
-  const head = Buffer.alloc(44);
-  head.write('RIFF', 0, 'latin1');
-  head.writeUInt32LE(36 + data.length, 4);
-  head.write('WAVEfmt ', 8, 'latin1');
-  head.writeUInt32LE(16, 16);
-  head.writeUInt16LE(1, 20);
-  head.writeUInt16LE(1, 22);
-  head.writeUInt32LE(rate, 24);
-  head.writeUInt32LE(rate * 2, 28);
-  head.writeUInt16LE(2, 32);
-  head.writeUInt16LE(16, 34);
-  head.write('data', 36, 'latin1');
-  head.writeUInt32LE(data.length, 40);
   const path = join(folder, name);
-  writeFileSync(path, Buffer.concat([head, data]));
+  writeFileSync(path, wavOf(seconds));
   return path;
 };
 
@@ -173,13 +157,13 @@ describe('podcasts in the newsroom, in a browser', { skip: findChromium() === un
     await page.getByText('It is published.').waitFor();
     await page.getByRole('link', { name: 'See it as readers do' }).click();
     await page.getByText('The boats').first().waitFor();
-    // The reader’s own control, whichever stands there: the player’s button, or the browser’s.
-    await page.evaluate(`{
-      const press = document.querySelector('audio-player [data-act="play"]');
-      if (press && press.offsetParent) press.click();
-      else void document.querySelector('audio').play();
-    }`);
-    await page.waitForFunction(`[...document.querySelectorAll('audio')].some((one) => one.currentTime > 0.2)`);
+    const player = page.locator('audio-player').first();
+    await player.locator('[data-act="toggle"]').click();
+    await player.getByRole('button', { name: 'Pause' }).first().waitFor();
+    await player
+      .getByText(/0:0[1-9]/)
+      .first()
+      .waitFor();
     assert.deepEqual(faults, []);
     await close();
   });
@@ -208,7 +192,7 @@ describe('podcasts in the newsroom, in a browser', { skip: findChromium() === un
       for (const [name, path] of Object.entries(pages)) {
         await page.goto(path);
         await page.locator('.podcast-staff').waitFor();
-        for (const summary of await page.locator('main details:not([open]) > summary').all()) await summary.click();
+        await page.evaluate(`for (const one of document.querySelectorAll('main details')) one.open = true`);
         await look(page, `${name}-${width}-${colorScheme}`);
       }
       assert.deepEqual(faults, []);

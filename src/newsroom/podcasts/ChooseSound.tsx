@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { Button } from '../../ui/parts/Button.tsx';
-import { Field, type Choice } from '../../ui/parts/Field.tsx';
+import { Field, Select, type Choice } from '../../ui/parts/Field.tsx';
 import { SoundRecorder, SoundUpload } from './sound-elements.ts';
 
 type Props = {
@@ -55,26 +55,22 @@ export const ChooseSound = ({
       </div>
       <div data-upload-place />
       {hasRecorder ? <SoundRecorder class="sound-recorder" /> : null}
+      {sounds.length > 0 ? (
+        <Select
+          name="known"
+          label="Or one of the newest in the library"
+          value=""
+          choices={[{ value: '', label: 'None of these' }, ...sounds]}
+        />
+      ) : null}
       <Field
         name="media"
-        label="Or one that is in the library"
-        hint="The address of its page there."
+        label="Or any other that is there"
+        hint="The address of its page in the library."
         value={media}
         maxLength={300}
         dir="ltr"
       />
-      {sounds.length > 0 ? (
-        <details>
-          <summary>The newest sounds there</summary>
-          <ul class="plain-list">
-            {sounds.map(({ value, label }) => (
-              <li key={value}>
-                <span dir="auto">{label}</span> <code dir="ltr">{`/newsroom/media/${value}`}</code>
-              </li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
       {children}
       <p>
         <Button>{button}</Button>

@@ -23,10 +23,13 @@ const podcastCodecs: readonly string[] = ['mp3', 'aac'];
 /** As loud as apps and directories want podcasts. */
 const loudnessWanted = -16;
 
+/** A number with a sign of its own: −14.8. */
+const signed = (value: number): string => value.toFixed(1).replace('-', '−');
+
 const loudnessAdvice = (loudness: number): string => {
   const off = loudness - loudnessWanted;
   if (Math.abs(off) <= 1.5) return 'as loud as directories want it';
-  const by = `${Math.abs(off).toFixed(1)} dB ${off > 0 ? 'louder' : 'softer'} than the ${loudnessWanted} LUFS directories want`;
+  const by = `${Math.abs(off).toFixed(1)} dB ${off > 0 ? 'louder' : 'softer'} than the −${Math.abs(loudnessWanted)} LUFS directories want`;
   return `${by}: listeners will reach for the volume. Making a podcast MP3 of it puts that right`;
 };
 
@@ -60,10 +63,10 @@ const Facts = ({ recording }: { recording: Recording }): JSX.Element => {
       <Fact name="Loudness">
         {loudness === undefined
           ? 'Not measured: that takes ffmpeg on this machine'
-          : `${loudness.toFixed(1)} LUFS, ${loudnessAdvice(loudness)}`}
+          : `${signed(loudness)} LUFS, ${loudnessAdvice(loudness)}`}
         {truePeak === undefined
           ? ''
-          : `. Peaks at ${truePeak.toFixed(1)} dBTP${truePeak > -1 ? ', which can distort: −1 is the most' : ''}`}
+          : `. Peaks at ${signed(truePeak)} dBTP${truePeak > -1 ? ', which can distort: −1 is the most' : ''}`}
       </Fact>
       {inFile ? (
         <Fact name="Says of itself">

@@ -23,3 +23,25 @@ export const podcastsMade = {
     return made.ok ? made.value.articleId : assert.fail(made.refusal);
   },
 };
+
+/** A WAV of so many seconds: a tone that swells and fades, another one for each pitch. */
+export const wavOf = (seconds: number, pitch = 3): Buffer => {
+  const rate = 8_000;
+  const data = Buffer.alloc(seconds * rate * 2);
+  for (let at = 0; at < seconds * rate; at += 1)
+    data.writeInt16LE(Math.round(12_000 * Math.sin(at / pitch) * Math.abs(Math.sin(at / 9_000))), at * 2);
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0, 'latin1');
+  head.writeUInt32LE(36 + data.length, 4);
+  head.write('WAVEfmt ', 8, 'latin1');
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(rate * 2, 28);
+  head.writeUInt16LE(2, 32);
+  head.writeUInt16LE(16, 34);
+  head.write('data', 36, 'latin1');
+  head.writeUInt32LE(data.length, 40);
+  return Buffer.concat([head, data]);
+};

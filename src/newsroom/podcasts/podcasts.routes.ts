@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { World } from '../../world.ts';
 import { chapterRoutes } from './chapters.routes.tsx';
 import { detailRoutes } from './details.routes.tsx';
+import { podcastFigureRoutes } from './figures/figures.routes.ts';
 import { newEpisodeRoutes } from './new-episode.routes.tsx';
 import { showRoutes } from './show.routes.tsx';
 import { showsRoutes } from './shows.routes.tsx';
@@ -13,6 +14,7 @@ import { versionRoutes } from './versions.routes.ts';
 /** Shows, their episodes, and the sounds of stories, in the newsroom. */
 export const podcastDeskRoutes = (app: FastifyInstance, world: World): void => {
   showsRoutes(app, world);
+  podcastFigureRoutes(app, world);
   newEpisodeRoutes(app, world);
   showRoutes(app, world);
   soundRoutes(app, world);

@@ -31,7 +31,8 @@ const chosen = async (world: World, typed: string): Promise<Found> => {
 /** The sound the form brings: a new file, which comes into the library, or one that is there. */
 export const soundIn = async (world: World, account: Account, { form, sent }: SoundForm): Promise<Found> => {
   const [file] = sent.files;
-  if (!file) return form.text('media') === '' ? ok(undefined) : chosen(world, form.text('media'));
+  const known = form.text('media') || form.text('known');
+  if (!file) return known === '' ? ok(undefined) : chosen(world, known);
   const { outcome } = file;
   if (!outcome.ok) return refuse('refused', `“${file.name}” was not taken. ${refusalInWords(outcome.refusal)}`);
   if (outcome.value.kind !== 'sound')
