@@ -107,6 +107,7 @@ export const everyKindOfOwnPage = async (site: TestSite, edition: string): Promi
     'answering, signed in': `${path}?reply=${rootId}&quote=1`,
     'reading list': `${prefix}/saved`,
     following: `${prefix}/following`,
+    'continue listening': `${prefix}/listening`,
     'for you': `${prefix}/for-you`,
     'asked to save': `${prefix}/saved/add/${articleId}`,
     'asked to follow': `${prefix}/following/add/author/${authorId}`,
