@@ -1,5 +1,5 @@
 import type { Container } from '../recording.ts';
-import { ffmpegBegins, ffmpegInput } from './ffmpeg.ts';
+import { ffmpegBegins, ffmpegInput, options } from './ffmpeg.ts';
 import type { Peaks } from './peaks.ts';
 import { runProgram, type ProgramRun } from './run-program.ts';
 
@@ -53,8 +53,9 @@ export const decodeWithFfmpeg = async (
       ...ffmpegBegins,
       '-nostats',
       ...ffmpegInput(path, container),
-      ...['-map', '0:a:0', '-filter:a', `ebur128=peak=true:framelog=verbose,aresample=${rate}`],
-      ...['-ac', '1', '-f', 's16le', 'pipe:1'],
+      ...options('-map 0:a:0 -filter:a'),
+      `ebur128=peak=true:framelog=verbose,aresample=${rate}`,
+      ...options('-ac 1 -f s16le pipe:1'),
     ],
     limits: decodeLimits,
     onOutput: (piece) => take(piece),

@@ -76,6 +76,9 @@ export const ffmpegState = async (world: Pick<World, 'config'>): Promise<FfmpegS
   return state;
 };
 
+/** Options as they are written on a command line, where none has a space in it. */
+export const options = (line: string): string[] => line.split(' ');
+
 const demuxers: Record<Container, string> = {
   mp3: 'mp3',
   mp4: 'mov',

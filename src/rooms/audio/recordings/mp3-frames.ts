@@ -97,6 +97,18 @@ const soundStart = async (file: WindowedFile): Promise<number | undefined> => {
   return findFrame(file, at);
 };
 
+const atStart = ({ size }: WindowedFile, first: FrameHead, start: number): Mp3Walk => ({
+  first,
+  start,
+  frames: 0,
+  soundBytes: 0,
+  junk: 0,
+  isCut: false,
+  promisedFrames: undefined,
+  minuteBytes: size,
+  duration: 0,
+});
+
 export type OnFrame = (frame: { at: number; bytes: number; time: number }) => Promise<void> | void;
 
 /** Goes through an MP3 from frame to frame; undefined when there are none. Every frame of sound is told to `onFrame`. */
@@ -105,17 +117,7 @@ export const walkMp3 = async (file: WindowedFile, onFrame: OnFrame = () => {}): 
   const first = start === undefined ? undefined : frameHead(await file.at(start, 4));
   if (start === undefined || !first) return undefined;
   const information = promisedFrames(await file.at(start, Math.min(first.bytes, 256)), first);
-  const walk: Mp3Walk = {
-    first,
-    start,
-    frames: 0,
-    soundBytes: 0,
-    junk: 0,
-    isCut: false,
-    promisedFrames: information?.frames,
-    minuteBytes: file.size,
-    duration: 0,
-  };
+  const walk = { ...atStart(file, first, start), promisedFrames: information?.frames };
   let at = information ? start + first.bytes : start;
   while (at < file.size) {
     const bytes = await file.at(at, 11);

@@ -10,6 +10,14 @@ export type Peaks = {
   fold: () => Uint8Array;
 };
 
+/** The loudest of the stretches between two places. */
+const folded = (fine: Uint8Array, used: number, count: number): Uint8Array =>
+  Uint8Array.from({ length: count }, (_, at) => {
+    const from = Math.floor((at * used) / count);
+    const to = Math.max(from + 1, Math.floor(((at + 1) * used) / count));
+    return fine.subarray(from, to).reduce((most, value) => Math.max(most, value), 0);
+  });
+
 /** Gathers the loudest moment of every stretch, and folds them to as many values as are kept. */
 export const createPeaks = (count = peakCount): Peaks => {
   let fine = new Uint8Array(perSecond * 600);
@@ -44,11 +52,6 @@ export const createPeaks = (count = peakCount): Peaks => {
       used = Math.min(fine.length, Math.ceil(samples / perStretch));
     },
     seconds: () => samples / rate,
-    fold: () =>
-      Uint8Array.from({ length: count }, (_, at) => {
-        const from = Math.floor((at * used) / count);
-        const to = Math.max(from + 1, Math.floor(((at + 1) * used) / count));
-        return fine.subarray(from, to).reduce((most, value) => Math.max(most, value), 0);
-      }),
+    fold: () => folded(fine, used, count),
   };
 };

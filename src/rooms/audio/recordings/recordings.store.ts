@@ -16,7 +16,7 @@ const recordingFrom = (row: Row): Recording => ({
   sampleRate: row.sample_rate ?? undefined,
   channels: row.channels ?? undefined,
   duration: row.duration ?? undefined,
-  minuteBytes: row.minute_bytes === null ? undefined : Number(row.minute_bytes),
+  minuteBytes: row.minute_bytes ?? undefined,
   loudness: row.loudness ?? undefined,
   truePeak: row.true_peak ?? undefined,
   peaks: row.peaks === null ? undefined : new Uint8Array(Buffer.from(row.peaks, 'base64')),

@@ -60,6 +60,12 @@ const putBehind = (child: ChildProcess): void => {
   }
 };
 
+const watchMemory = ({ pid }: ChildProcess, most: number, tooMuch: () => void): NodeJS.Timeout =>
+  setInterval(() => {
+    if (pid === undefined) return;
+    void memoryOf(pid).then((bytes) => (bytes !== undefined && bytes > most ? tooMuch() : undefined));
+  }, 1_000);
+
 /** Hears a program to its end; what becomes of it is said once. */
 const follow = (
   child: ChildProcess,
@@ -81,12 +87,7 @@ const follow = (
   };
   const stop = (): void => kill('stopped');
   const timer = setTimeout(() => kill('limit'), limits.time);
-  const watch = setInterval(() => {
-    if (child.pid === undefined) return;
-    void memoryOf(child.pid).then((bytes) => {
-      if (bytes !== undefined && bytes > limits.memory) kill('limit');
-    });
-  }, 1_000);
+  const watch = watchMemory(child, limits.memory, () => kill('limit'));
   signal?.addEventListener('abort', stop, { once: true });
   child.stdout?.on('data', (piece: Buffer) => {
     if (end === 'done' && onOutput?.(piece) === false) kill('limit');

@@ -8,7 +8,7 @@ import { readTranscript } from '../transcripts/read-transcript.ts';
 import { saveTranscript } from '../transcripts/save-transcript.ts';
 import { transcriptIn } from '../transcripts/transcripts.store.ts';
 import { carryWork, type Doing, type WorkDone } from './carry-work.ts';
-import { ffmpegBegins, ffmpegInput, ffmpegState } from './ffmpeg.ts';
+import { ffmpegBegins, ffmpegInput, options, ffmpegState } from './ffmpeg.ts';
 import { recordingOf } from './read-recordings.ts';
 import { forgetWork, insertWork, underWayCount, worksOf } from './recording-work.store.ts';
 import { isUnderWay, type RecordingWork, type TranscriptAsked } from './recording-work.ts';
@@ -136,7 +136,8 @@ const makeWav = async (
       ...ffmpegBegins,
       '-nostats',
       ...ffmpegInput(path, container),
-      ...['-map', '0:a:0', '-ac', '1', '-ar', '16000', '-c:a', 'pcm_s16le', '-f', 'wav', `file:${wav}`],
+      ...options('-map 0:a:0 -ac 1 -ar 16000 -c:a pcm_s16le -f wav'),
+      `file:${wav}`,
     ],
     signal,
     limits: { time: 5 * 60_000 + (recording.duration ?? 0) * 1000, memory: 1024 ** 3 },

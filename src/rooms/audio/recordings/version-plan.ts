@@ -1,6 +1,6 @@
 import type { Container } from '../recording.ts';
 import type { Chapter } from '../show.ts';
-import { ffmpegBegins, ffmpegInput } from './ffmpeg.ts';
+import { ffmpegBegins, ffmpegInput, options } from './ffmpeg.ts';
 
 /** A file that becomes part of a version, and which stretch of it. */
 export type Piece = {
@@ -37,10 +37,11 @@ const target = (channels: number): string => `loudnorm=I=${shapeOf(channels).lou
 /** The first pass: how loud this piece is. */
 export const measureArgs = (piece: Piece, shape: VersionShape): string[] => [
   ...ffmpegBegins,
-  ...['-progress', 'pipe:1', '-nostats'],
+  ...options('-progress pipe:1 -nostats'),
   ...ffmpegInput(piece.path, piece.container),
-  ...['-map', '0:a:0', '-filter:a', `${trim(piece)}${form(shape)},${target(shape.channels)}:print_format=json`],
-  ...['-f', 'null', '-'],
+  ...options('-map 0:a:0 -filter:a'),
+  `${trim(piece)}${form(shape)},${target(shape.channels)}:print_format=json`,
+  ...options('-f null -'),
 ];
 
 /** What the first pass said; undefined for silence and for pieces too short to be measured. */
@@ -84,21 +85,15 @@ export const encodeArgs = ({ pieces, loudness, target: file, ...shape }: Encodin
   const seconds = pieces.reduce((sum, piece) => sum + lengthOf(piece), 0);
   return [
     ...ffmpegBegins,
-    ...['-progress', 'pipe:1', '-nostats'],
+    ...options('-progress pipe:1 -nostats'),
     ...pieces.flatMap(({ path, container }) => ffmpegInput(path, container)),
-    ...[
-      '-filter_complex',
-      `${chains.join(';')};${joined}`,
-      '-map',
-      '[all]',
-      '-map_metadata',
-      '-1',
-      '-map_chapters',
-      '-1',
-    ],
+    '-filter_complex',
+    `${chains.join(';')};${joined}`,
+    ...options('-map [all] -map_metadata -1 -map_chapters -1'),
     ...coding(shape),
     // Twice what is to be expected: more is a mistake.
-    ...['-fs', String(Math.ceil((seconds * bitRateOf(shape)) / 4 + 1_000_000))],
+    '-fs',
+    String(Math.ceil((seconds * bitRateOf(shape)) / 4 + 1_000_000)),
     `file:${file}`,
   ];
 };
