@@ -15,10 +15,14 @@ const addUp = (counts: readonly Count[]): Count[] => {
   return Array.from(sums, ([name, count]) => ({ name, count }));
 };
 
+/** Undefined: of all recordings. */
+type Ids = readonly string[] | undefined;
+
 const inPieces = async (
-  ids: readonly string[],
-  read: (piece: readonly string[]) => Promise<Count[]>,
+  ids: Ids,
+  read: (piece: readonly string[] | undefined) => Promise<Count[]>,
 ): Promise<Count[]> => {
+  if (!ids) return addUp(await read(undefined));
   const found: Count[] = [];
   for (let i = 0; i < ids.length; i += atOnce) found.push(...(await read(ids.slice(i, i + atOnce))));
   return addUp(found);
@@ -26,17 +30,12 @@ const inPieces = async (
 
 export type DownloadsBy = 'day' | 'app' | 'country' | 'media_id';
 
-export const downloadSums = (
-  db: Db,
-  mediaIds: readonly string[],
-  { from, to }: Span,
-  by: DownloadsBy,
-): Promise<Count[]> =>
+export const downloadSums = (db: Db, mediaIds: Ids, { from, to }: Span, by: DownloadsBy): Promise<Count[]> =>
   inPieces(mediaIds, (piece) =>
     db
       .selectFrom('download_day')
       .select([`${by} as name`, sql<number>`sum(count)`.as('count')])
-      .where('media_id', 'in', piece)
+      .$if(piece !== undefined, (query) => query.where('media_id', 'in', piece ?? []))
       .where('day', '>=', from)
       .where('day', '<=', to)
       .groupBy(by)
@@ -49,7 +48,7 @@ export type ListensBy = 'day' | 'measure' | 'media_id';
 
 export const listenSums = (
   db: Db,
-  mediaIds: readonly string[],
+  mediaIds: Ids,
   { from, to }: Span,
   { by, measure }: { by: ListensBy; measure: string | undefined },
 ): Promise<Count[]> =>
@@ -57,7 +56,7 @@ export const listenSums = (
     db
       .selectFrom('listen_day')
       .select([`${by} as name`, sql<number>`sum(count)`.as('count')])
-      .where('media_id', 'in', piece)
+      .$if(piece !== undefined, (query) => query.where('media_id', 'in', piece ?? []))
       .where('day', '>=', from)
       .where('day', '<=', to)
       .$if(measure !== undefined, (query) => query.where('measure', '=', measure ?? ''))
@@ -66,3 +65,42 @@ export const listenSums = (
       .limit(mostNames)
       .execute(),
   );
+
+export type HeardLine = { articleId: string; title: string; mediaId: string; publishedAt: number | null; show: string };
+
+const heardLines = (db: Db) =>
+  db
+    .selectFrom('episode')
+    .innerJoin('show', 'show.id', 'episode.show_id')
+    .select([
+      'episode.article_id as articleId',
+      'episode.title',
+      'episode.media_id as mediaId',
+      'episode.published_at as publishedAt',
+      'show.title as show',
+    ])
+    .where('episode.article_id', 'is not', null);
+
+type Found = { articleId: string | null; mediaId: string | null };
+/** An episode without a recording was heard by nobody. */
+const whole = <Row extends Found>(rows: readonly Row[]): (Row & { articleId: string; mediaId: string })[] =>
+  rows.map((row) => ({ ...row, articleId: row.articleId ?? '', mediaId: row.mediaId ?? '' }));
+
+/** Episodes that are out, the newest first: of a show, or of all. */
+export const heardEpisodes = async (
+  db: Db,
+  { showId, limit }: { showId: string | undefined; limit: number },
+): Promise<HeardLine[]> =>
+  whole(
+    await heardLines(db)
+      .where('episode.status', '=', 'published')
+      .where('episode.media_id', 'is not', null)
+      .$if(showId !== undefined, (query) => query.where('episode.show_id', '=', showId ?? ''))
+      .orderBy('episode.published_at', 'desc')
+      .orderBy('episode.id', 'desc')
+      .limit(limit)
+      .execute(),
+  );
+
+export const heardEpisode = async (db: Db, articleId: string): Promise<HeardLine | undefined> =>
+  whole(await heardLines(db).where('episode.article_id', '=', articleId).limit(1).execute())[0];

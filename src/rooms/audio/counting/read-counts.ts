@@ -1,12 +1,21 @@
 import type { World } from '../../../world.ts';
-import { downloadSums, listenSums, type Count, type Span } from './counts.store.ts';
+import { utcDay } from './download-counter.ts';
+import {
+  downloadSums,
+  heardEpisode,
+  heardEpisodes,
+  listenSums,
+  type Count,
+  type HeardLine,
+  type Span,
+} from './counts.store.ts';
 import type { Measure } from './measures.ts';
 
 export { measures, type Measure } from './measures.ts';
 export type { Count } from './counts.store.ts';
 
-/** Recordings, and days as `2026-11-23`, both included; without days: since it is counted. */
-export type CountsAsked = { mediaIds: readonly string[]; from?: string; to?: string };
+/** Recordings (without: all), and days as `2026-11-23`, both included; without days: since it is counted. */
+export type CountsAsked = { mediaIds?: readonly string[]; from?: string; to?: string };
 
 const spanOf = ({ from = '', to = '9999' }: CountsAsked): Span => ({ from, to });
 const mostFirst = (counts: readonly Count[]): Count[] =>
@@ -36,3 +45,63 @@ export const listensOf = async (
   const found = await listenSums(world.db, asked.mediaIds, spanOf(asked), { by, measure: asked.measure });
   return asked.by === 'recording' ? mostFirst(found) : inOrder(found);
 };
+
+export type EpisodeCounts = HeardLine & {
+  downloads: number;
+  /** In the first days after it came out; undefined while they are not over. */
+  firstWeek: number | undefined;
+  firstMonth: number | undefined;
+  started: number;
+  ended: number;
+};
+
+const dayLength = 86_400_000;
+
+const firstDays = async (
+  world: World,
+  { mediaId, publishedAt }: HeardLine,
+  days: number,
+): Promise<number | undefined> => {
+  if (publishedAt === null || world.now() < publishedAt + days * dayLength) return undefined;
+  const span = { from: utcDay(publishedAt), to: utcDay(publishedAt + (days - 1) * dayLength) };
+  const found = await downloadsOf(world, { mediaIds: [mediaId], ...span, by: 'recording' });
+  return found[0]?.count ?? 0;
+};
+
+const withCounts = async (world: World, lines: readonly HeardLine[]): Promise<EpisodeCounts[]> => {
+  const mediaIds = lines.map(({ mediaId }) => mediaId);
+  const sums = (counts: readonly Count[]): Map<string, number> =>
+    new Map(counts.map(({ name, count }) => [name, count]));
+  const downloads = sums(await downloadsOf(world, { mediaIds, by: 'recording' }));
+  const started = sums(await listensOf(world, { mediaIds, by: 'recording', measure: 'started' }));
+  const ended = sums(await listensOf(world, { mediaIds, by: 'recording', measure: 'ended' }));
+  return Promise.all(
+    lines.map(async (line) => ({
+      ...line,
+      downloads: downloads.get(line.mediaId) ?? 0,
+      firstWeek: await firstDays(world, line, 7),
+      firstMonth: await firstDays(world, line, 30),
+      started: started.get(line.mediaId) ?? 0,
+      ended: ended.get(line.mediaId) ?? 0,
+    })),
+  );
+};
+
+const mostEpisodes = 1_000;
+
+/** Episodes that are out, the newest first, with how often they were downloaded and heard. */
+export const heardCounts = async (
+  world: World,
+  { showId, limit }: { showId?: string | undefined; limit: number },
+): Promise<EpisodeCounts[]> =>
+  withCounts(world, await heardEpisodes(world.db, { showId, limit: Math.min(limit, mostEpisodes) }));
+
+/** The same of one episode, by its story; also of one that is no longer out. */
+export const countsOfEpisode = async (world: World, articleId: string): Promise<EpisodeCounts | undefined> => {
+  const line = await heardEpisode(world.db, articleId);
+  return line && (await withCounts(world, [line]))[0];
+};
+
+/** The recordings of a show's episodes. */
+export const recordingsOfShow = async (world: World, showId: string): Promise<string[]> =>
+  (await heardEpisodes(world.db, { showId, limit: 5_000 })).map(({ mediaId }) => mediaId);
