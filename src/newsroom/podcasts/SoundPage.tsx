@@ -20,16 +20,16 @@ type Props = {
 /** What every podcast app plays. */
 const podcastCodecs: readonly string[] = ['mp3', 'aac'];
 
-/** As loud as apps and directories want podcasts. */
-const loudnessWanted = -16;
-
 /** A number with a sign of its own: −14.8. */
 const signed = (value: number): string => value.toFixed(1).replace('-', '−');
 
-const loudnessAdvice = (loudness: number): string => {
-  const off = loudness - loudnessWanted;
+/** As loud as directories want podcasts; one channel is heard on two. */
+const loudnessWanted = ({ channels }: Recording): number => (channels === 1 ? -19 : -16);
+
+const loudnessAdvice = (loudness: number, wanted: number): string => {
+  const off = loudness - wanted;
   if (Math.abs(off) <= 1.5) return 'as loud as directories want it';
-  const by = `${Math.abs(off).toFixed(1)} dB ${off > 0 ? 'louder' : 'softer'} than the −${Math.abs(loudnessWanted)} LUFS directories want`;
+  const by = `${Math.abs(off).toFixed(1)} dB ${off > 0 ? 'louder' : 'softer'} than the −${Math.abs(wanted)} LUFS directories want`;
   return `${by}: listeners will reach for the volume. Making a podcast MP3 of it puts that right`;
 };
 
@@ -63,7 +63,7 @@ const Facts = ({ recording }: { recording: Recording }): JSX.Element => {
       <Fact name="Loudness">
         {loudness === undefined
           ? 'Not measured: that takes ffmpeg on this machine'
-          : `${signed(loudness)} LUFS, ${loudnessAdvice(loudness)}`}
+          : `${signed(loudness)} LUFS, ${loudnessAdvice(loudness, loudnessWanted(recording))}`}
         {truePeak === undefined
           ? ''
           : `. Peaks at ${signed(truePeak)} dBTP${truePeak > -1 ? ', which can distort: −1 is the most' : ''}`}

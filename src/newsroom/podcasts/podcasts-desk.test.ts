@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { secondsIn, soundTime } from '../../common/sound-times.ts';
 import { episodeOf, saveTranscript, showById, transcriptIn } from '../../rooms/audio/audio.ts';
@@ -368,3 +369,48 @@ test('only the pages with the recorder may ask for the microphone', async () => 
   assert.match(await policyOf(`/newsroom/podcasts/${show}`), /microphone=\(\)/);
   await site.close();
 });
+
+const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
+
+test(
+  'a beginning is cut off by a form; used in its place, chapters and transcript move along',
+  { skip: !hasFfmpeg },
+  async () => {
+    const site = await librarySite();
+    const editor = await site.staff('editor');
+    const { id, mediaId } = await newEpisode(site, editor, 20);
+    const path = `/newsroom/episodes/${id}`;
+    await editor.send(`${path}/chapters`, { 'start-0': '0', 'title-0': 'One', 'start-1': '12', 'title-1': 'Two' });
+    const cues = [
+      { start: 1, end: 3, text: 'Cut off' },
+      { start: 12, end: 14, text: 'Stays' },
+    ];
+    await saveTranscript(site.world, { mediaId, language: 'en', cues, isTimed: true, origin: 'written' });
+    const wrong = await editor.send(`${path}/versions`, { to: 'mp3', cutFrom: 'x' });
+    assert.equal(wrong.status, 422);
+    assert.ok(/is no time/.test(await wrong.text()));
+    assert.equal((await editor.send(`${path}/versions`, { to: 'mp3', loudness: '1', cutFrom: '0:10' })).status, 303);
+    assert.ok(/Podcast MP3, from 0:10 to 0:20: Waiting/.test(await (await editor.get(path)).text()));
+    await site.runJobs();
+    await site.runJobs();
+    const made = (await episodeOf(site.world, id))?.recording?.versions[0]?.mediaId ?? assert.fail('nothing was made');
+    const page = await (await editor.get(path)).text();
+    assert.ok(page.includes(`value="${made}"`), 'it is not offered');
+    await checkMarkup(page);
+    assert.equal((await editor.send(`${path}/versions/use`, { media: made })).status, 303);
+    const episode = await episodeOf(site.world, id);
+    assert.equal(episode?.mediaId, made);
+    assert.deepEqual(
+      episode?.chapters.map(({ start, title }) => [start, title]),
+      [
+        [0, 'One'],
+        [2, 'Two'],
+      ],
+    );
+    assert.deepEqual(
+      (await transcriptIn(site.world.db, made, 'en'))?.cues.map(({ start, text }) => [start, text]),
+      [[2, 'Stays']],
+    );
+    await site.close();
+  },
+);

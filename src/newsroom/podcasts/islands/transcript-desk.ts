@@ -83,7 +83,7 @@ class TranscriptDesk extends HTMLElement {
         button('From here', () => this.#time('start'), 'The cue begins where the sound is', tone),
         button('Until here', () => this.#time('end'), 'The cue ends where the sound is', tone),
       );
-    tools.append(
+    tools.after(
       make(
         'details',
         { class: 'desk-keys' },
