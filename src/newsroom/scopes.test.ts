@@ -18,6 +18,8 @@ const opens: Record<Exclude<StaffScope, 'moderate'>, readonly StoryAction[]> = {
   'stories:publish': ['publish-story', 'unpublish-story'],
   'live:write': ['write-live'],
   'media:write': ['add-media', 'edit-media', 'delete-media'],
+  // An episode is a story; shows ask for more (see show-actions.ts).
+  'podcasts:write': ['create-story'],
   'fronts:write': ['edit-fronts'],
   'taxonomy:write': ['edit-sections', 'edit-authors'],
   'audience:read': ['see-audience'],

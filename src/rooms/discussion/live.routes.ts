@@ -31,8 +31,25 @@ const askedIn = (request: FastifyRequest<Asked>): LiveAsked | undefined => {
 
 const noThread = { error: 'no-thread' };
 
+/** Which moments of the story's sound comments are about, asked for when one came or went. */
+const momentRoute = (app: FastifyInstance, world: World): void => {
+  app.get<Asked>('/live/thread/:articleId/moments', async (request, reply) => {
+    const asked = askedIn(request);
+    if (!asked) return reply.notFound();
+    const moments = await momentsOf(world, asked.articleId);
+    await reply.page({
+      body: JSON.stringify({ moments }),
+      type: 'application/json; charset=utf-8',
+      topics: [`thread:${asked.articleId}`, `article:${asked.articleId}`],
+      maxAge: keptFor,
+      headers: { 'X-Robots-Tag': 'noindex' },
+    });
+  });
+};
+
 export const liveRoutes = (app: FastifyInstance, world: World): void => {
   const hub = createLiveHub(world, app.streams);
+  momentRoute(app, world);
 
   app.get<Asked>('/live/thread/:articleId', async (request, reply) => {
     const asked = askedIn(request);
@@ -53,19 +70,6 @@ export const liveRoutes = (app: FastifyInstance, world: World): void => {
       type: 'application/json; charset=utf-8',
       topics: asked ? [`thread:${asked.articleId}`, `article:${asked.articleId}`] : [],
       status: frame ? 200 : 404,
-      maxAge: keptFor,
-      headers: { 'X-Robots-Tag': 'noindex' },
-    });
-  });
-
-  app.get<Asked>('/live/thread/:articleId/moments', async (request, reply) => {
-    const asked = askedIn(request);
-    if (!asked) return reply.notFound();
-    const moments = await momentsOf(world, asked.articleId);
-    await reply.page({
-      body: JSON.stringify({ moments }),
-      type: 'application/json; charset=utf-8',
-      topics: [`thread:${asked.articleId}`, `article:${asked.articleId}`],
       maxAge: keptFor,
       headers: { 'X-Robots-Tag': 'noindex' },
     });
