@@ -129,7 +129,7 @@ const everyKindOfSound = async (
     'episode at a moment': `${episode.path}?t=20`,
     'text-only show': `/text${show.path}`,
     'text-only episode': `/text${episode.path}`,
-    'player for other sites': `/embed/episode/${episode.articleId}`,
+    'player for other sites': `${prefix}/embed/episode/${episode.articleId}`,
   };
 };
 

@@ -22,6 +22,8 @@ const validator = new HtmlValidate({
     'no-trailing-whitespace': 'off',
     'tel-non-breaking': 'off',
     'attr-quotes': 'off',
+    // The player is an element of its own, which cannot be a <section>.
+    'prefer-native-element': ['error', { exclude: ['region'] }],
     'no-implicit-button-type': 'error',
     'no-inline-style': 'error',
   },

@@ -33,6 +33,8 @@ const everyLink = (element: FeedElement): FeedElement[] =>
 
 /** No feed: what it is in its place, and what to do. */
 const refuseOther = (root: FeedElement, base: string | undefined): never => {
+  if (find(root, 'opml'))
+    throw new ImportFileError('This is a list of podcasts (OPML), not a feed. Use: courant import opml FILE.');
   if (find(root, 'html') || find(root, 'body')) {
     const link = everyLink(root).find(({ attributes }) => /rss\+xml/i.test(attributes['type'] ?? ''))?.attributes[
       'href'
@@ -49,8 +51,6 @@ const refuseOther = (root: FeedElement, base: string | undefined): never => {
     throw new ImportFileError(
       'This is an Atom feed; podcasts are RSS. Ask the old host for the address of its RSS feed.',
     );
-  if (find(root, 'opml'))
-    throw new ImportFileError('This is a list of podcasts (OPML), not a feed. Use: courant import opml FILE.');
   throw new ImportFileError('This is no podcast feed: it has no <channel> as RSS has.');
 };
 
