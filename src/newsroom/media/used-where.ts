@@ -43,10 +43,11 @@ const named = async (world: World, visit: Visit, use: MediaUse): Promise<UsedIn>
     const section = await sectionById(world, use.id);
     return { what: 'Section', name: section?.name ?? 'A section', href: section && visit.stay(section.path) };
   }
-  if (use.kind === 'poster') {
+  if (use.kind === 'poster' || use.kind === 'recording') {
     const medium = await mediaById(world, use.id);
     const href = visit.link(`/newsroom/media/${use.id}`);
-    return { what: 'Picture of a recording', name: medium?.fileName ?? 'A recording', href };
+    const what = use.kind === 'poster' ? 'Picture of a recording' : 'Version of a recording';
+    return { what, name: medium?.fileName ?? 'A recording', href };
   }
   if (use.kind === 'front') return onFront(world, visit, use.id);
   const place = places[use.kind];
