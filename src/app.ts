@@ -35,13 +35,12 @@ import { audioRoutes } from './rooms/audio/audio.routes.tsx';
 import {
   createDownloadCounter,
   createSoundFiles,
-  embedRoutes,
+  howSoundIsCounted,
   listenedRoutes,
   listeningOwnData,
   placeRoutes,
   playerRoutes,
   privateFeedOwnData,
-  privateFeedRoutes,
   soundTextRoutes,
 } from './rooms/audio/audio.ts';
 import { createCounter, type CounterParts } from './rooms/audience/audience.ts';
@@ -234,11 +233,9 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
   soundTextRoutes(fastify, world);
   listenedRoutes(fastify, world);
   playerRoutes(fastify, world);
-  audienceRoutes(fastify, world);
+  audienceRoutes(fastify, world, [howSoundIsCounted]);
   notificationRoutes(fastify, world);
   letterRoutes(fastify, world);
-  privateFeedRoutes(fastify, world);
-  embedRoutes(fastify, world);
   newsroomRoutes(fastify, world);
   setupBeginRoutes(fastify, world);
   liveRoutes(fastify, world);

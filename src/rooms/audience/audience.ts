@@ -15,7 +15,7 @@ export { counterOf, createCounter, type Counter, type CounterParts } from './cou
 /** What stands under a story so that its end is counted. */
 export { readEnd } from './read-end.tsx';
 /** Where readers are told how they are counted. */
-export { howWeCountLink } from './how-we-count.routes.tsx';
+export { howWeCountLink, type CountedElsewhere } from './how-we-count.routes.tsx';
 /** Writes down every minute what was counted. */
 export { keepAudience } from './keep-audience.ts';
 /** Reads and readings to the end of stories; the stories read most; a search made elsewhere than on the search page. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { JSX } from 'preact';
 import { plural, wordsFor } from '../../common/words.ts';
+import type { World } from '../../world.ts';
 import type { Visit } from '../publication/publication.ts';
 import { PageHead } from '../../ui/parts/PageHead.tsx';
 import { audienceSettings, type AudienceSettings } from './audience-settings.ts';
@@ -8,7 +9,12 @@ import { howWeCountWords, type HowWeCountWords } from './how-we-count-words.ts';
 
 export const howWeCountPath = '/how-we-count';
 
-const Points = ({ id, title, points }: { id: string; title: string; points: readonly string[] }): JSX.Element => (
+type Part = { id: string; title: string; points: readonly string[] };
+
+/** What another room counts, in words for readers; undefined while it counts nothing. */
+export type CountedElsewhere = (world: World, visit: Visit) => Promise<Part | undefined>;
+
+const Points = ({ id, title, points }: Part): JSX.Element => (
   <section aria-labelledby={id}>
     <h2 id={id}>{title}</h2>
     {points.map((point) => (
@@ -25,7 +31,7 @@ const counted = ({ countsEnds, countsSources, countsWords }: AudienceSettings, w
   ...(countsWords ? [words.words, words.missing] : []),
 ];
 
-const HowWeCount = ({ visit }: { visit: Visit }): JSX.Element => {
+const HowWeCount = ({ visit, parts }: { visit: Visit; parts: readonly Part[] }): JSX.Element => {
   const { language } = visit.edition;
   const words = wordsFor(howWeCountWords, language);
   const settings = audienceSettings(visit.publication);
@@ -35,6 +41,7 @@ const HowWeCount = ({ visit }: { visit: Visit }): JSX.Element => {
       <PageHead title={words.title} standfirst={settings.isCounting ? words.text : words.nothing} />
       <div class="prose">
         {settings.isCounting ? <Points id="what" title={words.whatTitle} points={counted(settings, words)} /> : null}
+        {settings.isCounting ? parts.map((part) => <Points key={part.id} {...part} />) : null}
         <Points id="never" title={words.neverTitle} points={words.never} />
         {settings.isCounting ? (
           <>
@@ -55,12 +62,13 @@ export const howWeCountLink = (visit: Visit): { name: string; href: string } => 
   href: visit.link(howWeCountPath),
 });
 
-export const howWeCountRoutes = (app: FastifyInstance): void => {
+export const howWeCountRoutes = (app: FastifyInstance, world: World, elsewhere: readonly CountedElsewhere[]): void => {
   app.get(howWeCountPath, async (request, reply) => {
     const { visit } = request;
     const { publication, edition } = visit;
     const { title, text } = wordsFor(howWeCountWords, edition.language);
-    await reply.show(<HowWeCount visit={visit} />, {
+    const parts = (await Promise.all(elsewhere.map((one) => one(world, visit)))).flatMap((part) => part ?? []);
+    await reply.show(<HowWeCount visit={visit} parts={parts} />, {
       head: {
         title,
         description: text,
@@ -71,7 +79,7 @@ export const howWeCountRoutes = (app: FastifyInstance): void => {
           path: publication.inEdition(one, howWeCountPath),
         })),
       },
-      topics: ['site'],
+      topics: ['site', ...(elsewhere.length > 0 ? ['shows'] : [])],
     });
   });
 };

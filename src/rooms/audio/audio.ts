@@ -147,7 +147,6 @@ export {
   revokePrivateFeed,
   type PrivateFeed,
 } from './feeds/private-feeds.ts';
-export { privateFeedRoutes } from './feeds/private-feeds.routes.tsx';
 export { privateFeedOwnData } from './feeds/private-feed-own-data.ts';
 /** Chapters and transcripts, as programs fetch them beside the sound. */
 export { soundTextRoutes } from './serving/sound-texts.routes.ts';
@@ -176,4 +175,6 @@ export { saveStorySound, storySoundOf } from './episodes/story-sound.ts';
 export { EpisodeFacts } from './views/facts.tsx';
 export { EpisodeItem, type EpisodeItemProps } from './views/EpisodeItem.tsx';
 /** The player of an episode in a frame on another site. */
-export { embedPath, embedRoutes } from './embed/embed.routes.tsx';
+export { embedPath } from './embed/embed.routes.tsx';
+/** What readers are told about it. */
+export { howSoundIsCounted } from './counting/how-sound-is-counted.ts';

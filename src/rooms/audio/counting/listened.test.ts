@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { makeEditions } from '../../../../test/make-stories.ts';
+import { testSite } from '../../../../test/test-world.ts';
 import { saveAudienceSettings } from '../../audience/audience.ts';
 import { makeSound, mp3Of } from '../sound-for-tests.ts';
 import { countingSite } from './counting-for-tests.ts';
@@ -70,4 +72,18 @@ test('a publication that counts nothing counts neither downloads nor listening',
   assert.deepEqual(await site.listens(), {});
   assert.deepEqual(await site.world.db.selectFrom('download_seen').selectAll().execute(), []);
   await site.close();
+});
+
+test('readers are told how sound is counted, in their language, where there are podcasts and something is counted', async () => {
+  const site = await countingSite();
+  const page = async (path: string): Promise<string> => (await site.request(path)).text();
+  assert.match(await page('/how-we-count'), /Podcasts and recordings[^]*one minute of sound[^]*deleted after two days/);
+  assert.match(await page('/es/how-we-count'), /Pódcast y grabaciones/);
+  await saveAudienceSettings(site.world, { isCounting: false });
+  assert.doesNotMatch(await page('/how-we-count'), /Podcasts and recordings/);
+  await site.close();
+  const without = await testSite();
+  await makeEditions(without.world, 'en');
+  assert.doesNotMatch(await (await without.request('/how-we-count')).text(), /Podcasts and recordings/);
+  await without.close();
 });
