@@ -245,3 +245,17 @@ test('A listener’s program has feeds of its own, goes on where it was, and see
   assert.deepEqual([value.items[0].second, value.items[0].comments], [65, 1]);
   assert.equal(value.items[0].commentId, comment.id ?? comment.comment?.id);
 });
+
+test('A story is given a sound, comments under it have moments, and it is taken away again', async () => {
+  const mediaId = await sound();
+  const at = `/stories/${site.story}`;
+  await does(`PUT ${at}/sound`, { mediaId });
+  const { items } = (await ask(`GET ${at}/moments`)).value;
+  assert.deepEqual(items, []);
+  await does('POST /comments', { articleId: site.story, text: '2:59 made me laugh, 3:01 is over.' }, 'reader');
+  assert.equal((await ask(`GET ${at}/moments`)).value.items[0].second, 179);
+  assert.equal(await refuses('editor', `PUT ${at}/sound`, { mediaId: site.world.newId() }), '422 invalid');
+  assert.equal(await refuses('contributor', `PUT ${at}/sound`, { mediaId: null }), '403 not-allowed');
+  await does(`PUT ${at}/sound`, { mediaId: null });
+  assert.deepEqual((await ask(`GET ${at}/moments`)).value.items, []);
+});

@@ -10,6 +10,7 @@ import {
   mayShow,
   readChaptersJson,
   saveEpisode,
+  saveStorySound,
   showById,
   toChaptersJson,
   type EpisodeSaid,
@@ -22,7 +23,8 @@ import { ids } from './examples.ts';
 import { exampleMarkdown, versionNumber } from './newsroom-examples.ts';
 import { newsroomProblems, wrongField } from './newsroom-refusals.ts';
 import { draftEntries, pageOf, said, text, version } from './newsroom-schemas.ts';
-import { episodeEntries, episodeSchema, exampleEpisode, faultSchema } from './podcast-schemas.ts';
+import { exampleEpisode } from './podcast-examples.ts';
+import { episodeEntries, episodeSchema, faultSchema } from './podcast-schemas.ts';
 import { onlySaid, savingRefusal, shownEpisode } from './podcast-shown.ts';
 import { isLost, refused, wrongPlace } from './problems.ts';
 import { id, line, place } from './schemas.ts';
@@ -202,4 +204,28 @@ const chapters = [
   }),
 ];
 
-export const podcastEpisodeEndpoints = [...reads, ...writes, ...chapters];
+const storySound = [
+  endpoint({
+    ...writing,
+    id: 'putStorySound',
+    method: 'PUT',
+    path: '/stories/{storyId}/sound',
+    summary: 'Give a story a sound it can be heard as (“listen to this story”), or take it away with null',
+    params: storyParams,
+    body: v.strictObject({ mediaId: v.nullable(said(id, 'A sound of the library.')) }),
+    bodyExample: { mediaId: ids.decision },
+    status: 204,
+    run: async ({ world, account, params: { storyId }, body: { mediaId } }) => {
+      const access = await accessTo(world.db, account, storyId);
+      if (access === undefined || access === 'none') return refused('not-found');
+      const saved = await saveStorySound(world, { account, articleId: storyId, mediaId });
+      if (saved.ok) return answered(undefined);
+      if (saved.refusal === 'no-such-sound') return wrongField('/mediaId', 'This is not a sound of the media library.');
+      if (saved.refusal === 'is-episode')
+        return refused('wrong-state', { detail: 'It is an episode: its recording is its sound.' });
+      return refused(saved.refusal === 'forbidden' ? 'not-allowed' : 'not-found');
+    },
+  }),
+];
+
+export const podcastEpisodeEndpoints = [...reads, ...writes, ...chapters, ...storySound];

@@ -1,9 +1,7 @@
 /** What the podcasts' part of the API takes and answers. */
 import * as v from 'valibot';
 import { episodeTypes, showStates, showTypes } from '../rooms/audio/audio.ts';
-import { ids } from './examples.ts';
 import { named } from './json-schema.ts';
-import { at } from './newsroom-examples.ts';
 import { count, flag, maybeText, maybeTime, said, text } from './newsroom-schemas.ts';
 import { id, line, moment } from './schemas.ts';
 
@@ -229,84 +227,3 @@ export const recordingSchema = named(
     sound: v.nullable(v.strictObject({ url: text, contentType: text, bytes: count })),
   }),
 );
-
-export const exampleShow = {
-  id: ids.tag,
-  edition: 'en',
-  slug: 'the-tide-table',
-  title: 'The Tide Table',
-  guid: '917393e3-1b1e-5cef-ace4-edaa54e1f810',
-  state: 'published' as const,
-  position: 0,
-  description: 'What the harbour talks about, every Monday.',
-  language: 'en',
-  author: 'The Courant',
-  ownerName: 'The Courant',
-  ownerEmail: 'sound@news.example',
-  artId: null,
-  categories: ['News > Daily News'],
-  isExplicit: false,
-  type: 'episodic' as const,
-  copyright: '',
-  licence: 'CC BY 4.0',
-  isLocked: true,
-  isComplete: false,
-  people: [{ name: 'Maren Holm', role: 'host', group: 'cast' }],
-  funding: [],
-  podroll: [],
-  movedTo: null,
-  introId: null,
-  outroId: null,
-  txt: [],
-  updateFrequency: { words: 'every Monday', rule: 'FREQ=WEEKLY;BYDAY=MO' },
-  medium: 'podcast' as const,
-  createdAt: at,
-  changedAt: at,
-  url: 'https://news.example/podcasts/the-tide-table',
-  feed: 'https://news.example/podcasts/the-tide-table/feed.xml',
-  desk: `https://news.example/newsroom/podcasts/${ids.tag}`,
-  missing: [{ field: 'artId', words: 'Directories ask for square art of 1400 to 3000 pixels' }],
-};
-
-export const exampleSound = {
-  url: `https://news.example/sound/${ids.decision}/5d41402abc4b2a76b971.mp3`,
-  contentType: 'audio/mpeg',
-  bytes: 2_880_412,
-};
-
-export const exampleChapters = [
-  { start: 0, title: 'The quay' },
-  { start: 71.5, title: 'The second gauge', url: 'https://news.example/2026/11/20/the-tide' },
-];
-
-export const exampleEpisode = {
-  storyId: ids.story,
-  id: ids.answer,
-  showId: ids.tag,
-  guid: ids.answer,
-  title: 'The night of the two tides',
-  status: 'published',
-  edition: 'en',
-  language: 'en',
-  standfirst: 'Two pilots tell what they saw.',
-  authors: ['Maren'],
-  type: 'full' as const,
-  season: null,
-  number: 12,
-  isExplicit: false,
-  mediaId: ids.decision,
-  duration: 179.4,
-  sound: exampleSound,
-  artId: null,
-  people: [],
-  chapters: exampleChapters,
-  soundbites: [{ start: 40, duration: 20, title: 'It came back' }],
-  transcripts: ['en'],
-  storyIds: [],
-  formerUrls: [],
-  publishedAt: at,
-  changedAt: at,
-  url: 'https://news.example/podcasts/the-tide-table/the-night-of-the-two-tides',
-  desk: `https://news.example/newsroom/episodes/${ids.story}`,
-  missing: [],
-};

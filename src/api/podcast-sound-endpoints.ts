@@ -28,14 +28,8 @@ import { ids } from './examples.ts';
 import { at } from './newsroom-examples.ts';
 import { newsroomProblems, wrongField } from './newsroom-refusals.ts';
 import { count, flag, listOf, said, text } from './newsroom-schemas.ts';
-import {
-  cuesBody,
-  exampleSound,
-  recordingSchema,
-  transcriptEntries,
-  transcriptForms,
-  transcriptSchema,
-} from './podcast-schemas.ts';
+import { exampleSound } from './podcast-examples.ts';
+import { cuesBody, recordingSchema, transcriptEntries, transcriptForms, transcriptSchema } from './podcast-schemas.ts';
 import { onlySaid, shownRecording } from './podcast-shown.ts';
 import { refused } from './problems.ts';
 import { id, line } from './schemas.ts';
