@@ -22,6 +22,28 @@ const livePages = async ({ world }: TestSite): Promise<Record<string, string>> =
   };
 };
 
+const podcastPages = async ({ world }: TestSite): Promise<Record<string, string>> => {
+  const { show_id: show, article_id: episode } = await world.db
+    .selectFrom('episode')
+    .select(['show_id', 'article_id'])
+    .where('media_id', 'is not', null)
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  const at = `/newsroom/episodes/${episode}`;
+  return {
+    podcasts: '/newsroom/podcasts',
+    'a new show': '/newsroom/podcasts/new',
+    'a show': `/newsroom/podcasts/${show}`,
+    'about a show': `/newsroom/podcasts/${show}/settings`,
+    'a new episode': `/newsroom/podcasts/${show}/episodes/new`,
+    'the sound of an episode': at,
+    'the details of an episode': `${at}/details`,
+    'the chapters of an episode': `${at}/chapters`,
+    'the soundbites of an episode': `${at}/soundbites`,
+    'the transcript of an episode': `${at}/transcript`,
+  };
+};
+
 /** Their lists are among the pages of settings. */
 export const officePages = async (site: TestSite): Promise<Record<string, string>> => ({
   'inviting somebody': '/newsroom/staff/invite',
@@ -33,4 +55,5 @@ export const officePages = async (site: TestSite): Promise<Record<string, string
   'a new author': '/newsroom/authors/new',
   'an author': `/newsroom/authors/${await firstOf(site, 'author')}`,
   ...(await livePages(site)),
+  ...(await podcastPages(site)),
 });

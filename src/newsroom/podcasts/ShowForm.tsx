@@ -59,6 +59,39 @@ const Art = ({ said, faults, art }: ShowFormProps): JSX.Element => (
   </div>
 );
 
+/** Where it stands, in which language, by whom. */
+const Naming = ({ said, faults }: ShowFormProps): JSX.Element => (
+  <>
+    <Field
+      name="slug"
+      label="Address"
+      value={said.slug}
+      hint="/podcasts/… Left empty: from the title. Changing it leads subscribers on by a redirection."
+      fault={faults.get('slug')}
+      maxLength={80}
+      dir="ltr"
+    />
+    <Field
+      name="language"
+      label="Language"
+      value={said.language}
+      hint="As a tag: en, es-MX, ar."
+      fault={faults.get('language')}
+      maxLength={35}
+      dir="ltr"
+    />
+    <Field
+      name="author"
+      label="By"
+      value={said.author}
+      hint="Shown under the title in apps."
+      fault={faults.get('author')}
+      maxLength={200}
+      dir="auto"
+    />
+  </>
+);
+
 const About = (props: ShowFormProps): JSX.Element => {
   const { said, faults, editions, isNew } = props;
   return (
@@ -94,87 +127,14 @@ const About = (props: ShowFormProps): JSX.Element => {
       ) : (
         <input type="hidden" name="edition" value={said.edition} />
       )}
-      <Field
-        name="slug"
-        label="Address"
-        value={said.slug}
-        hint="/podcasts/… Left empty: from the title. Changing it leads subscribers on by a redirection."
-        fault={faults.get('slug')}
-        maxLength={80}
-        dir="ltr"
-      />
-      <Field
-        name="language"
-        label="Language"
-        value={said.language}
-        hint="As a tag: en, es-MX, ar."
-        fault={faults.get('language')}
-        maxLength={35}
-        dir="ltr"
-      />
-      <Field
-        name="author"
-        label="By"
-        value={said.author}
-        hint="Shown under the title in apps."
-        fault={faults.get('author')}
-        maxLength={200}
-        dir="auto"
-      />
+      <Naming {...props} />
     </>
   );
 };
 
-const Directories = ({ said, faults }: ShowFormProps): JSX.Element => (
-  <fieldset class="setting-group">
-    <legend>For directories</legend>
-    <div class="setting-grid">
-      {[0, 1, 2].map((at) => (
-        <Select
-          name={`category-${at}`}
-          label={['Category', 'Second category', 'Third category'][at] ?? ''}
-          value={said.categories[at] ?? ''}
-          fault={at === 0 ? faults.get('categories') : undefined}
-          choices={[...(at === 0 ? [] : [{ value: '', label: 'None' }]), ...categoryChoices(said.categories[at])]}
-        />
-      ))}
-    </div>
-    <Field
-      name="ownerName"
-      label="Owner"
-      value={said.ownerName}
-      fault={faults.get('ownerName')}
-      maxLength={200}
-      dir="auto"
-    />
-    <Field
-      name="ownerEmail"
-      type="email"
-      label="Owner’s e-mail address"
-      hint="Directories write to it to make sure the show is yours. It stands in the feed, where everybody can read it: use one that may be public."
-      value={said.ownerEmail}
-      fault={faults.get('ownerEmail')}
-      maxLength={254}
-      dir="ltr"
-    />
-    <Choices
-      name="type"
-      label="How it is to be heard"
-      value={said.type}
-      choices={[
-        { value: 'episodic', label: 'The newest first: each episode stands for itself' },
-        { value: 'serial', label: 'From the beginning: every episode needs its number' },
-      ]}
-    />
-    <Select
-      name="medium"
-      label="Kind"
-      value={said.medium}
-      choices={['podcast', 'newsletter', 'audiobook', 'music', 'film', 'video'].map((one) => ({
-        value: one,
-        label: `${one.charAt(0).toUpperCase()}${one.slice(1)}`,
-      }))}
-    />
+/** What may be done with it, and what is to be known of it. */
+const Terms = ({ said, faults }: ShowFormProps): JSX.Element => (
+  <>
     <Tick name="isExplicit" label="Explicit: not for children" isOn={said.isExplicit} />
     <Tick name="isLocked" label="Locked: no other service may import the feed" isOn={said.isLocked} />
     <Tick name="isComplete" label="Complete: nothing more is to come" isOn={said.isComplete} />
@@ -194,8 +154,65 @@ const Directories = ({ said, faults }: ShowFormProps): JSX.Element => (
       fault={faults.get('licence')}
       maxLength={128}
     />
-  </fieldset>
+  </>
 );
+
+const Directories = (props: ShowFormProps): JSX.Element => {
+  const { said, faults } = props;
+  return (
+    <fieldset class="setting-group">
+      <legend>For directories</legend>
+      <div class="setting-grid">
+        {[0, 1, 2].map((at) => (
+          <Select
+            name={`category-${at}`}
+            label={['Category', 'Second category', 'Third category'][at] ?? ''}
+            value={said.categories[at] ?? ''}
+            fault={at === 0 ? faults.get('categories') : undefined}
+            choices={[...(at === 0 ? [] : [{ value: '', label: 'None' }]), ...categoryChoices(said.categories[at])]}
+          />
+        ))}
+      </div>
+      <Field
+        name="ownerName"
+        label="Owner"
+        value={said.ownerName}
+        fault={faults.get('ownerName')}
+        maxLength={200}
+        dir="auto"
+      />
+      <Field
+        name="ownerEmail"
+        type="email"
+        label="Owner’s e-mail address"
+        hint="Directories write to it to make sure the show is yours. It stands in the feed, where everybody can read it: use one that may be public."
+        value={said.ownerEmail}
+        fault={faults.get('ownerEmail')}
+        maxLength={254}
+        dir="ltr"
+      />
+      <Choices
+        name="type"
+        label="How it is to be heard"
+        value={said.type}
+        choices={[
+          { value: 'episodic', label: 'The newest first: each episode stands for itself' },
+          { value: 'serial', label: 'From the beginning: every episode needs its number' },
+        ]}
+      />
+      <Select
+        name="medium"
+        label="Kind"
+        value={said.medium}
+        choices={['podcast', 'newsletter', 'audiobook', 'music', 'film', 'video'].map((one) => ({
+          value: one,
+          label: `${one.charAt(0).toUpperCase()}${one.slice(1)}`,
+        }))}
+      />
+      <Terms {...props} />
+    </fieldset>
+  );
+};
 
 const Funding = ({ said, faults }: ShowFormProps): JSX.Element => (
   <fieldset class="setting-group">

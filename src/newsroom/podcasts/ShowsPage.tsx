@@ -69,19 +69,21 @@ type Props = {
   shows: readonly ShownShow[];
   troubles: readonly Trouble[];
   mayMake: boolean;
+  maySeeFigures: boolean;
   ffmpeg: string | undefined;
 };
 
 /** All shows, and what needs a hand. */
-export const ShowsPage = ({ shows, troubles, mayMake, ffmpeg }: Props): JSX.Element => (
+export const ShowsPage = ({ shows, troubles, mayMake, maySeeFigures, ffmpeg }: Props): JSX.Element => (
   <>
-    {mayMake ? (
-      <p>
+    <p class="link-row">
+      {mayMake ? (
         <a class="button" href={`${podcastsPath}/new`}>
           New show
         </a>
-      </p>
-    ) : null}
+      ) : null}
+      {maySeeFigures ? <a href={`${podcastsPath}/figures`}>How they are heard</a> : null}
+    </p>
     <Troubles troubles={troubles} />
     {shows.length === 0 ? (
       <p class="nothing">

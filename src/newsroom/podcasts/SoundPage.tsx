@@ -18,7 +18,7 @@ type Props = {
 };
 
 /** What every podcast app plays. */
-const podcastCodecs: readonly string[] = ['mp3', 'aac'];
+const podcastCodecs: ReadonlySet<string> = new Set(['mp3', 'aac']);
 
 /** A number with a sign of its own: −14.8. */
 const signed = (value: number): string => value.toFixed(1).replace('-', '−');
@@ -34,7 +34,7 @@ const loudnessAdvice = (loudness: number, wanted: number): string => {
 };
 
 const codecAdvice = ({ codec }: Recording): string | undefined =>
-  podcastCodecs.includes(codec) ? undefined : 'Not every podcast app plays this: make a podcast MP3 of it.';
+  podcastCodecs.has(codec) ? undefined : 'Not every podcast app plays this: make a podcast MP3 of it.';
 
 const Fact = ({ name, children }: { name: string; children: ComponentChildren }): JSX.Element => (
   <div>

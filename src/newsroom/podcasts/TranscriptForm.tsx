@@ -232,45 +232,54 @@ export const TranscriptHead = ({ at, language, languages, transcript }: Transcri
   </>
 );
 
+const Bringing = ({ at, language, transcript, pasted, since }: TranscriptScene): JSX.Element => (
+  <details class="podcast-part" open={pasted !== '' || !transcript}>
+    <summary>Upload or paste one</summary>
+    <form
+      class="form"
+      method="post"
+      action={episodePath(at.articleId, '/transcript/upload')}
+      enctype="multipart/form-data"
+    >
+      <input type="hidden" name="since" value={since} />
+      <Field
+        name="language"
+        label="Language"
+        value={language}
+        hint="As a tag: en, es, ar."
+        maxLength={35}
+        dir="ltr"
+        isRequired
+      />
+      <div class="field">
+        <label for="field-file">File</label>
+        <p class="field-hint" id="file-hint">
+          WebVTT, SRT, the JSON or HTML of podcast apps, or plain text. It takes the place of the present one in that
+          language.
+        </p>
+        <input
+          class="input"
+          id="field-file"
+          type="file"
+          name="file"
+          accept=".vtt,.srt,.json,.txt,.html,text/*,application/json"
+          aria-describedby="file-hint"
+        />
+      </div>
+      <TextField name="pasted" label="Or its text" value={pasted} rows={5} />
+      <Button tone="quiet">Take this transcript</Button>
+    </form>
+  </details>
+);
+
 /** Bringing one, another language, taking it away. */
 export const TranscriptMore = (scene: TranscriptScene): JSX.Element => {
-  const { at, language, transcript, pasted, since } = scene;
+  const { at, language, transcript } = scene;
   const base = episodePath(at.articleId, '/transcript');
   return (
     <>
       {scene.transcriber}
-      <details class="podcast-part" open={pasted !== '' || !transcript}>
-        <summary>Upload or paste one</summary>
-        <form class="form" method="post" action={`${base}/upload`} enctype="multipart/form-data">
-          <input type="hidden" name="since" value={since} />
-          <Field
-            name="language"
-            label="Language"
-            value={language}
-            hint="As a tag: en, es, ar."
-            maxLength={35}
-            dir="ltr"
-            isRequired
-          />
-          <div class="field">
-            <label for="field-file">File</label>
-            <p class="field-hint" id="file-hint">
-              WebVTT, SRT, the JSON or HTML of podcast apps, or plain text. It takes the place of the present one in
-              that language.
-            </p>
-            <input
-              class="input"
-              id="field-file"
-              type="file"
-              name="file"
-              accept=".vtt,.srt,.json,.txt,.html,text/*,application/json"
-              aria-describedby="file-hint"
-            />
-          </div>
-          <TextField name="pasted" label="Or its text" value={pasted} rows={5} />
-          <Button tone="quiet">Take this transcript</Button>
-        </form>
-      </details>
+      <Bringing {...scene} />
       <details class="podcast-part">
         <summary>Another language</summary>
         <form class="form" method="get" action={base}>

@@ -1,7 +1,7 @@
 /** What the pages about one story's sound have in common: the story, what it is as an episode, its recording, and who may change it. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ComponentChildren, JSX } from 'preact';
-import { episodeOf, recordingOf, type EpisodeView, type Recording } from '../../rooms/audio/audio.ts';
+import { episodeOf, mayShow, recordingOf, type EpisodeView, type Recording } from '../../rooms/audio/audio.ts';
 import { articleById } from '../../rooms/articles/articles.ts';
 import { accessTo } from '../../rooms/drafting/drafting.ts';
 import type { World } from '../../world.ts';
@@ -77,7 +77,11 @@ const tabsOf = (at: AtSound): Tab[] => {
     { key: 'chapters', href: episodePath(articleId, '/chapters'), name: 'Chapters' },
     { key: 'soundbites', href: episodePath(articleId, '/soundbites'), name: 'Soundbites' },
   ];
-  return [sound, ...(episode ? own : []), ...rest].filter(({ key }) => key !== 'transcript' || mediaId !== undefined);
+  const figures = { key: 'figures', href: `${podcastsPath}/figures/${articleId}`, name: 'Figures' };
+  const isHeard = at.story.row.status === 'published' && episode && mayShow(at.account, 'see-figures');
+  return [sound, ...(episode ? own : []), ...rest, ...(isHeard ? [figures] : [])].filter(
+    ({ key }) => key !== 'transcript' || mediaId !== undefined,
+  );
 };
 
 const SoundBar = ({ at, here }: { at: AtSound; here: string }): JSX.Element => (

@@ -111,8 +111,8 @@ const draw = async (
   at: AtEpisode,
   { said, faults = new Map() }: { said: Said; faults?: ReadonlyMap<string, string> },
 ): Promise<void> => {
-  const known = ['season', 'number', 'artId', 'people', 'storyIds'];
-  const rest = [...faults].filter(([field]) => !known.includes(field)).map(([, words]) => words);
+  const known = new Set(['season', 'number', 'artId', 'people', 'storyIds']);
+  const rest = [...faults].filter(([field]) => !known.has(field)).map(([, words]) => words);
   const words = ['Nothing is saved yet: what is wrong stands beside it.', ...rest].join(' ');
   await showSound(reply, at, {
     here: 'details',

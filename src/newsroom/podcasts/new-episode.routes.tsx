@@ -119,7 +119,7 @@ const begin = async (world: World, asking: Asking, at: AtShow): Promise<void> =>
   if (mediaId !== undefined) {
     // A file that came with faulty words need not come again.
     said.media = `/newsroom/media/${mediaId}`;
-    const [other] = (await episodesWithMedia(world, mediaId)).filter(({ showId }) => showId === show.id);
+    const other = (await episodesWithMedia(world, mediaId)).find(({ showId }) => showId === show.id);
     if (other) faults.sound = `“${other.title}” is this recording already.`;
   }
   const headline = said.headline || (mediaId === undefined ? '' : await titleOfSound(world, mediaId));

@@ -1,41 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { secondsIn, soundTime } from '../../common/sound-times.ts';
-import { episodeOf, saveTranscript, showById, transcriptIn } from '../../rooms/audio/audio.ts';
+import { episodeOf, showById } from '../../rooms/audio/audio.ts';
 import { makeSound } from '../../rooms/audio/sound-for-tests.ts';
 import { checkStory } from '../../rooms/drafting/drafting.ts';
 import { checkMarkup } from './markup-for-tests.ts';
-import { librarySite, type LibrarySite } from '../media/library-for-tests.ts';
+import { librarySite } from '../media/library-for-tests.ts';
 import { chaptersInText } from './chapters-in.ts';
-import { wavOf } from './podcasts-for-tests.ts';
-import { movedChapters, movedCues, movedSoundbites } from './moved-moments.ts';
-
-type Staff = Awaited<ReturnType<LibrarySite['staff']>>;
-
-const showForm = {
-  title: 'Low Tide',
-  edition: 'en',
-  language: 'en',
-  description: 'What the sea leaves behind.',
-  'category-0': 'News > Daily News',
-  state: 'published',
-  type: 'episodic',
-};
-
-const idAt = (answer: Response): string =>
-  /[\da-f]{8}-[\da-f-]{27}/.exec(answer.headers.get('location') ?? '')?.[0] ?? assert.fail(`${answer.status}`);
-
-const newShow = async (editor: Staff, more: Record<string, string> = {}): Promise<string> =>
-  idAt(await editor.send('/newsroom/podcasts/new', { ...showForm, ...more }));
-
-const newEpisode = async (site: LibrarySite, editor: Staff, seconds = 30): Promise<{ id: string; mediaId: string }> => {
-  const show = await newShow(editor, { title: `Show ${site.world.newId()}` });
-  const mediaId = await makeSound(site.world, wavOf(seconds, 4), 'the-quay.wav');
-  const id = idAt(await editor.send(`/newsroom/podcasts/${show}/episodes/new`, { media: mediaId }));
-  await site.runJobs();
-  return { id, mediaId };
-};
+import { episodeBy, idAt, showBy, showForm, wavOf, sendFiles } from './podcasts-for-tests.ts';
 
 test('times are written and read as people do', () => {
   for (const [text, seconds] of [
@@ -60,34 +32,6 @@ test('a pasted list of chapters is read line by line, and the JSON of podcast ap
   assert.deepEqual(json.ok && json.value, [{ start: 5, title: 'One' }]);
 });
 
-test('when a beginning is cut off and an opening put before it, chapters, soundbites and cues move along', () => {
-  const move = { from: 10, to: 60, before: 4 };
-  const chapters = [
-    { start: 0, title: 'Before' },
-    { start: 8, title: 'Under way' },
-    { start: 30, title: 'Middle' },
-    { start: 70, title: 'After' },
-  ];
-  assert.deepEqual(
-    movedChapters(chapters, move).map(({ start, title }) => [start, title]),
-    [
-      [4, 'Under way'],
-      [24, 'Middle'],
-    ],
-  );
-  assert.deepEqual(
-    movedSoundbites(
-      [
-        { start: 5, duration: 20, title: 'cut' },
-        { start: 20, duration: 15, title: 'whole' },
-      ],
-      move,
-    ),
-    [{ start: 14, duration: 15, title: 'whole' }],
-  );
-  assert.deepEqual(movedCues([{ start: 8, end: 12, text: 'x' }], move), [{ start: 4, end: 6, text: 'x' }]);
-});
-
 test('a show is made by a form; what is wrong stands at its field, and nothing that was typed is lost', async () => {
   const site = await librarySite();
   const editor = await site.staff('editor');
@@ -108,7 +52,7 @@ test('a show is made by a form; what is wrong stands at its field, and nothing t
   assert.match(page, /value="Ann Host"/);
   assert.match(page, /value="Give &lt;us> something"/);
   await checkMarkup(page);
-  const id = await newShow(editor, { 'person-0': 'Ann Host', 'role-0': 'Cast / Host', ownerEmail: 'podcasts@x.test' });
+  const id = await showBy(editor, { 'person-0': 'Ann Host', 'role-0': 'Cast / Host', ownerEmail: 'podcasts@x.test' });
   const show = await showById(site.world, id);
   assert.deepEqual(show?.people, [{ name: 'Ann Host', group: 'Cast', role: 'Host' }]);
   assert.deepEqual(show?.categories, ['News > Daily News']);
@@ -128,7 +72,7 @@ test('a show is made by a form; what is wrong stands at its field, and nothing t
 test('an episode is begun with its sound in one step, and says what is known of the sound', async () => {
   const site = await librarySite();
   const editor = await site.staff('editor');
-  const show = await newShow(editor, { type: 'serial' });
+  const show = await showBy(editor, { type: 'serial' });
   const wrong = await editor.send(`/newsroom/podcasts/${show}/episodes/new`, { number: 'first', headline: 'One' });
   assert.equal(wrong.status, 422);
   assert.match(await wrong.text(), /id="number-fault"/);
@@ -136,11 +80,7 @@ test('an episode is begun with its sound in one step, and says what is known of 
   body.set('headline', '');
   body.set('number', '1');
   body.set('sound', new File([new Uint8Array(wavOf(20, 3))], 'the_harbour-at-night.wav', { type: 'audio/mpeg' }));
-  const begun = await site.request(`/newsroom/podcasts/${show}/episodes/new`, {
-    method: 'POST',
-    headers: { origin: 'http://courant.test', cookie: editor.cookie },
-    body,
-  });
+  const begun = await sendFiles(site, editor, `/newsroom/podcasts/${show}/episodes/new`, body);
   const id = idAt(begun);
   const episode = await episodeOf(site.world, id);
   assert.equal(episode?.title, 'the harbour at night');
@@ -155,11 +95,7 @@ test('an episode is begun with its sound in one step, and says what is known of 
   assert.match(await again.text(), /is this recording already/);
   const random = new FormData();
   random.set('sound', new File([new Uint8Array(4_000).fill(7)], 'noise.mp3', { type: 'audio/mpeg' }));
-  const refused = await site.request(`/newsroom/episodes/${id}/sound`, {
-    method: 'POST',
-    headers: { origin: 'http://courant.test', cookie: editor.cookie },
-    body: random,
-  });
+  const refused = await sendFiles(site, editor, `/newsroom/episodes/${id}/sound`, random);
   assert.equal(refused.status, 422);
   assert.match(await refused.text(), /“noise\.mp3” was not taken/);
   await site.close();
@@ -168,7 +104,7 @@ test('an episode is begun with its sound in one step, and says what is known of 
 test('chapters are saved in the order of their times; a change of somebody else’s is told and yours stays in the form', async () => {
   const site = await librarySite();
   const editor = await site.staff('editor');
-  const { id } = await newEpisode(site, editor);
+  const { id } = await episodeBy(site, editor);
   const path = `/newsroom/episodes/${id}/chapters`;
   const wrong = await editor.send(path, {
     'start-0': '0:99',
@@ -206,87 +142,10 @@ test('chapters are saved in the order of their times; a change of somebody else�
   await site.close();
 });
 
-test('a transcript is written in rows, moved, uploaded and downloaded; nobody’s words are overwritten unseen', async () => {
-  const site = await librarySite();
-  const editor = await site.staff('editor');
-  const { id, mediaId } = await newEpisode(site, editor);
-  const path = `/newsroom/episodes/${id}/transcript`;
-  const rows = {
-    language: 'ar',
-    since: '0',
-    from: '0',
-    count: '0',
-    'start-0': '0',
-    'end-0': '2.5',
-    'speaker-0': 'آن',
-    'text-0': 'صباح الخير',
-    'start-1': '2.5',
-    'end-1': '4',
-    'speaker-1': '',
-    'text-1': 'أهلا',
-  };
-  assert.equal((await editor.send(path, rows)).status, 303);
-  const page = await (await editor.get(`${path}?language=ar`)).text();
-  assert.match(page, /lang="ar" dir="rtl"/);
-  await checkMarkup(page);
-  const late = await editor.send(path, { ...rows, 'text-0': 'My own words' });
-  const told = await late.text();
-  assert.equal(late.status, 409);
-  assert.match(told, /My own words/);
-  assert.match(told, /صباح الخير/);
-  const shifted = await editor.send(path, { ...rows, since: '1', count: '2', act: 'shift', shift: '-0.5' });
-  assert.equal(shifted.status, 303);
-  assert.deepEqual(
-    (await transcriptIn(site.world.db, mediaId, 'ar'))?.cues.map(({ start, end }) => [start, end]),
-    [
-      [0, 2],
-      [2, 3.5],
-    ],
-  );
-  const vtt = await editor.get(`${path}/ar.vtt`);
-  assert.match(vtt.headers.get('content-disposition') ?? '', /attachment/);
-  assert.match(await vtt.text(), /00:00:02\.000 --> 00:00:03\.500/);
-  const broken = await editor.send(`${path}/upload`, { language: 'en', pasted: 'WEBVTT\n\n1 --> 2\nx' });
-  assert.equal(broken.status, 422);
-  assert.match(await broken.text(), /cannot be read/);
-  const file = new FormData();
-  file.set('language', 'en');
-  file.set('file', new File(['1\n00:00:00,000 --> 00:00:02,000\nAnn: Good morning.\n'], 'talk.srt'));
-  const sent = await site.request(`${path}/upload`, {
-    method: 'POST',
-    headers: { origin: 'http://courant.test', cookie: editor.cookie },
-    body: file,
-  });
-  assert.equal(sent.status, 303);
-  const english = await transcriptIn(site.world.db, mediaId, 'en');
-  assert.deepEqual(english?.cues, [{ start: 0, end: 2, speaker: 'Ann', text: 'Good morning.' }]);
-  await site.close();
-});
-
-test('one page of a long transcript changes only its own part', async () => {
-  const site = await librarySite();
-  const editor = await site.staff('editor');
-  const { id, mediaId } = await newEpisode(site, editor);
-  const cues = Array.from({ length: 450 }, (_, at) => ({ start: at, end: at + 1, text: `Cue ${at}` }));
-  await saveTranscript(site.world, { mediaId, language: 'en', cues, isTimed: true, origin: 'written' });
-  const path = `/newsroom/episodes/${id}/transcript`;
-  const page = await (await editor.get(`${path}?language=en&from=400`)).text();
-  assert.match(page, /Cue 400/);
-  assert.doesNotMatch(page, />Cue 399</);
-  const rows = { 'start-0': '6:40', 'end-0': '6:41', 'speaker-0': '', 'text-0': 'Only this' };
-  const window = { language: 'en', since: '1', from: '400', count: '50' };
-  assert.equal((await editor.send(path, { ...window, ...rows })).status, 303);
-  const kept = (await transcriptIn(site.world.db, mediaId, 'en'))?.cues ?? [];
-  assert.equal(kept.length, 401);
-  assert.equal(kept[399]?.text, 'Cue 399');
-  assert.equal(kept[400]?.text, 'Only this');
-  await site.close();
-});
-
 test('details and soundbites are kept; what is wrong is told at its field', async () => {
   const site = await librarySite();
   const editor = await site.staff('editor');
-  const { id } = await newEpisode(site, editor, 60);
+  const { id } = await episodeBy(site, editor, 60);
   const story = (
     await site.world.db.selectFrom('article').select('path').where('id', '=', site.story).executeTakeFirstOrThrow()
   ).path;
@@ -328,7 +187,7 @@ test('details and soundbites are kept; what is wrong is told at its field', asyn
 test('the checklist wants an episode’s sound, and leads to where it is put right', async () => {
   const site = await librarySite();
   const editor = await site.staff('editor');
-  const show = await newShow(editor);
+  const show = await showBy(editor);
   const id = idAt(await editor.send(`/newsroom/podcasts/${show}/episodes/new`, { headline: 'Silent' }));
   const found = await checkStory(site.world, id);
   const sound = found.find(({ key }) => key === 'sound');
@@ -362,55 +221,10 @@ test('a story is given a sound to listen to, and loses it again', async () => {
 test('only the pages with the recorder may ask for the microphone', async () => {
   const site = await librarySite();
   const editor = await site.staff('editor');
-  const show = await newShow(editor);
+  const show = await showBy(editor);
   const policyOf = async (path: string): Promise<string> =>
     (await editor.get(path)).headers.get('permissions-policy') ?? '';
   assert.match(await policyOf(`/newsroom/podcasts/${show}/episodes/new`), /microphone=\(self\)/);
   assert.match(await policyOf(`/newsroom/podcasts/${show}`), /microphone=\(\)/);
   await site.close();
 });
-
-const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
-
-test(
-  'a beginning is cut off by a form; used in its place, chapters and transcript move along',
-  { skip: !hasFfmpeg },
-  async () => {
-    const site = await librarySite();
-    const editor = await site.staff('editor');
-    const { id, mediaId } = await newEpisode(site, editor, 20);
-    const path = `/newsroom/episodes/${id}`;
-    await editor.send(`${path}/chapters`, { 'start-0': '0', 'title-0': 'One', 'start-1': '12', 'title-1': 'Two' });
-    const cues = [
-      { start: 1, end: 3, text: 'Cut off' },
-      { start: 12, end: 14, text: 'Stays' },
-    ];
-    await saveTranscript(site.world, { mediaId, language: 'en', cues, isTimed: true, origin: 'written' });
-    const wrong = await editor.send(`${path}/versions`, { to: 'mp3', cutFrom: 'x' });
-    assert.equal(wrong.status, 422);
-    assert.ok(/is no time/.test(await wrong.text()));
-    assert.equal((await editor.send(`${path}/versions`, { to: 'mp3', loudness: '1', cutFrom: '0:10' })).status, 303);
-    assert.ok(/Podcast MP3, from 0:10 to 0:20: Waiting/.test(await (await editor.get(path)).text()));
-    await site.runJobs();
-    await site.runJobs();
-    const made = (await episodeOf(site.world, id))?.recording?.versions[0]?.mediaId ?? assert.fail('nothing was made');
-    const page = await (await editor.get(path)).text();
-    assert.ok(page.includes(`value="${made}"`), 'it is not offered');
-    await checkMarkup(page);
-    assert.equal((await editor.send(`${path}/versions/use`, { media: made })).status, 303);
-    const episode = await episodeOf(site.world, id);
-    assert.equal(episode?.mediaId, made);
-    assert.deepEqual(
-      episode?.chapters.map(({ start, title }) => [start, title]),
-      [
-        [0, 'One'],
-        [2, 'Two'],
-      ],
-    );
-    assert.deepEqual(
-      (await transcriptIn(site.world.db, made, 'en'))?.cues.map(({ start, text }) => [start, text]),
-      [[2, 'Stays']],
-    );
-    await site.close();
-  },
-);

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import type { Making } from '../made-for-tests.ts';
 import { createEpisode, saveShow } from '../../rooms/audio/audio.ts';
+import { makeSound } from '../../rooms/audio/sound-for-tests.ts';
+import type { LibrarySite } from '../media/library-for-tests.ts';
 
 const newShow = async ({ site: { world }, chief: { account } }: Making): Promise<string> => {
   const saved = await saveShow(world, { account, edition: 'en', title: `Show ${world.newId()}`, language: 'en' });
@@ -44,4 +46,43 @@ export const wavOf = (seconds: number, pitch = 3): Buffer => {
   head.write('data', 36, 'latin1');
   head.writeUInt32LE(data.length, 40);
   return Buffer.concat([head, data]);
+};
+
+export type Staff = Awaited<ReturnType<LibrarySite['staff']>>;
+
+export const showForm = {
+  title: 'Low Tide',
+  edition: 'en',
+  language: 'en',
+  description: 'What the sea leaves behind.',
+  'category-0': 'News > Daily News',
+  state: 'published',
+  type: 'episodic',
+};
+
+export const idAt = (answer: Response): string =>
+  /[\da-f]{8}-[\da-f-]{27}/.exec(answer.headers.get('location') ?? '')?.[0] ?? assert.fail(`${answer.status}`);
+
+export const showBy = async (editor: Staff, more: Record<string, string> = {}): Promise<string> =>
+  idAt(await editor.send('/newsroom/podcasts/new', { ...showForm, ...more }));
+
+export const episodeBy = async (
+  site: LibrarySite,
+  editor: Staff,
+  seconds = 30,
+): Promise<{ id: string; mediaId: string }> => {
+  const show = await showBy(editor, { title: `Show ${site.world.newId()}` });
+  const mediaId = await makeSound(site.world, wavOf(seconds, 4), 'the-quay.wav');
+  const id = idAt(await editor.send(`/newsroom/podcasts/${show}/episodes/new`, { media: mediaId }));
+  await site.runJobs();
+  return { id, mediaId };
+};
+
+/** Sends a form with files, as browsers without scripts do. */
+export const sendFiles = async (site: LibrarySite, by: Staff, path: string, form: FormData): Promise<Response> => {
+  const packed = new Response(form);
+  const body = Buffer.from(await packed.arrayBuffer());
+  const type = packed.headers.get('content-type') ?? '';
+  const headers = { origin: 'http://courant.test', cookie: by.cookie, 'content-type': type };
+  return site.request(path, { method: 'POST', headers, body });
 };

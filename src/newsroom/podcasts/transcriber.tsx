@@ -20,9 +20,8 @@ export const transcriberOf = async (
 ): Promise<JSX.Element | null> => {
   const state = transcriberState(world);
   if (!state.isThere) return <p class="field-hint">{state.words}</p>;
-  const works = (await transcribingOf(world, at.mediaId)).filter((work) => work.asked.language === language);
+  const last = (await transcribingOf(world, at.mediaId)).find((work) => work.asked.language === language);
   const mayAsk = at.mayEdit && mayShow(at.account, 'edit-recording');
-  const [last] = works;
   const list = last && last.state !== 'done' && (
     <ul class="plain-list" aria-label="Being written down">
       <Work articleId={at.articleId} work={last} words={`Transcript in ${languageName(language)}`} mayEdit={mayAsk} />
