@@ -37,11 +37,7 @@ export const EpisodeFacts = ({ visit, episode, hasDate = true, hasLength = true 
       : []),
     ...placeWords(episode, language),
     ...(hasLength && seconds
-      ? [
-          <time datetime={isoDuration(Math.round(seconds))}>
-            {words.length.replace('#', clockTime(seconds))}
-          </time>,
-        ]
+      ? [<time datetime={isoDuration(Math.round(seconds))}>{words.length.replace('#', clockTime(seconds))}</time>]
       : []),
     ...(episode.isExplicit ? [words.explicit] : []),
   ];
