@@ -144,6 +144,12 @@ const hear = (desk: Desk): void => {
   on('ended', () => {
     if (engine.episode) keepPlace(engine.episode.media, undefined);
   });
+};
+
+/** What is kept of it, and who else is told. */
+const follow = (desk: Desk): void => {
+  const { engine } = desk;
+  const on = (name: string, act: () => void): void => engine.audio.addEventListener(name, act);
   for (const name of ['pause', 'seeked', 'ended']) on(name, () => engine.keep());
   for (const name of [
     'play',
@@ -176,62 +182,74 @@ const keep = ({ engine, pending, wants }: Desk): void => {
   keepSession({ episode, at, playing: wants && !audio.ended, queue, told });
 };
 
+type Verbs = Pick<Engine, 'load' | 'toggle' | 'seek' | 'speed' | 'volume' | 'mute' | 'close' | 'keep'>;
+
+const toggle = (desk: Desk, episode: Episode | undefined): void => {
+  const { engine } = desk;
+  if (!episode) return;
+  if (engine.episode?.media !== episode.media) return load(desk, episode, { play: true });
+  if (engine.isPlaying()) {
+    desk.wants = false;
+    engine.audio.pause();
+  } else if (engine.fault !== '') {
+    desk.wants = true;
+    retry(desk);
+  } else start(desk);
+};
+
+const close = (desk: Desk): void => {
+  const { engine } = desk;
+  engine.keep();
+  desk.wants = false;
+  engine.episode = undefined;
+  engine.queue = [];
+  engine.audio.removeAttribute('src');
+  engine.audio.load();
+  keepSession(undefined);
+  engine.tell();
+};
+
+const verbsOf = (desk: () => Desk, audio: HTMLAudioElement): Verbs => ({
+  load: (episode, how = {}) => load(desk(), episode, how),
+  toggle: (episode) => toggle(desk(), episode ?? desk().engine.episode),
+  seek: (second) => {
+    const { engine } = desk();
+    const wanted = Math.max(0, Math.min(second, engine.length() || second));
+    if (audio.readyState > 0) audio.currentTime = wanted;
+    else desk().pending = wanted;
+    engine.tell();
+  },
+  speed: (value) => {
+    audio.defaultPlaybackRate = audio.playbackRate = value;
+    keepTaste({ speed: value });
+  },
+  volume: (value) => {
+    audio.volume = value;
+    audio.muted = value === 0;
+    keepTaste({ volume: value, muted: audio.muted });
+  },
+  mute: () => {
+    audio.muted = !audio.muted;
+    keepTaste({ muted: audio.muted });
+  },
+  close: () => close(desk()),
+  keep: () => keep(desk()),
+});
+
 export const createEngine = (audio: HTMLAudioElement, extra: (engine: Engine) => Engine['extra']): Engine => {
   const watchers = new Set<() => void>();
-  const { queue = [] } = session() ?? {};
   const engine: Engine = {
     audio,
     episode: undefined,
     fault: '',
     isBlocked: false,
-    queue,
+    queue: session()?.queue ?? [],
     told: [],
     isPlaying: () => !audio.paused && !audio.ended,
     at: () => desk.pending ?? audio.currentTime,
     length: () =>
       Number.isFinite(audio.duration) && audio.duration > 0 ? audio.duration : (engine.episode?.length ?? 0),
-    load: (episode, how = {}) => load(desk, episode, how),
-    toggle: (episode = engine.episode) => {
-      if (!episode) return;
-      if (engine.episode?.media !== episode.media) return load(desk, episode, { play: true });
-      if (engine.isPlaying()) {
-        desk.wants = false;
-        audio.pause();
-      } else if (engine.fault !== '') {
-        desk.wants = true;
-        retry(desk);
-      } else start(desk);
-    },
-    seek: (second) => {
-      const wanted = Math.max(0, Math.min(second, engine.length() || second));
-      if (audio.readyState > 0) audio.currentTime = wanted;
-      else desk.pending = wanted;
-      engine.tell();
-    },
-    speed: (value) => {
-      audio.defaultPlaybackRate = audio.playbackRate = value;
-      keepTaste({ speed: value });
-    },
-    volume: (value) => {
-      audio.volume = value;
-      audio.muted = value === 0;
-      keepTaste({ volume: value, muted: audio.muted });
-    },
-    mute: () => {
-      audio.muted = !audio.muted;
-      keepTaste({ muted: audio.muted });
-    },
-    close: () => {
-      engine.keep();
-      desk.wants = false;
-      engine.episode = undefined;
-      engine.queue = [];
-      audio.removeAttribute('src');
-      audio.load();
-      keepSession(undefined);
-      engine.tell();
-    },
-    keep: () => keep(desk),
+    ...verbsOf(() => desk, audio),
     watch: (told) => {
       watchers.add(told);
       return () => watchers.delete(told);
@@ -244,5 +262,6 @@ export const createEngine = (audio: HTMLAudioElement, extra: (engine: Engine) =>
   const desk: Desk = { engine, pending: undefined, failures: 0, timer: undefined, wants: false };
   const extras = extra(engine);
   hear(desk);
+  follow(desk);
   return engine;
 };

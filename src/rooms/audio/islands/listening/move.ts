@@ -58,7 +58,9 @@ const swapBody = (page: Document, host: HTMLElement): void => {
   const fresh = document.importNode(page.body, true);
   for (const script of fresh.querySelectorAll('script')) script.remove();
   document.body.className = fresh.className;
-  for (const old of [...document.body.childNodes]) {
+  // A copy: the list itself shrinks while one goes through it.
+  const before = Array.from(document.body.childNodes);
+  for (const old of before) {
     // What islands say themselves stays, too.
     if (old !== host && !(old instanceof HTMLElement && old.role === 'status')) old.remove();
   }
@@ -82,75 +84,83 @@ const arrive = ({ url, y, isBack = false }: Going): void => {
   stop.focus({ preventScroll: true });
 };
 
+type Desk = {
+  engine: Engine;
+  bar: Bar;
+  /** The page that stands here, whatever the address says meanwhile. */
+  here: string;
+  under: AbortController | undefined;
+  timer: number | undefined;
+};
+
+const put = (desk: Desk, { page, url }: Fetched, going: Going): void => {
+  const { engine, bar } = desk;
+  const end = new URL(url);
+  end.hash = going.url.hash;
+  if (going.isBack !== true) {
+    keepScroll();
+    history.pushState({}, '', end);
+  }
+  desk.here = end.pathname + end.search;
+  swapHead(page);
+  swapBody(page, engine.audio.parentElement as HTMLElement);
+  bringIslands(page);
+  bar.settle();
+  arrive({ ...going, url: end });
+  bar.say(fill(bar.words()['loaded'], document.title));
+  engine.tell();
+};
+
+const go = async (desk: Desk, going: Going): Promise<void> => {
+  const { engine, bar } = desk;
+  const { url } = going;
+  desk.under?.abort();
+  const mine = (desk.under = new AbortController());
+  bar.element()?.setAttribute('data-loading', '');
+  try {
+    const fetched = await pageAt(url.pathname + url.search, patience, mine.signal);
+    if (!isOrdinary(fetched)) throw new Error('out of the ordinary');
+    await bringSheets(fetched.page);
+    if (!mine.signal.aborted) put(desk, fetched, going);
+  } catch {
+    if (mine.signal.aborted) return;
+    engine.keep();
+    if (going.isBack === true) location.reload();
+    else location.assign(url);
+  } finally {
+    if (desk.under === mine) bar.element()?.removeAttribute('data-loading');
+  }
+};
+
+const comeBack = (desk: Desk, state: { y?: number } | null): void => {
+  // Where one was on the page that is left must not be written to the one that comes.
+  clearTimeout(desk.timer);
+  const url = new URL(location.href);
+  const y = state?.y;
+  if (url.pathname + url.search === desk.here) {
+    if (y !== undefined) scrollTo({ top: y, behavior: 'instant' });
+    return;
+  }
+  // What stands here is another page than the address says: it must come, softly or not.
+  if (desk.engine.episode) void go(desk, { url, isBack: true, ...(y === undefined ? {} : { y }) });
+  else location.reload();
+};
+
 export const moveSoftly = (engine: Engine, bar: Bar): void => {
-  const host = engine.audio.parentElement as HTMLElement;
-  let here = location.pathname + location.search;
-  let under: AbortController | undefined;
-
-  const go = async (going: Going): Promise<void> => {
-    under?.abort();
-    const mine = (under = new AbortController());
-    const { url } = going;
-    bar.element()?.setAttribute('data-loading', '');
-    try {
-      const fetched = await pageAt(url.pathname + url.search, patience, mine.signal);
-      if (mine.signal.aborted) return;
-      if (!isOrdinary(fetched)) throw new Error('out of the ordinary');
-      await bringSheets(fetched.page);
-      if (mine.signal.aborted) return;
-      const end = new URL(fetched.url);
-      end.hash = url.hash;
-      if (going.isBack !== true) {
-        keepScroll();
-        history.pushState({}, '', end);
-      }
-      here = end.pathname + end.search;
-      swapHead(fetched.page);
-      swapBody(fetched.page, host);
-      bringIslands(fetched.page);
-      bar.settle();
-      arrive({ ...going, url: end });
-      bar.say(fill(bar.words()['loaded'], document.title));
-      engine.tell();
-    } catch {
-      if (mine.signal.aborted) return;
-      engine.keep();
-      if (going.isBack === true) location.reload();
-      else location.assign(url);
-    } finally {
-      if (under === mine) bar.element()?.removeAttribute('data-loading');
-    }
-  };
-
-  const isOn = (): boolean => engine.episode !== undefined;
+  const here = location.pathname + location.search;
+  const desk: Desk = { engine, bar, here, under: undefined, timer: undefined };
   addEventListener('click', (event) => {
-    const url = isOn() ? wanted(event) : undefined;
+    const url = engine.episode ? wanted(event) : undefined;
     if (!url) return;
     event.preventDefault();
-    void go({ url });
+    void go(desk, { url });
   });
-  let timer: number | undefined;
-  addEventListener('popstate', ({ state }: PopStateEvent) => {
-    // Where one was on the page that is left must not be written to the one that comes.
-    clearTimeout(timer);
-    const url = new URL(location.href);
-    const y = (state as { y?: number } | null)?.y;
-    if (url.pathname + url.search === here) {
-      if (y !== undefined) scrollTo({ top: y, behavior: 'instant' });
-      return;
-    }
-    // What stands here is another page than the address says: it must come, softly or not.
-    if (isOn()) void go({ url, isBack: true, ...(y === undefined ? {} : { y }) });
-    else location.reload();
-  });
+  addEventListener('popstate', ({ state }: PopStateEvent) => comeBack(desk, state as { y?: number } | null));
   history.scrollRestoration = 'manual';
   addEventListener('pagehide', () => (history.scrollRestoration = 'auto'));
-  addEventListener(
-    'scroll',
-    () => {
-      clearTimeout(timer);
-      timer = setTimeout(keepScroll, 150);
-    },
-    { passive: true },
-  );
+  const settle = (): void => {
+    clearTimeout(desk.timer);
+    desk.timer = setTimeout(keepScroll, 150);
+  };
+  addEventListener('scroll', settle, { passive: true });
 };

@@ -53,6 +53,7 @@ export const tellDevice = (engine: Engine, queue: Queue): void => {
 const oneVoice = (engine: Engine): void => {
   if (!('BroadcastChannel' in globalThis)) return;
   const channel = new BroadcastChannel('listening');
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of this site alone
   engine.audio.addEventListener('playing', () => channel.postMessage(''));
   channel.onmessage = () => {
     if (engine.isPlaying()) engine.toggle();
