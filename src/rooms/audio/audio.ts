@@ -32,12 +32,7 @@ export { examineAgain, examineRecording } from './recordings/examine-recording.t
 export { ffmpegState, type FfmpegState } from './recordings/ffmpeg.ts';
 /** The name the contract has for it. */
 export { ffmpegState as hasFfmpeg } from './recordings/ffmpeg.ts';
-export {
-  cancelTranscode,
-  transcode,
-  transcodesOf,
-  type TranscodeRefusal,
-} from './recordings/transcode.ts';
+export { cancelTranscode, transcode, transcodesOf, type TranscodeRefusal } from './recordings/transcode.ts';
 export {
   isUnderWay,
   type RecordingWork,
