@@ -20,6 +20,15 @@ const staffBudgets: Record<string, number> = {
   'focal-point.js': 4 * kib,
   'pick-picture.js': 4 * kib,
   'look-form.js': 6 * kib,
+  // Podcasts: recordings sent, recorded and cut, chapters on the waveform, transcripts beside the sound.
+  'sound-upload.js': 4 * kib,
+  'sound-recorder.js': 4 * kib,
+  'sound-stretch.js': 4 * kib,
+  'chapter-desk.js': 4 * kib,
+  'transcript-desk.js': 5 * kib,
+  'copy-text.js': 1 * kib,
+  'byte-count.js': 1 * kib,
+  'work-progress.js': 1 * kib,
 };
 
 /** Islands readers are sent that may weigh more than the others, and why. */
