@@ -34,36 +34,30 @@ export type Report = (
 ) => void;
 export type Rule = (node: FeedNode, report: Report) => void;
 
+const emptyNode = (name: string, line: number, parent: FeedNode | undefined): FeedNode => ({
+  name,
+  isCore: true,
+  attributes: {},
+  children: [],
+  text: '',
+  raw: '',
+  parent,
+  line,
+});
+
 /** The document as a tree; throws when it is not well-formed. */
 export const parseFeed = (xml: string): FeedNode => {
-  const root: FeedNode = {
-    name: '',
-    isCore: true,
-    attributes: {},
-    children: [],
-    text: '',
-    raw: '',
-    parent: undefined,
-    line: 1,
-  };
+  const root = emptyNode('', 1, undefined);
   let open = root;
   const starts: number[] = [];
   const parser = new SaxesParser({ xmlns: true });
   parser.on('error', (error) => {
     throw error;
   });
-  parser.on('opentag', (tag) => {
-    const attributes = Object.fromEntries(Object.values(tag.attributes).map(({ name, value }) => [name, value]));
-    const node: FeedNode = {
-      name: tag.name,
-      isCore: tag.uri === '' || !tag.name.includes(':'),
-      attributes,
-      children: [],
-      text: '',
-      raw: '',
-      parent: open,
-      line: parser.line,
-    };
+  parser.on('opentag', ({ name, uri, attributes }) => {
+    const node = emptyNode(name, parser.line, open);
+    node.isCore = uri === '' || !name.includes(':');
+    node.attributes = Object.fromEntries(Object.values(attributes).map((one) => [one.name, one.value]));
     open.children.push(node);
     open = node;
     starts.push(parser.position);

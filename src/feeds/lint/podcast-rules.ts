@@ -40,7 +40,7 @@ const lintValues: Rule = (node, report) => {
   if (node.name === 'podcast:season' && !/^\d+$/.test(value)) report('InvalidNonNegativeInteger', node);
   if (node.name === 'podcast:episode' && !/^\d+(?:\.\d+)?$/.test(value)) report('InvalidNumber', node);
   if (/^podcast:(?:person|funding|trailer|license)$/.test(node.name) && value === '') report('NotBlank', node);
-  if (/^podcast:(?:person|funding|trailer|license|soundbite)$/.test(node.name) && [...value].length > 128)
+  if (/^podcast:(?:person|funding|trailer|license|soundbite)$/.test(node.name) && value.length > 128)
     report('TooLong', node);
 };
 

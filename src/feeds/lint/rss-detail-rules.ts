@@ -8,8 +8,7 @@ const lintContact: Rule = (node, report) => {
   if (!node.isCore || !contacts.has(node.name)) return;
   const value = decoded(node.text.trim().replace(/^mailto:([^?]*).*$/s, '$1'));
   const email = /[^\s@()<>,;:]+@[^\s@()<>,;:]+/.exec(value)?.[0];
-  if (email === undefined || (value.startsWith(email) === false && /\(.*@.*\)/.test(value)))
-    report('InvalidContact', node);
+  if (email === undefined || (!value.startsWith(email) && /\(.*@.*\)/.test(value))) report('InvalidContact', node);
   else if (address.test(value)) report('MissingRealName', node);
   else if (!/^\S+@\S+\s+(?:\(.+\)|<.+>)$/s.test(value) && !/^[^<]+<\S+@\S+>$/.test(value)) report('EmailFormat', node);
   else if (!/^\S+@\S+\s+\(.+\)$/s.test(value)) report('EmailFormat', node);

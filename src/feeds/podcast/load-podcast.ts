@@ -21,7 +21,7 @@ import type { World } from '../../world.ts';
 import { absoluteUrl } from '../absolute.ts';
 import { hubsOf } from '../hubs.ts';
 import { artOf, itemsOf, peopleOf, soundOfEpisode } from './episode-item.ts';
-import { podcastPage, type PodcastFeed, type PodcastTrailer } from './podcast-feed.ts';
+import { podcastPage, type PodcastFeed, type PodcastItem, type PodcastTrailer } from './podcast-feed.ts';
 import { licenceOf } from './licence.ts';
 
 /** A feed as it is now, and the topics it depends on. */
@@ -102,6 +102,39 @@ export const loadShowFeed = async (
   return { feed, topics: [`show:${show.id}`, ...topicsOf(episodes, media)] };
 };
 
+/** What several shows have in common: no people, no numbers, nothing that is said of one of them. */
+const ofSeveral = {
+  // Numbers of several shows are no order: the newest is heard first.
+  type: 'episodic',
+  medium: 'podcast',
+  isComplete: false,
+  people: [],
+  funding: [],
+  podroll: [],
+  licence: undefined,
+  txt: [],
+  updateFrequency: undefined,
+  trailers: [],
+  movedTo: undefined,
+  isPrivate: false,
+  pages: undefined,
+} as const satisfies Partial<PodcastFeed>;
+
+/** Plain text for a feed, where signs of direction are taken for letters. */
+const plain = (text: string): string => text.replace(/[\u2066-\u2069]/g, '');
+
+/** The newest episodes, each with the show it is of. */
+const itemsOfSeveral = async (world: World, episodes: readonly EpisodeView[]): Promise<PodcastItem[]> => {
+  const sources = new Map(
+    episodes.map(({ path, show }) => [
+      absoluteUrl(world, path),
+      { title: foldSpace(show.title), url: absoluteUrl(world, showFeedPath(show)) },
+    ]),
+  );
+  const items = await itemsOf(world, episodes);
+  return items.map((item) => ({ ...item, season: undefined, number: undefined, source: sources.get(item.url) }));
+};
+
 /** The newest episodes of all shows of an edition in one feed; undefined where there is no show. */
 export const loadAllShowsFeed = async (
   world: World,
@@ -116,45 +149,22 @@ export const loadAllShowsFeed = async (
   const media = await picturesOf(world, first);
   const episodes = await latestEpisodes(world, edition.code, podcastPage);
   const selfUrl = address ?? absoluteUrl(world, allShowsFeedPath(publication, edition));
-  const items = await itemsOf(world, episodes);
-  const sources = new Map(
-    episodes.map(({ guid, show }) => [
-      guid,
-      { title: foldSpace(show.title), url: absoluteUrl(world, showFeedPath(show)) },
-    ]),
-  );
+  const ids = shows.map(({ id }) => id);
   const feed: PodcastFeed = {
     ...headOfShow(world, first, media),
-    title: shorten(words.allShows(edition.publicationName).replace(/[\u2066-\u2069]/g, ''), 200),
+    ...ofSeveral,
+    title: shorten(plain(words.allShows(edition.publicationName)), 200),
     pageUrl: absoluteUrl(world, publication.inEdition(edition, '/podcasts')),
     selfUrl,
-    description: words.allShowsOf(edition.publicationName).replace(/[\u2066-\u2069]/g, ''),
+    description: plain(words.allShowsOf(edition.publicationName)),
     language: edition.language,
     author: edition.publicationName,
     categories: [...new Set(shows.flatMap(({ categories }) => categories))].slice(0, 3),
     isExplicit: shows.some(({ isExplicit }) => isExplicit),
-    // Numbers of several shows are no order: the newest is heard first.
-    type: 'episodic',
     guid: showGuid(selfUrl),
-    medium: 'podcast',
-    isComplete: false,
-    people: [],
-    funding: [],
-    podroll: [],
-    licence: undefined,
-    txt: [],
-    updateFrequency: undefined,
-    trailers: [],
-    movedTo: undefined,
-    isPrivate: false,
     hubs: hubsOf(publication.settings),
-    pages: undefined,
-    changedAt:
-      (await lastChangeOfShows(
-        world.db,
-        shows.map(({ id }) => id),
-      )) || first.createdAt,
-    items: items.map((item) => ({ ...item, season: undefined, number: undefined, source: sources.get(item.guid) })),
+    changedAt: (await lastChangeOfShows(world.db, ids)) || first.createdAt,
+    items: await itemsOfSeveral(world, episodes),
   };
   return { feed, topics: [`podcasts:${edition.code}`, 'shows', ...topicsOf(episodes, media)] };
 };

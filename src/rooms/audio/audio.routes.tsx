@@ -7,7 +7,9 @@ import type { Visit } from '../publication/publication.ts';
 import { audioWords } from './audio-words.ts';
 import type { EpisodeView } from './episodes/episode-view.ts';
 import { episodeCounts, episodeCursor, episodesOf, latestEpisodes, seasonsOf } from './episodes/read-episodes.ts';
+import { embedRoutes } from './embed/embed.routes.tsx';
 import { feedsOfShow, feedsOfShows } from './feeds/feed-paths.ts';
+import { privateFeedRoutes } from './feeds/private-feeds.routes.tsx';
 import { playables, type Playable } from './player/playable.ts';
 import { playButtonAssets } from './player/PlayButton.tsx';
 import type { Show } from './show.ts';
@@ -151,4 +153,6 @@ const showPage = async (
 export const audioRoutes = (app: FastifyInstance, world: World): void => {
   app.get('/podcasts', (request, reply) => showsPage(world, request, reply));
   app.get<{ Params: { show: string } }>('/podcasts/:show', (request, reply) => showPage(world, request, reply));
+  embedRoutes(app, world);
+  privateFeedRoutes(app, world);
 };

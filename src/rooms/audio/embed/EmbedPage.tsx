@@ -32,6 +32,7 @@ export const EmbedPage = ({ visit, playable, at }: EmbedProps): JSX.Element => {
       </head>
       <body class="on-embed">
         <main>
+          <h1 class="unseen">{playable.title}</h1>
           <Player visit={visit} playable={playable} hasHead isElsewhere {...(at === undefined ? {} : { at })} />
           <p class="embed-from">
             <a href={visit.absolute(playable.path)} {...out}>

@@ -29,7 +29,10 @@ const headersOf = (world: World): Record<string, string> => ({
 });
 
 /** Where frames show the page as it was kept: as it looks by itself, whatever the reader has chosen for our own pages. */
-const plainVisit = ({ appearance: _, ...visit }: Visit): Visit => ({ ...visit, textOnly: false });
+const plainVisit = (visit: Visit): Visit => {
+  const { appearance, ...plain } = visit;
+  return appearance === undefined && !visit.textOnly ? visit : { ...plain, textOnly: false };
+};
 
 const gone = (world: World, request: FastifyRequest, reply: FastifyReply, id: string): Promise<void> => {
   const { language, direction } = request.visit.edition;

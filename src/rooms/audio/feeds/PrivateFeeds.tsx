@@ -123,17 +123,19 @@ export const MadePrivateFeed = ({
   const words = wordsOf(visit);
   return (
     <AccountPage visit={visit} account={account} current={here} title={words.madeTitle} standfirst={words.madeText}>
-      <CopyText class="field token-once" data-copied={words.copied} data-failed={words.notCopied}>
-        <label for="field-feed">
-          {words.address}: <bdi>{feed.name}</bdi>
-        </label>
-        <input class="input" id="field-feed" type="url" value={url} readonly dir="ltr" autocomplete="off" />
-        <p>
+      <CopyText data-copied={words.copied} data-failed={words.notCopied}>
+        <div class="field token-once">
+          <label for="field-feed">
+            {words.address}: <bdi>{feed.name}</bdi>
+          </label>
+          <input class="input" id="field-feed" type="url" value={url} readonly dir="ltr" autocomplete="off" />
+        </div>
+        <p class="account-actions">
           <button class="button button-quiet" type="button" hidden>
             {words.copy}
-          </button>
+          </button>{' '}
+          <span role="status" />
         </p>
-        <p role="status" />
       </CopyText>
       <p>{words.howTo}</p>
       <p>

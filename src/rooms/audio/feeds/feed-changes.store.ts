@@ -17,5 +17,5 @@ export const lastChangeOfShows = async (db: Db, showIds: readonly string[]): Pro
     .select(({ fn }) => [fn.max('episode.changed_at').as('said'), fn.max('article.modified_at').as('written')])
     .where('episode.show_id', 'in', showIds)
     .executeTakeFirst();
-  return Math.max(Number(shows?.last ?? 0), Number(episodes?.said ?? 0), Number(episodes?.written ?? 0));
+  return Math.max(shows?.last ?? 0, episodes?.said ?? 0, episodes?.written ?? 0);
 };
