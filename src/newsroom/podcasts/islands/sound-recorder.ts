@@ -145,8 +145,8 @@ class SoundRecorder extends HTMLElement {
     for (const track of stream.getTracks()) track.stop();
     this.#end();
     const plain = type.split(';', 1)[0] ?? '';
-    const day = new Date().toISOString().slice(0, 16).replaceAll(':', '.');
-    this.#file = new File(this.#pieces, `Recording ${day}.${extension}`, { type: plain });
+    const day = new Date().toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' }).replaceAll(':', '.');
+    this.#file = new File(this.#pieces, `Recording of ${day}.${extension}`, { type: plain });
     this.#audio.src = URL.createObjectURL(this.#file);
     this.#status.textContent = 'Listen to it, then keep it or throw it away.';
     this.#show('done');
