@@ -1,5 +1,6 @@
 import type { Engine, Episode } from './engine.ts';
 import { bringSheets, pageAt } from './page.ts';
+import { isFramed } from './kept.ts';
 import type { Say } from './player-element.ts';
 
 export type Bar = {
@@ -47,7 +48,10 @@ const makeRoom = ({ bar }: Desk): void => {
   new ResizeObserver(measure).observe(bar);
 };
 
-const words = ({ bar }: Desk): Say => JSON.parse(bar?.dataset['words'] ?? '{}') as Say;
+const words = ({ bar }: Desk): Say => {
+  const from = bar ?? document.querySelector<HTMLElement>('audio-player');
+  return JSON.parse(from?.dataset['words'] ?? '{}') as Say;
+};
 
 const say = ({ voice }: Desk, text: string): void => {
   voice.textContent = '';
@@ -129,8 +133,10 @@ export const createBar = (engine: Engine): Bar => {
     if (episode && desk.media !== episode.media) void fetchBar(desk, episode);
     else if (!episode && desk.bar) takeAway(desk);
   };
-  engine.watch(look);
-  look();
+  if (!isFramed()) {
+    engine.watch(look);
+    look();
+  }
   return {
     words: () => words(desk),
     element: () => desk.bar,

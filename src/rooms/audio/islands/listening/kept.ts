@@ -46,5 +46,9 @@ export const keepTaste = (changed: Taste): void => write(local, 'listening taste
 
 /** What this tab was in the middle of. */
 export type Session = { episode: Episode; at: number; playing: boolean; queue: Episode[]; told: string[] };
-export const session = (): Session | undefined => read<Session>(ofTab, 'listening');
-export const keepSession = (now: Session | undefined): void => write(ofTab, 'listening', now);
+/** A player in a frame of another page is heard there alone: no bar, no way through the site, nothing to go on with elsewhere. */
+export const isFramed = (): boolean => window.top !== window.self;
+export const session = (): Session | undefined => (isFramed() ? undefined : read<Session>(ofTab, 'listening'));
+export const keepSession = (now: Session | undefined): void => {
+  if (!isFramed()) write(ofTab, 'listening', now);
+};

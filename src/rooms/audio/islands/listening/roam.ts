@@ -1,5 +1,6 @@
 /** Comes with the first sound: the bar, moving through the site, the queue, the timer, sharing, and what the device is told. */
 import { createBar } from './bar.ts';
+import { isFramed } from './kept.ts';
 import { countListening } from './count.ts';
 import type { Engine, Episode } from './engine.ts';
 import { moveSoftly } from './move.ts';
@@ -18,7 +19,7 @@ export const roam = (engine: Engine): Extras => {
   tellDevice(engine, queue);
   countListening(engine);
   syncPlaces(engine);
-  moveSoftly(engine, bar);
+  if (!isFramed()) moveSoftly(engine, bar);
   return (act, from, episode) => {
     if (act === 'queue') queue.add(episode, from);
     else if (act === 'sleep') sleep((from as HTMLSelectElement).value, from as HTMLSelectElement);
