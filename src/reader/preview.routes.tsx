@@ -7,6 +7,7 @@ import { wordsFor } from '../common/words.ts';
 import { contentPolicy } from '../delivery/security-headers.ts';
 import { accountSettings, isStaff, secondFactorFault, signedInBy } from '../rooms/accounts/accounts.ts';
 import { drawStory, mayStory, previewFrame } from '../rooms/articles/articles.ts';
+import { soundAround } from '../rooms/audio/audio.ts';
 import { isAsPublished, isStoryId, previewStory, storyByPreviewSecret } from '../rooms/drafting/drafting.ts';
 import type { Shown } from '../rooms/publication/publication.ts';
 import { PageHead } from '../ui/parts/PageHead.tsx';
@@ -68,7 +69,8 @@ const privatePage = async (asked: Asked, secret: string): Promise<void> => {
   }
   if (article.edition !== visit.edition.code) return reply.notFound();
   const framesUnder = visit.publication.inEdition(visit.edition, `/preview/${secret}`);
-  const { part, shown } = await drawStory(world, visit, article, { framesUnder, isSecret: true });
+  const around = await soundAround(world, visit, { article });
+  const { part, shown } = await drawStory(world, visit, article, { framesUnder, isSecret: true, around });
   const page = (
     <PreviewFrame visit={visit} until={found.expiresAt} isOut={await isAsPublished(world, found.articleId)}>
       {part}
@@ -88,7 +90,8 @@ const colleaguePage = async (asked: Asked, articleId: string, what: 'story' | 't
   const isOut = await isAsPublished(world, articleId);
   const under = visit.publication.inEdition(visit.edition, `/preview/story/${articleId}`);
   if (what === 'story') {
-    const { part, shown } = await drawStory(world, visit, article, { framesUnder: under });
+    const around = await soundAround(world, visit, { article });
+    const { part, shown } = await drawStory(world, visit, article, { framesUnder: under, around });
     return reply.show(
       <PreviewFrame visit={visit} isOut={isOut}>
         {part}

@@ -213,3 +213,16 @@ test('a story can be heard, too, and lists say so in every language', async () =
   assert.ok((await page(site, '/ar/podcasts')).includes('لا توجد'));
   await site.close();
 });
+
+test('a draft of an episode is looked at with its player before it is out', async () => {
+  const site = await newsroom();
+  const showId = await showOf(site, { title: 'The Tide' });
+  const articleId = await begin(site, showId, { headline: 'Not yet' });
+  const { cookie } = site.editor;
+  const answer = await site.request(`/preview/story/${articleId}`, { headers: { cookie } });
+  const html = await answer.text();
+  assert.equal(answer.status, 200);
+  assert.match(html, /<audio controls/);
+  assert.ok(html.includes('The Tide'));
+  await site.close();
+});
