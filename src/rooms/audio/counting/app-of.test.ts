@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { appOf, type AppKind } from './app-of.ts';
-import { libraryPatterns } from './words/library-patterns.ts';
+import { libraryPatterns } from './words/library-words.ts';
 
 const folder = join(import.meta.dirname, '../../../../test/fixtures/opawg');
 type Examples = { entries: { name: string; examples: string[] }[] };

@@ -1,7 +1,7 @@
-import { appPatterns } from './words/app-patterns.ts';
-import { botPatterns } from './words/bot-patterns.ts';
-import { browserPatterns } from './words/browser-patterns.ts';
-import { libraryPatterns } from './words/library-patterns.ts';
+import { appPatterns } from './words/app-words.ts';
+import { botPatterns } from './words/bot-words.ts';
+import { browserPatterns } from './words/browser-words.ts';
+import { libraryPatterns } from './words/library-words.ts';
 
 export type AppKind = 'bot' | 'app' | 'library' | 'browser' | 'unknown';
 

@@ -37,6 +37,27 @@ const asked = ({
   ...headers,
 });
 
+const sums = (counts: readonly { name: string; count: number }[]): Record<string, number> =>
+  Object.fromEntries(counts.map(({ name, count }) => [name, count]));
+
+type Counted = Pick<CountingSite, 'downloads' | 'apps' | 'listens'>;
+
+/** What has been written down, after writing it down. */
+const counted = ({ world }: TestSite, heard: string, flush: () => Promise<void>): Counted => ({
+  downloads: async (mediaId = heard) => {
+    await flush();
+    return (await downloadsOf(world, { mediaIds: [mediaId], by: 'recording' }))[0]?.count ?? 0;
+  },
+  apps: async () => {
+    await flush();
+    return sums(await downloadsOf(world, { mediaIds: [heard], by: 'app' }));
+  },
+  listens: async () => {
+    await flush();
+    return sums(await listensOf(world, { mediaIds: [heard], by: 'measure' }));
+  },
+});
+
 /** Networks are what a trusted proxy says; the recording is 90 seconds long, with a tag of 50 kB before it. */
 export const countingSite = async (settings: Partial<Config> = {}): Promise<CountingSite> => {
   const site = await testSite({ trustedProxies: ['127.0.0.1'], ...settings });
@@ -44,13 +65,6 @@ export const countingSite = async (settings: Partial<Config> = {}): Promise<Coun
   await makeEditions(world, 'en', 'es');
   const heard = await makeEpisodeSound(world, { seconds: 90, tag: 50_000 });
   const keeper = keepDownloads(world);
-  const sums = (counts: { name: string; count: number }[]): Record<string, number> =>
-    Object.fromEntries(counts.map(({ name, count }) => [name, count]));
-  const downloads = async (mediaId = heard.mediaId): Promise<number> => {
-    await keeper.flush();
-    const counts = await downloadsOf(world, { mediaIds: [mediaId], by: 'recording' });
-    return counts[0]?.count ?? 0;
-  };
   return {
     ...site,
     heard,
@@ -60,11 +74,7 @@ export const countingSite = async (settings: Partial<Config> = {}): Promise<Coun
       return answer;
     },
     flush: keeper.flush,
-    downloads,
-    apps: async () => {
-      await keeper.flush();
-      return sums(await downloadsOf(world, { mediaIds: [heard.mediaId], by: 'app' }));
-    },
+    ...counted(site, heard.mediaId, keeper.flush),
     listen: (measure, { media = heard.mediaId, agent = browser, ...fetching } = {}) =>
       site.request('/podcasts/listened', {
         method: 'POST',
@@ -75,10 +85,6 @@ export const countingSite = async (settings: Partial<Config> = {}): Promise<Coun
         },
         body: new URLSearchParams({ media, measure }).toString(),
       }),
-    listens: async () => {
-      await keeper.flush();
-      return sums(await listensOf(world, { mediaIds: [heard.mediaId], by: 'measure' }));
-    },
     close: async () => {
       await keeper.stop();
       await site.close();

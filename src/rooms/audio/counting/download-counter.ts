@@ -70,6 +70,22 @@ const createSecrets = (world: World): (() => Promise<Secrets>) => {
 const markOf = (secret: string, mediaId: string, { network, agent }: Sent): string =>
   createHmac('sha256', secret).update(`${mediaId}\n${network}\n${agent}`).digest('base64url').slice(0, 27);
 
+const fetchedOf = (
+  sent: Sent,
+  { bytes, at, secrets: { today, before } }: { bytes: number; at: number; secrets: Secrets },
+): Fetched => {
+  const { countsAs: mediaId } = sent.sound;
+  return {
+    mark: markOf(today, mediaId, sent),
+    markBefore: markOf(before, mediaId, sent),
+    mediaId,
+    app: appOf(sent.agent).name,
+    needed: neededBytes(sent),
+    bytes,
+    at,
+  };
+};
+
 const addFetched = (pending: Pending, one: Fetched): void => {
   const known = pending.fetched.get(one.mark);
   if (known) {
@@ -99,17 +115,7 @@ export const createDownloadCounter = (world: World): DownloadCounter => {
   const note = async (sent: Sent, bytes: number): Promise<void> => {
     const at = world.now();
     if (!audienceSettings(await publicationOf(world)).isCounting) return;
-    const { today, before } = await secretsOf();
-    const { countsAs: mediaId } = sent.sound;
-    addFetched(pending, {
-      mark: markOf(today, mediaId, sent),
-      markBefore: markOf(before, mediaId, sent),
-      mediaId,
-      app: appOf(sent.agent).name,
-      needed: neededBytes(sent),
-      bytes,
-      at,
-    });
+    addFetched(pending, fetchedOf(sent, { bytes, at, secrets: await secretsOf() }));
     if (pending.fetched.size > mostPending / 2) wakeUp();
   };
 

@@ -26,77 +26,79 @@ export type Blocks = {
   close: () => void;
 };
 
+type Shelf = { held: Map<number, Held>; inUse: number; idle: NodeJS.Timeout | undefined };
+
+/** A place for one more: a new one, or that of a block nobody is being sent; the one asked for longest ago first. */
+const place = ({ held }: Shelf): Buffer | undefined => {
+  if (held.size < mostBlocks) return Buffer.allocUnsafeSlow(blockSize);
+  for (const [key, block] of held) {
+    if (block.users > 0 || block.waiting) continue;
+    held.delete(key);
+    return block.bytes;
+  }
+  return undefined;
+};
+
+const hand = (shelf: Shelf, block: Held, taken: Waiting): void => {
+  block.users += 1;
+  shelf.inUse += 1;
+  taken(block);
+};
+
+const load = (shelf: Shelf, file: OpenFile, number: number, block: Held): void =>
+  read(file.fd, block.bytes, 0, blockSize, number * blockSize, (error, length) => {
+    const waiting = block.waiting ?? [];
+    block.waiting = undefined;
+    block.length = length;
+    const isRead = !error && length > 0;
+    if (!isRead) shelf.held.delete(block.key);
+    for (const taken of waiting) {
+      if (isRead) hand(shelf, block, taken);
+      else taken(undefined);
+    }
+  });
+
+const take = (shelf: Shelf, file: OpenFile, number: number, taken: Waiting): boolean => {
+  clearTimeout(shelf.idle);
+  const { held } = shelf;
+  const key = file.serial * perFile + number;
+  const known = held.get(key);
+  if (known?.waiting) {
+    known.waiting.push(taken);
+    return true;
+  }
+  if (known) {
+    held.delete(key);
+    held.set(key, known);
+    hand(shelf, known, taken);
+    return true;
+  }
+  const bytes = place(shelf);
+  if (!bytes) return false;
+  const block: Held = { bytes, length: 0, users: 0, key, waiting: [taken] };
+  held.set(key, block);
+  load(shelf, file, number, block);
+  return true;
+};
+
+const give = (shelf: Shelf, block: Block): void => {
+  block.users -= 1;
+  shelf.inUse -= 1;
+  if (shelf.inUse > 0) return;
+  clearTimeout(shelf.idle);
+  shelf.idle = setTimeout(() => shelf.inUse === 0 && shelf.held.clear(), idleFor).unref();
+};
+
 /** A bounded number of pieces of files in memory, shared by all who are sent the same at about the same time. */
 export const createBlocks = (): Blocks => {
-  const held = new Map<number, Held>();
-  let inUse = 0;
-  let idle: NodeJS.Timeout | undefined;
-
-  /** A place for one more: a new one, or that of a block nobody is being sent; the one asked for longest ago first. */
-  const place = (): Buffer | undefined => {
-    if (held.size < mostBlocks) return Buffer.allocUnsafeSlow(blockSize);
-    for (const [key, block] of held) {
-      if (block.users > 0 || block.waiting) continue;
-      held.delete(key);
-      return block.bytes;
-    }
-    return undefined;
-  };
-
-  const use = (block: Block): void => {
-    block.users += 1;
-    inUse += 1;
-  };
-
-  const load = (file: OpenFile, number: number, block: Held): void =>
-    read(file.fd, block.bytes, 0, blockSize, number * blockSize, (error, length) => {
-      const waiting = block.waiting ?? [];
-      block.waiting = undefined;
-      block.length = length;
-      if (error || length === 0) held.delete(block.key);
-      for (const taken of waiting) {
-        if (error || length === 0) taken(undefined);
-        else {
-          use(block);
-          taken(block);
-        }
-      }
-    });
-
+  const shelf: Shelf = { held: new Map(), inUse: 0, idle: undefined };
   return {
-    take: (file, number, taken) => {
-      clearTimeout(idle);
-      const key = file.serial * perFile + number;
-      const known = held.get(key);
-      if (known?.waiting) {
-        known.waiting.push(taken);
-        return true;
-      }
-      if (known) {
-        held.delete(key);
-        held.set(key, known);
-        use(known);
-        taken(known);
-        return true;
-      }
-      const bytes = place();
-      if (!bytes) return false;
-      const block: Held = { bytes, length: 0, users: 0, key, waiting: [taken] };
-      held.set(key, block);
-      load(file, number, block);
-      return true;
-    },
-    give: (block) => {
-      block.users -= 1;
-      inUse -= 1;
-      if (inUse > 0) return;
-      clearTimeout(idle);
-      idle = setTimeout(() => inUse === 0 && held.clear(), idleFor).unref();
-    },
-    bytes: () => held.size * blockSize,
+    take: (file, number, taken) => take(shelf, file, number, taken),
+    give: (block) => give(shelf, block),
+    bytes: () => shelf.held.size * blockSize,
     close: () => {
-      clearTimeout(idle);
-      held.clear();
+      clearTimeout(shelf.idle);
+      shelf.held.clear();
     },
   };
 };

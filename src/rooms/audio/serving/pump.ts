@@ -6,11 +6,12 @@ import type { OpenFile } from './open-files.ts';
 /** What somebody is sent a piece at a time when all blocks are in use: what lies in memory for many slow ones stays small. */
 const smallPiece = 64 * 1024;
 
+type Left = (sent: number) => void;
 type Stretch = { file: OpenFile; start: number; end: number };
 
 export type Pump = {
   /** Sends a stretch of a file; `left` is told once, with how many bytes went out, when it has ended or the client has gone. */
-  send: (response: ServerResponse, stretch: Stretch, left: (sent: number) => void) => void;
+  send: (response: ServerResponse, stretch: Stretch, left: Left) => void;
   /** How many are being sent to, and how many bytes of buffers there are. */
   stats: () => { sending: number; bytes: number };
   close: () => void;
@@ -44,51 +45,51 @@ const readPiece = (hall: Hall, stretch: Stretch, at: number, got: (piece: Piece)
   if (!isTaken) readOwn(hall, stretch, at, got);
 };
 
+const send = (hall: Hall, response: ServerResponse, stretch: Stretch, left: Left): void => {
+  hall.sending += 1;
+  let [at, sent, isOver] = [stretch.start, 0, false];
+  let letGo = (): void => undefined;
+  response.once('close', () => {
+    isOver = true;
+    // What was waiting behind another answer on the connection is not told that it will never be written.
+    letGo();
+    hall.sending -= 1;
+    left(sent);
+  });
+
+  const give = ({ bytes, done }: Piece): void => {
+    // A file that is shorter than it was cannot be sent as promised; the client sees that it was cut off.
+    if (!bytes || isOver) {
+      done();
+      if (!isOver) response.destroy();
+      return;
+    }
+    at += bytes.length;
+    letGo = () => {
+      letGo = () => undefined;
+      done();
+    };
+    response.write(bytes, (fault) => {
+      letGo();
+      if (fault) return;
+      sent += bytes.length;
+      // A fast client is not served at the cost of all others.
+      setImmediate(next);
+    });
+  };
+  /** One piece at a time: what a slow client holds is bounded. */
+  const next = (): void => {
+    if (isOver) return;
+    if (at > stretch.end) response.end();
+    else readPiece(hall, stretch, at, give);
+  };
+  next();
+};
+
 export const createPump = (): Pump => {
   const hall: Hall = { blocks: createBlocks(), sending: 0, own: 0 };
-
-  const send: Pump['send'] = (response, stretch, left) => {
-    hall.sending += 1;
-    let [at, sent, isOver] = [stretch.start, 0, false];
-    let letGo = (): void => undefined;
-    response.once('close', () => {
-      isOver = true;
-      // What was waiting behind another answer on the connection is not told that it will never be written.
-      letGo();
-      hall.sending -= 1;
-      left(sent);
-    });
-
-    const give = ({ bytes, done }: Piece): void => {
-      // A file that is shorter than it was cannot be sent as promised; the client sees that it was cut off.
-      if (!bytes || isOver) {
-        done();
-        if (!isOver) response.destroy();
-        return;
-      }
-      at += bytes.length;
-      letGo = () => {
-        letGo = () => undefined;
-        done();
-      };
-      response.write(bytes, (fault) => {
-        letGo();
-        if (fault) return;
-        sent += bytes.length;
-        // A fast client is not served at the cost of all others.
-        setImmediate(next);
-      });
-    };
-    /** One piece at a time: what a slow client holds is bounded. */
-    const next = (): void => {
-      if (isOver) return;
-      if (at > stretch.end) response.end();
-      else readPiece(hall, stretch, at, give);
-    };
-    next();
-  };
   return {
-    send,
+    send: (response, stretch, left) => send(hall, response, stretch, left),
     stats: () => ({ sending: hall.sending, bytes: hall.blocks.bytes() + hall.own }),
     close: () => hall.blocks.close(),
   };
