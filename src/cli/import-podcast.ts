@@ -66,7 +66,7 @@ const optionsOf = (values: Values): Omit<PodcastOptions, 'source'> => {
     allow,
     ...given({ show, edition, report, feedAddress: feed }),
     ...(newest === undefined ? {} : { newest: numberOf(newest, '--newest') }),
-  } as Omit<PodcastOptions, 'source'>;
+  };
 };
 
 /** What `import podcast` or `import opml` is asked to do; undefined for other names. Throws CommandError for what cannot be. */

@@ -72,9 +72,17 @@ const wordPressPage = (address: string | undefined, { show, items }: FeedPage, n
 
 const keyOf = ({ guid, sound, title }: ReadItem): string => guid || sound?.url || title;
 
+const checkSounds = (first: FeedPage): void => {
+  if (first.items.length > 0 && first.items.every(({ sound }) => sound === undefined))
+    throw new ImportFileError(
+      'No item of this feed names a sound: it is a feed of stories, not a podcast. WordPress and Ghost archives have imports of their own.',
+    );
+};
+
 /** The feed with all its pages: RFC 5005’s, and those of WordPress. A page that fails ends the reading and is told. */
 export const wholeFeed = async (source: string, reading: Reading): Promise<WholeFeed> => {
   const { page: first, address } = await firstPage(source, reading);
+  checkSounds(first);
   const items = [...first.items];
   const seen = new Set(items.map(keyOf));
   const visited = new Set([source, address]);

@@ -26,7 +26,7 @@ type Fetched = { mediaId: string } | { lost: string; detail: string };
 const received = async (carrying: CarryingShow, item: FeedItem, url: string): Promise<Fetched> => {
   const { world, fetching, folder, maxSoundBytes, told, origin } = carrying;
   const { bavail, bsize } = await statfs(world.config.dataDir);
-  const room = Number(bavail) * Number(bsize) - spare;
+  const room = bavail * bsize - spare;
   const maxBytes = Math.min(maxSoundBytes, Math.max(0, Math.floor(room / 2)));
   const file = await fetchFile(url, { folder, maxBytes, fetching, told });
   if (!file.ok)

@@ -1,4 +1,4 @@
-import type { Block, Body } from '../../rooms/articles/articles.ts';
+import type { Body } from '../../rooms/articles/articles.ts';
 import type { MediaRef } from '../html/conversion.ts';
 import { htmlToBlocks } from '../html/html-to-body.ts';
 import { bodyOf, settleMedia } from '../shared/save-stories.ts';
@@ -45,7 +45,7 @@ export const itemBody = async (carrying: CarryingShow, item: FeedItem, tell: Tel
     if (id === undefined) lost.add(place);
     else ids.set(place, id);
   }
-  const kept = blocks.filter((block) => !isEmptyBox(block, lost)) as Block[];
+  const kept = blocks.filter((block) => !isEmptyBox(block, lost));
   settleMedia(kept, ids);
   return bodyOf({ blocks: kept }, (reason, detail) => tell(reason, detail));
 };

@@ -18,7 +18,7 @@ import { wholeFeed, type WholeFeed } from './feed-pages.ts';
 import type { Fetching } from './fetch-file.ts';
 import { episodesByGuid, type KnownEpisode } from './podcast-import.store.ts';
 import { gatherEpisode, saveGathered } from './save-episode.ts';
-import { guidOf, knownShow, makeShow, showKey } from './save-show.ts';
+import { guidOf, knownShow, makeShow, showKey, type ShowAsked } from './save-show.ts';
 
 export type PodcastOptions = {
   /** Address of the feed, or a file of it. */
@@ -198,37 +198,38 @@ const beginRun = async ({ world, options, io }: Running, feed: WholeFeed): Promi
   return id;
 };
 
+const withoutAddress = 'Nobody knows the feed’s address: its guid is made anew. Give --feed ADDRESS to keep it';
+
+type Foretelling = { before: Show | undefined; origin: string; items: readonly FeedItem[] };
+
+/** What a run would do, as far as the feed alone tells. */
+const foretell = async ({ world, report, tell }: Running, { before, origin, items }: Foretelling): Promise<void> => {
+  if (!before) count(report, 'shows', 'added');
+  const { fresh, unchanged } = await sortOut(world, { show: before, origin, items });
+  count(report, 'episodes', 'added', fresh.length);
+  count(report, 'episodes', 'unchanged', unchanged);
+  for (const { item } of fresh)
+    if (!item.sound) hereOf(tell, item)('An episode names no sound; the episode is a draft');
+};
+
 const carryFeed = async (
   running: Running,
   feed: WholeFeed,
   fetching: Fetching,
 ): Promise<{ edition: string; show: Show | undefined }> => {
   const { world, options, io, report, tell } = running;
-  const { dryRun } = options;
   const edition = await editionFor(world, options.edition, feed.show);
-  const asked = { feed: feed.show, address: feed.address, edition, slug: options.show };
-  if (guidOf(asked) === undefined)
-    tell(
-      'Nobody knows the feed’s address: its guid is made anew. Give --feed ADDRESS to keep it',
-      0,
-      undefined,
-      feed.show.title,
-    );
+  const asked: ShowAsked = { feed: feed.show, address: feed.address, edition, slug: options.show };
+  if (guidOf(asked) === undefined) tell(withoutAddress, 0, undefined, feed.show.title);
   const items = feed.items.slice(0, options.newest ?? feed.items.length);
   const before = await knownShow(world, asked);
   const origin = `podcast:${before?.id ?? ''}`;
   if (before) count(report, 'shows', 'unchanged');
-  if (dryRun) {
-    if (!before) count(report, 'shows', 'added');
-    const { fresh, unchanged } = await sortOut(world, { show: before, origin, items });
-    count(report, 'episodes', 'added', fresh.length);
-    count(report, 'episodes', 'unchanged', unchanged);
-    for (const { item } of fresh)
-      if (!item.sound) hereOf(tell, item)('An episode names no sound; the episode is a draft');
+  if (options.dryRun) {
+    await foretell(running, { before, origin, items });
     return { edition, show: before };
   }
   const runId = await beginRun(running, feed);
-  let bytes = 0;
   const carrying: Carrying = {
     world,
     origin,
@@ -236,7 +237,7 @@ const carryFeed = async (
     tell,
     fetching,
     folder: join(world.config.dataDir, 'imports', 'podcasts'),
-    told: (more) => void (bytes += more),
+    told: () => {},
     maxSoundBytes: maxRecordingBytes,
   };
   const show = before ?? (await makeShow(carrying, asked));

@@ -1,4 +1,12 @@
-import { saveShow, showById, showBySlug, showGuid, showLimits, type Show } from '../../rooms/audio/audio.ts';
+import {
+  saveShow,
+  showById,
+  showBySlug,
+  showGuid,
+  showLimits,
+  type Show,
+  type ShowDraft,
+} from '../../rooms/audio/audio.ts';
 import { publicationOf } from '../../rooms/publication/publication.ts';
 import { carriedItems, putCarried } from '../shared/import.store.ts';
 import { ImportOptionError } from '../shared/import-file-error.ts';
@@ -59,30 +67,44 @@ const tidied = (
   };
 };
 
-/** Makes the show of a feed, with its art and people. */
-export const makeShow = async (carrying: Carrying, asked: ShowAsked): Promise<Show> => {
-  const { world, tell, report } = carrying;
+/** The show as it is to be saved, with its pictures fetched. */
+const draftOf = async (carrying: Carrying, asked: ShowAsked, here: TellHere): Promise<ShowDraft> => {
   const { feed, edition, slug } = asked;
-  const here = (reason: string, detail?: string): void => tell(reason, 0, detail, feed.title);
   const people = await fetchPeople(carrying, feed.people, here);
   const artId = await fetchArt(carrying, feed.art, { alt: feed.title, tell: here });
-  const { publicUrl } = world.config;
-  const language = feed.language || (await publicationOf(world)).editionByCode(edition)?.language || 'en';
-  const { description, ownerName, ownerEmail, categories, isExplicit, type, licence, isComplete, medium } = feed;
+  const own = (await publicationOf(carrying.world)).editionByCode(edition)?.language;
+  const { description, ownerName, ownerEmail, categories, isExplicit, isLocked, type, licence, isComplete, medium } =
+    feed;
   const guid = guidOf(asked);
-  const draft = {
-    ...{ description, ownerName, ownerEmail, categories, isExplicit, type, licence, isComplete, medium },
+  return {
+    description,
+    ownerName,
+    ownerEmail,
+    categories,
+    isExplicit,
+    isLocked,
+    type,
+    licence,
+    isComplete,
+    medium,
     ...tidied(feed, here),
-    isLocked: feed.isLocked,
-    language,
+    language: feed.language || own || 'en',
     people: people.slice(0, showLimits.people),
     account: undefined,
     edition,
-    state: feed.isBlocked ? ('hidden' as const) : ('published' as const),
+    state: feed.isBlocked ? 'hidden' : 'published',
     ...(guid === undefined ? {} : { guid }),
     ...(slug === undefined ? {} : { slug }),
     ...(artId === undefined ? {} : { artId }),
   };
+};
+
+/** Makes the show of a feed, with its art and people. */
+export const makeShow = async (carrying: Carrying, asked: ShowAsked): Promise<Show> => {
+  const { world, tell, report } = carrying;
+  const { feed } = asked;
+  const here = (reason: string, detail?: string): void => tell(reason, 0, detail, feed.title);
+  const draft = await draftOf(carrying, asked, here);
   const saved = await saveShow(world, draft);
   if (!saved.ok)
     throw new ImportOptionError(
@@ -90,7 +112,7 @@ export const makeShow = async (carrying: Carrying, asked: ShowAsked): Promise<Sh
     );
   if (feed.isBlocked)
     here('The feed asks not to be listed (itunes:block); the show is hidden until somebody publishes it');
-  if (feed.movedTo !== undefined && !feed.movedTo.startsWith(publicUrl))
+  if (feed.movedTo !== undefined && !feed.movedTo.startsWith(world.config.publicUrl))
     here('The feed says that it has moved; this is the one that was read', feed.movedTo);
   await world.write((tx) =>
     putCarried(tx.db, [
