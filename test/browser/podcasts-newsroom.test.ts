@@ -157,13 +157,10 @@ describe('podcasts in the newsroom, in a browser', { skip: findChromium() === un
     await page.getByText('It is published.').waitFor();
     await page.getByRole('link', { name: 'See it as readers do' }).click();
     await page.getByText('The boats').first().waitFor();
-    const player = page.locator('audio-player').first();
-    await player.locator('[data-act="toggle"]').click();
-    await player.getByRole('button', { name: 'Pause' }).first().waitFor();
-    await player
-      .getByText(/0:0[1-9]/)
-      .first()
-      .waitFor();
+    const heard = page.waitForResponse((answer) => answer.url().includes('/sound/') && answer.ok());
+    await page.locator('main [data-act="toggle"]:visible').first().click();
+    await heard;
+    await page.getByRole('button', { name: 'Pause' }).first().waitFor();
     assert.deepEqual(faults, []);
     await close();
   });
