@@ -41,6 +41,9 @@ const correctionsText = ({ corrections }: Article, place: Place): string => {
   return `## ${words.correctionsHeading}\n\n${lines.join('\n')}\n`;
 };
 
+const mediaOf = (world: World, bodies: readonly Body[]): ReturnType<typeof mediaByIds> =>
+  mediaByIds(world, [...new Set(bodies.flatMap((body) => mediaIdsIn(body)))]);
+
 /** What other rooms know of a story: more lines of the front matter, and Markdown before and after the text. */
 export type MarkdownMore = {
   fields?: readonly (readonly [string, string | string[] | undefined])[];
@@ -61,9 +64,7 @@ export const articleToMarkdown = async (
   const entries =
     article.kind === 'liveblog' ? (await liveEntriesOf(world, article, { limit: mostEntries })).entries : [];
   const whole: Body = { type: 'doc', content: [...(article.lead ? [article.lead] : []), ...article.body.content] };
-  const media = await mediaByIds(world, [
-    ...new Set([whole, ...entries.map(({ body }) => body)].flatMap((body) => mediaIdsIn(body))),
-  ]);
+  const media = await mediaOf(world, [whole, ...entries.map(({ body }) => body)]);
   const elsewhere: Elsewhere = { language, origin: world.config.publicUrl, media };
   const moment = (at: number | undefined): string | undefined =>
     at === undefined ? undefined : isoInZone(at, timeZone);

@@ -1,7 +1,7 @@
 import type { World } from '../../../world.ts';
 import type { ArticleStatus, Cursor } from '../../articles/articles.ts';
 import { mediaByIds } from '../../media/media.ts';
-import type { EpisodeDetails } from '../show.ts';
+import type { Episode, EpisodeDetails } from '../show.ts';
 import { recordingsByIds } from '../recordings/read-recordings.ts';
 import { soundsByIds } from '../serving/sound-of.ts';
 import { showsOf } from '../shows/read-shows.ts';
@@ -53,6 +53,31 @@ const transcriptsByMedia = async (world: World, mediaIds: readonly string[]): Pr
   return found;
 };
 
+/** What the row says of it as part of its show. */
+const asPart = (row: EpisodeStoryRow, details: EpisodeDetails): Episode => ({
+  ...details,
+  id: row.id,
+  articleId: row.article_id,
+  showId: row.show_id,
+  guid: row.guid,
+  mediaId: row.media_id ?? undefined,
+  season: row.season ?? undefined,
+  number: row.number ?? undefined,
+  publishedAt: row.published_at ?? undefined,
+});
+
+/** What its story says. */
+const asStory = (row: EpisodeStoryRow) => ({
+  title: row.headline,
+  path: row.path,
+  edition: row.edition,
+  standfirst: row.standfirst,
+  teaser: row.teaser,
+  status: row.article_status as ArticleStatus,
+  discussionOpen: row.thread_state === 'open',
+  modifiedAt: Math.max(row.modified_at, row.changed_at),
+});
+
 /** Everything about some episodes in a handful of questions, however many they are. */
 const viewsOf = async (world: World, rows: readonly EpisodeStoryRow[]): Promise<EpisodeView[]> => {
   if (rows.length === 0) return [];
@@ -73,30 +98,15 @@ const viewsOf = async (world: World, rows: readonly EpisodeStoryRow[]): Promise<
     const said = details.get(row.id) ?? emptyEpisodeDetails;
     const media = row.media_id ?? '';
     return {
-      ...said,
-      id: row.id,
-      articleId: row.article_id,
-      showId: row.show_id,
-      guid: row.guid,
-      mediaId: row.media_id ?? undefined,
-      season: row.season ?? undefined,
-      number: row.number ?? undefined,
-      publishedAt: row.published_at ?? undefined,
-      title: row.headline,
-      path: row.path,
-      edition: row.edition,
+      ...asPart(row, said),
+      ...asStory(row),
       language: show.language,
-      standfirst: row.standfirst,
-      teaser: row.teaser,
-      status: row.article_status as ArticleStatus,
       authors: names.get(row.article_id) ?? [],
       show,
       recording: recordings.get(media),
       sound: sounds.get(media),
       art: pictures.get(said.artId ?? '') ?? pictures.get(show.artId ?? ''),
       transcripts: spoken.get(media) ?? [],
-      discussionOpen: row.thread_state === 'open',
-      modifiedAt: Math.max(row.modified_at, row.changed_at),
     };
   });
 };
