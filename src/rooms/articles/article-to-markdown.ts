@@ -59,15 +59,14 @@ export const articleToMarkdown = async (
 ): Promise<string> => {
   const publication = await publicationOf(world);
   const language = publication.editionByCode(article.edition)?.language ?? article.edition;
-  const { timeZone } = publication.settings;
-  const place = { language, timeZone };
+  const place = { language, timeZone: publication.settings.timeZone };
   const entries =
     article.kind === 'liveblog' ? (await liveEntriesOf(world, article, { limit: mostEntries })).entries : [];
   const whole: Body = { type: 'doc', content: [...(article.lead ? [article.lead] : []), ...article.body.content] };
   const media = await mediaOf(world, [whole, ...entries.map(({ body }) => body)]);
   const elsewhere: Elsewhere = { language, origin: world.config.publicUrl, media };
   const moment = (at: number | undefined): string | undefined =>
-    at === undefined ? undefined : isoInZone(at, timeZone);
+    at === undefined ? undefined : isoInZone(at, place.timeZone);
   const parts = [
     frontMatter([
       ['title', foldSpace(article.headline)],
