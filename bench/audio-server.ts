@@ -38,7 +38,7 @@ process.send?.({
   size: statSync(whole).size,
 });
 process.on('disconnect', () => process.exit());
-process.on('message', async (word) => {
+const answer = async (word: unknown): Promise<void> => {
   if (word === 'memory') return void process.send?.({ rss: process.memoryUsage().rss / 1024 / 1024 });
   await keeper.flush();
   const [counted] = await downloadsOf(world, { mediaIds: [mediaId], by: 'recording' });
@@ -48,4 +48,5 @@ process.on('message', async (word) => {
   await keeper.stop();
   await site.close();
   process.exit();
-});
+};
+process.on('message', (word) => void answer(word));

@@ -15,8 +15,8 @@ const patterns = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const warnings: string[] = [];
 const filesAtOnce = 12;
-/** Processes at a time: tests wait much, for disks, timers and each other's locks. */
-const processes = Math.min(availableParallelism(), 4);
+/** Processes at a time: one more than there are processors, for tests wait much for disks and timers; browsers do not wait. */
+const processors = Math.min(availableParallelism(), 4);
 const longest = 15 * 60_000;
 
 const tell = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -79,9 +79,12 @@ const runTogether = async (files: string[], environment: Record<string, string>)
   }
 };
 
-const runSuite = async (name: string, files: string[], environment: Record<string, string>): Promise<void> => {
+type Suite = { name: string; files: string[]; processes: number; environment: Record<string, string> };
+
+const runSuite = async ({ name, files, processes, environment }: Suite): Promise<void> => {
   if (files.length === 0) return;
   tell(`\n=== ${name}: ${files.length} files`);
+  const began = performance.now();
   const sum = { passed: 0, failed: 0, skipped: 0 };
   // Small enough that the last groups end at about the same time.
   const size = Math.max(1, Math.min(filesAtOnce, Math.floor(files.length / (processes * 4))));
@@ -96,7 +99,8 @@ const runSuite = async (name: string, files: string[], environment: Record<strin
   };
   await Promise.all(Array.from({ length: processes }, work));
   for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += sum[key];
-  tell(`\n${name}: ${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
+  const minutes = ((performance.now() - began) / 60_000).toFixed(1);
+  tell(`\n${name}: ${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped (${minutes} minutes)`);
 };
 
 const build = spawnSync(process.execPath, ['scripts/build.ts'], { cwd: folder, stdio: 'inherit' });
@@ -111,12 +115,13 @@ const unit = filesOf([
 ]);
 const browser = filesOf(['test/browser/*.test.ts']);
 
-await runSuite('SQLite', unit, { TEST_DATABASE_URL: '' });
+const units = { files: unit, processes: processors + 1 };
+await runSuite({ name: 'SQLite', ...units, environment: { TEST_DATABASE_URL: '' } });
 
 const server = startPostgres(warn);
 if (server) {
   try {
-    await runSuite('PostgreSQL', unit, { TEST_DATABASE_URL: server.url });
+    await runSuite({ name: 'PostgreSQL', ...units, environment: { TEST_DATABASE_URL: server.url } });
   } finally {
     server.stop();
   }
@@ -124,7 +129,13 @@ if (server) {
 
 if (browser.length > 0 && !findChromium())
   warn('Chromium is not on this machine: the browser tests do not run. (Debian: apt-get install chromium)');
-else await runSuite('Browser', browser, { TEST_DATABASE_URL: '' });
+else
+  await runSuite({
+    name: 'Browser',
+    files: browser,
+    processes: processors,
+    environment: { TEST_DATABASE_URL: '' },
+  });
 
 for (const warning of warnings) tell(`!!! ${warning}`);
 tell(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

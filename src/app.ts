@@ -2,14 +2,15 @@
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import inject, { type InjectOptions } from 'light-my-request';
 import {
+  askListener,
   createDelivery,
   loggedPath,
   networkOf,
   refuseCrossSite,
   watchQuery,
   type Delivery,
+  type RequestOptions,
 } from './delivery/delivery.ts';
 import { apiRoutes, isApiPath } from './api/api.ts';
 import { feedFor, feedRoutes } from './feeds/feeds.ts';
@@ -36,12 +37,8 @@ import {
   createDownloadCounter,
   createSoundFiles,
   howSoundIsCounted,
-  listenedRoutes,
   listeningOwnData,
-  placeRoutes,
-  playerRoutes,
   privateFeedOwnData,
-  soundTextRoutes,
 } from './rooms/audio/audio.ts';
 import { createCounter, type CounterParts } from './rooms/audience/audience.ts';
 import { audienceRoutes } from './rooms/audience/audience.routes.ts';
@@ -77,8 +74,6 @@ export type App = {
   request: (url: string, options?: RequestOptions) => Promise<Response>;
   close: () => Promise<void>;
 };
-
-export type RequestOptions = { method?: string; headers?: Record<string, string>; body?: string | Buffer };
 
 const bodyLimit = 1024 * 1024;
 /** Delivery bounds whole addresses: the router need not refuse a piece of one in words of its own. */
@@ -229,10 +224,6 @@ const addRoutes = (fastify: FastifyInstance, world: World, delivery: Delivery): 
   discussionRoutes(fastify, world);
   audioRoutes(fastify, world);
   bookmarkRoutes(fastify, world);
-  placeRoutes(fastify, world);
-  soundTextRoutes(fastify, world);
-  listenedRoutes(fastify, world);
-  playerRoutes(fastify, world);
   audienceRoutes(fastify, world, [howSoundIsCounted]);
   notificationRoutes(fastify, world);
   letterRoutes(fastify, world);
@@ -282,24 +273,6 @@ const createRouter = async (world: World, delivery: Delivery): Promise<FastifyIn
   return fastify;
 };
 
-const ask =
-  (listener: RequestListener, publicUrl: string) =>
-  async (url: string, options: RequestOptions = {}): Promise<Response> => {
-    const method = (options.method ?? 'GET') as InjectOptions['method'];
-    const { host } = new URL(publicUrl);
-    const answer = await inject(listener, {
-      url,
-      method,
-      headers: { host, ...options.headers },
-      payload: options.body,
-    });
-    const headers = new Headers();
-    for (const [name, value] of Object.entries(answer.headers))
-      for (const one of [value].flat()) headers.append(name, String(one));
-    const hasBody = answer.statusCode !== 304 && answer.statusCode !== 204 && method !== 'HEAD';
-    return new Response(hasBody ? new Uint8Array(answer.rawPayload) : null, { status: answer.statusCode, headers });
-  };
-
 /** Builds the site in front of a World. */
 export const createApp = async (world: World): Promise<App> => {
   const { publicUrl, trustedProxies } = world.config;
@@ -326,7 +299,7 @@ export const createApp = async (world: World): Promise<App> => {
     delivery,
     listener,
     server: () => delivery.server(listener),
-    request: ask(listener, publicUrl),
+    request: askListener(listener, publicUrl),
     close: async () => {
       await sockets.stop();
       await closeDocuments(world);

@@ -12,6 +12,7 @@ import type { Shortcut } from './shortcuts.ts';
 import { stopUpgrades, type Upgrade } from './upgrades.ts';
 import { createBoundedServer, stopServer } from './server.ts';
 
+export { askListener, type RequestOptions } from './ask-listener.ts';
 export {
   appearanceCookie,
   defaultAppearance,

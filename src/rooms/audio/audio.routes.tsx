@@ -12,6 +12,10 @@ import { feedsOfShow, feedsOfShows } from './feeds/feed-paths.ts';
 import { privateFeedRoutes } from './feeds/private-feeds.routes.tsx';
 import { playables, type Playable } from './player/playable.ts';
 import { playButtonAssets } from './player/PlayButton.tsx';
+import { playerRoutes } from './player/player.routes.tsx';
+import { placeRoutes } from './places/place.routes.ts';
+import { listenedRoutes } from './counting/listened.routes.ts';
+import { soundTextRoutes } from './serving/sound-texts.routes.ts';
 import type { Show } from './show.ts';
 import { publicShows, showBySlug } from './shows/read-shows.ts';
 import { ShowPage } from './views/ShowPage.tsx';
@@ -149,10 +153,14 @@ const showPage = async (
   });
 };
 
-/** Pages of shows; an episode's page is its story's. */
+/** Pages of shows and what players ask; an episode's page is its story's. */
 export const audioRoutes = (app: FastifyInstance, world: World): void => {
   app.get('/podcasts', (request, reply) => showsPage(world, request, reply));
   app.get<{ Params: { show: string } }>('/podcasts/:show', (request, reply) => showPage(world, request, reply));
   embedRoutes(app, world);
   privateFeedRoutes(app, world);
+  placeRoutes(app, world);
+  soundTextRoutes(app, world);
+  listenedRoutes(app, world);
+  playerRoutes(app, world);
 };

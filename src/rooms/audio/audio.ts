@@ -83,8 +83,8 @@ export { Player, playerAssets, type PlayerProps } from './player/Player.tsx';
 export { PlayButton, playButtonAssets } from './player/PlayButton.tsx';
 export { LatestEpisodes, type LatestEpisodesProps } from './player/LatestEpisodes.tsx';
 export type { Mark } from './player/Waveform.tsx';
-/** `/podcasts/player/<story>`, and where `?t=` of an address lets a player begin. */
-export { beginIn, playerRoutes } from './player/player.routes.tsx';
+/** Where `?t=` of an address lets a player begin. */
+export { beginIn } from './player/player.routes.tsx';
 export { atPath, playable, playables, type Heard, type Playable } from './player/playable.ts';
 /** Shows: read, made, changed, put in order; what directories ask of them, in words at the field. */
 export { publicShows, showBySlug, showById, showsOf } from './shows/read-shows.ts';
@@ -131,7 +131,6 @@ export { podcastFeedWords, type PodcastFeedWords } from './feeds/podcast-feed-wo
 /** How far readers have listened: kept for their own devices alone. */
 export { begunBy, forgetPlace, keepPlace, placesAmong, type Begun, type Place } from './places/places.ts';
 export { listeningOwnData } from './places/place-own-data.ts';
-export { placeRoutes } from './places/place.routes.ts';
 export { placeWords } from './places/place-words.ts';
 /** Feeds of one reader, by an address with a secret. */
 export {
@@ -143,13 +142,10 @@ export {
   type PrivateFeed,
 } from './feeds/private-feeds.ts';
 export { privateFeedOwnData } from './feeds/private-feed-own-data.ts';
-/** Chapters and transcripts, as programs fetch them beside the sound. */
-export { soundTextRoutes } from './serving/sound-texts.routes.ts';
 /** Counts what is sent of recordings, and how far is listened on the site; written down every minute. */
 export { createDownloadCounter, downloadCounterOf, type DownloadCounter } from './counting/download-counter.ts';
 export { keepDownloads } from './counting/keep-downloads.ts';
 export { appOf, type App } from './counting/app-of.ts';
-export { listenedRoutes } from './counting/listened.routes.ts';
 export {
   countsOfEpisode,
   downloadsOf,

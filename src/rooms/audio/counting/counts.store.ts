@@ -11,7 +11,7 @@ const mostNames = 5_000;
 
 const addUp = (counts: readonly Count[]): Count[] => {
   const sums = new Map<string, number>();
-  for (const { name, count } of counts) sums.set(name, (sums.get(name) ?? 0) + Number(count));
+  for (const { name, count } of counts) sums.set(name, (sums.get(name) ?? 0) + count);
   return Array.from(sums, ([name, count]) => ({ name, count }));
 };
 

@@ -55,7 +55,7 @@ export const addToSeen = async (db: Db, rows: readonly SeenRow[]): Promise<Map<s
         )
         .returning(['mark', 'bytes', 'counted_at as countedAt'])
         .execute();
-      for (const { mark, bytes, countedAt } of now) if (countedAt === null) found.set(mark, Number(bytes));
+      for (const { mark, bytes, countedAt } of now) if (countedAt === null) found.set(mark, bytes);
     },
   );
   return found;
