@@ -59,8 +59,8 @@ const drawPodroll = ({ podroll, medium }: PodcastFeed): string =>
       );
 
 const drawFrequency = ({ updateFrequency, isComplete }: PodcastFeed): string => {
-  if (!updateFrequency && !isComplete) return '';
   const { words = '', rule = '' } = updateFrequency ?? {};
+  if (words === '' && rule === '' && !isComplete) return '';
   return (
     textElement('podcast:updateFrequency', words, {
       complete: isComplete ? 'true' : undefined,

@@ -118,6 +118,19 @@ const descriptionOf = (channel: FeedElement, tell: Tell): string => {
   return cut;
 };
 
+const txtOf = (channel: FeedElement): NonNullable<FeedShow['txt']> =>
+  childrenOf(channel, 'podcast:txt').flatMap(({ text, attributes }) => {
+    const word = plainLine(text, 4_000);
+    return word === '' ? [] : [{ purpose: plainLine(attributes['purpose'] ?? '', 128), text: word }];
+  });
+
+const frequencyOf = (channel: FeedElement): Pick<FeedShow, 'updateFrequency'> => {
+  const said = childOf(channel, 'podcast:updatefrequency');
+  const words = plainLine(said?.text ?? '', 128);
+  const rule = plainLine(said?.attributes['rrule'] ?? '', 300).toUpperCase();
+  return words === '' && rule === '' ? {} : { updateFrequency: { words, rule } };
+};
+
 const optional = <K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> =>
   value === undefined || value === '' ? {} : ({ [key]: value } as Record<K, string>);
 
@@ -142,6 +155,8 @@ export const feedShow = (channel: FeedElement, categories: Categories, tell: Tel
     isBlocked: yesOrNo(textOf(channel, 'itunes:block', 'googleplay:block')) ?? false,
     funding: fundingOf(channel),
     podroll: podrollOf(channel),
+    txt: txtOf(channel),
+    ...frequencyOf(channel),
     medium: mediumOf(channel, tell),
     people: peopleOf(channel),
     generator: plainLine(textOf(channel, 'generator'), 200),

@@ -37,6 +37,8 @@ export type FeedShow = Pick<
   | 'funding'
   | 'podroll'
   | 'medium'
+  | 'txt'
+  | 'updateFrequency'
 > & {
   title: string;
   /** podcast:guid. */

@@ -31,6 +31,8 @@ test('a show of Castopod comes with all that it has', async () => {
   );
   assert.ok(show.artId && show.people[0]?.pictureId && show.isLocked);
   assert.equal(show.licence, 'cc-by-4.0');
+  assert.deepEqual(show.txt, [{ purpose: 'verify', text: 'lantern-7' }]);
+  assert.deepEqual(show.updateFrequency, { words: 'Every second week', rule: 'FREQ=WEEKLY;INTERVAL=2' });
   const [baker, lamps] = await episodes(show);
   assert.ok(baker && lamps);
   assert.equal(baker.guid, 'https://lantern.example.org/@lantern/episodes/the-bakers-second-oven');

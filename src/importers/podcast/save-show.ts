@@ -1,4 +1,5 @@
 import {
+  isTimeRule,
   saveShow,
   showById,
   showBySlug,
@@ -52,7 +53,7 @@ export const knownShow = async (world: Carrying['world'], asked: ShowAsked): Pro
 const tidied = (
   feed: FeedShow,
   tell: TellHere,
-): Pick<FeedShow, 'podroll' | 'funding' | 'copyright' | 'title' | 'author'> => {
+): Pick<FeedShow, 'podroll' | 'funding' | 'txt' | 'copyright' | 'title' | 'author'> => {
   const podroll = feed.podroll.filter(({ guid }) => uuid.test(guid)).slice(0, showLimits.podroll);
   if (podroll.length < feed.podroll.length)
     tell('Shows of the podroll without a proper guid were left out', `${feed.podroll.length - podroll.length}`);
@@ -62,9 +63,17 @@ const tidied = (
     podroll,
     funding: feed.funding.slice(0, showLimits.funding),
     copyright: feed.copyright.slice(0, showLimits.copyright),
+    txt: (feed.txt ?? []).slice(0, showLimits.txt),
     title: feed.title.slice(0, showLimits.title) || 'Podcast',
     author: feed.author.slice(0, showLimits.author),
   };
+};
+
+/** How often something comes; a rule that is none is left out. */
+const frequencyOf = ({ updateFrequency }: FeedShow): Pick<ShowDraft, 'updateFrequency'> => {
+  if (!updateFrequency) return {};
+  const { words, rule } = updateFrequency;
+  return { updateFrequency: { words, rule: isTimeRule(rule) ? rule : '' } };
 };
 
 /** The show as it is to be saved, with its pictures fetched. */
@@ -88,6 +97,7 @@ const draftOf = async (carrying: Carrying, asked: ShowAsked, here: TellHere): Pr
     isComplete,
     medium,
     ...tidied(feed, here),
+    ...frequencyOf(feed),
     language: feed.language || own || 'en',
     people: people.slice(0, showLimits.people),
     account: undefined,

@@ -8,6 +8,7 @@ import { categoryChoices } from './category-choices.ts';
 import { PeopleRows } from './PeopleRows.tsx';
 import type { ShowSaid } from './read-show-form.ts';
 import { RowField } from './Rows.tsx';
+import { ShowSigns } from './ShowSigns.tsx';
 import { ByteCount } from './sound-elements.ts';
 
 export type ArtLook = { id: string; width: number | undefined; height: number | undefined; src: string | undefined };
@@ -301,6 +302,7 @@ export const ShowForm = (props: ShowFormProps): JSX.Element => (
     />
     <Funding {...props} />
     <Podroll {...props} />
+    <ShowSigns {...props} />
     <Around {...props} />
     <State {...props} />
     <p>

@@ -44,16 +44,29 @@ test('a show is made by a form; what is wrong stands at its field, and nothing t
     'role-0': 'Cast / Host',
     'fund-0': 'https://give.example/',
     'fundWords-0': 'Give <us> something',
+    frequencyRule: 'every monday',
   });
   const page = await answer.text();
   assert.equal(answer.status, 422);
   assert.match(page, /id="artId-fault">[^<]*square/);
   assert.match(page, /id="ownerEmail-fault"/);
+  assert.match(page, /looks like FREQ=WEEKLY/);
   assert.match(page, /value="Ann Host"/);
   assert.match(page, /value="Give &lt;us> something"/);
   await checkMarkup(page);
-  const id = await showBy(editor, { 'person-0': 'Ann Host', 'role-0': 'Cast / Host', ownerEmail: 'podcasts@x.test' });
+  const id = await showBy(editor, {
+    'person-0': 'Ann Host',
+    'role-0': 'Cast / Host',
+    ownerEmail: 'podcasts@x.test',
+    'txtPurpose-0': 'applepodcastsverify',
+    'txtText-0': 'abc-123',
+    frequencyWords: 'Every Monday',
+    frequencyRule: 'freq=weekly;byday=mo',
+  });
   const show = await showById(site.world, id);
+  const feed = await (await site.request(`${show?.path}/feed.xml`)).text();
+  assert.match(feed, /<podcast:txt purpose="applepodcastsverify">abc-123</);
+  assert.match(feed, /<podcast:updateFrequency rrule="FREQ=WEEKLY;BYDAY=MO">Every Monday</);
   assert.deepEqual(show?.people, [{ name: 'Ann Host', group: 'Cast', role: 'Host' }]);
   assert.deepEqual(show?.categories, ['News > Daily News']);
   const changed = await editor.send(`/newsroom/podcasts/${id}/settings`, {

@@ -54,6 +54,10 @@ export const showIn = (form: Form): ShowSaid => ({
   podroll: rowsIn(form, ['rollTitle', 'rollGuid', 'rollUrl'])
     .filter(({ rollGuid, rollUrl }) => rollGuid !== '' || rollUrl !== '')
     .map(({ rollTitle, rollGuid, rollUrl }) => ({ guid: rollGuid, title: rollTitle, ...given('url', rollUrl) })),
+  txt: rowsIn(form, ['txtPurpose', 'txtText'])
+    .filter(({ txtText }) => txtText !== '')
+    .map(({ txtPurpose, txtText }) => ({ purpose: txtPurpose, text: txtText })),
+  updateFrequency: { words: form.text('frequencyWords'), rule: form.text('frequencyRule').toUpperCase() },
   medium: oneOf(mediums, form.text('medium'), 'podcast'),
   ...given('artId', mediaIdIn(form.text('artId'))),
   ...given('introId', form.text('introId')),

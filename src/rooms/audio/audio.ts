@@ -89,7 +89,7 @@ export { atPath, playable, playables, type Heard, type Playable } from './player
 /** Shows: read, made, changed, put in order; what directories ask of them, in words at the field. */
 export { publicShows, showBySlug, showById, showsOf } from './shows/read-shows.ts';
 export { orderShows, removeShow, saveShow, type Saved, type ShowDraft } from './shows/save-show.ts';
-export { missingOfShow, showLimits, type ShowFault } from './shows/check-show.ts';
+export { isTimeRule, missingOfShow, showLimits, type ShowFault } from './shows/check-show.ts';
 export { showGuid } from './shows/show-guid.ts';
 export {
   allShowCategories,

@@ -18,6 +18,8 @@ export const showLimits = {
   funding: 10,
   fundingWords: 128,
   podroll: 50,
+  txt: 20,
+  txtCharacters: 4_000,
   copyright: 300,
   artLeast: 1_400,
   artMost: 3_000,
@@ -108,7 +110,7 @@ const faultsOfChoices = ({ type, state, medium, movedTo, slug, guid }: Show): Sh
   if (!showStates.includes(state)) say('state', 'A show is published, hidden or moved');
   if (!mediums.includes(medium)) say('medium', `A show is one of ${mediums.join(', ')}`);
   if (!uuid.test(guid)) say('guid', 'A guid looks like 917393e3-1b1e-5cef-ace4-edaa54e1f810');
-  if (!/^[\p{L}\p{N}][\p{L}\p{N}-]{0,99}$/u.test(slug))
+  if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,99}$/u.test(slug))
     say('slug', 'The end of the address has letters, digits and hyphens, at most 100');
   if (['private', 'feed', 'place', 'listened', 'player'].includes(slug))
     say('slug', 'This address is taken by the site itself');
@@ -117,11 +119,29 @@ const faultsOfChoices = ({ type, state, medium, movedTo, slug, guid }: Show): Sh
   return faults;
 };
 
+/** Whether this is written as a recurrence rule is (RFC 5545, 3.3.10). */
+export const isTimeRule = (rule: string): boolean =>
+  rule.includes('FREQ=') && /^[A-Z]+=[A-Z\d,+-]+(?:;[A-Z]+=[A-Z\d,+-]+)*$/.test(rule);
+
+const faultsOfSigns = ({ txt = [], updateFrequency }: Show): ShowFault[] => {
+  const faults: ShowFault[] = [];
+  const say = (field: string, words: string): void => void faults.push({ field, words });
+  if (txt.length > showLimits.txt) say('txt', `At most ${showLimits.txt} signs`);
+  if (txt.some(({ purpose, text }) => purpose.length > 128 || text.length > showLimits.txtCharacters))
+    say('txt', `A purpose has at most 128 characters, its word ${showLimits.txtCharacters}`);
+  const { words = '', rule = '' } = updateFrequency ?? {};
+  if (words.length > 128) say('updateFrequency', 'At most 128 characters');
+  if (rule !== '' && !isTimeRule(rule))
+    say('updateFrequency', 'The rule looks like FREQ=WEEKLY;BYDAY=MO');
+  return faults;
+};
+
 /** Everything that keeps a show from being saved. */
 export const faultsOfShow = async (world: World, show: Show): Promise<ShowFault[]> => [
   ...faultsOfTexts(show),
   ...faultsOfLists(show),
   ...faultsOfChoices(show),
+  ...faultsOfSigns(show),
   ...(await faultOfArt(world, show.artId)),
   ...(await faultOfSound(world, 'introId', show.introId)),
   ...(await faultOfSound(world, 'outroId', show.outroId)),
