@@ -51,6 +51,7 @@ export const articleHead = (view: ArticleView, visit: Visit): Head => {
     feeds: section
       ? [{ title: `${visit.edition.publicationName}: ${section.name}`, path: `${section.path}/rss.xml` }]
       : [],
+    ...(article.kind === 'liveblog' ? { styles: ['live.css'] } : {}),
     islands: islandsOf(view, visit),
     extra: `<link rel="alternate" type="text/markdown" href="${escapeHtml(encodeURI(markdownPath(article)))}">`,
     kind: 'article',
