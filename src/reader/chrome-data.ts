@@ -2,7 +2,7 @@ import { formatFullDate, isoInZone } from '../common/dates.ts';
 import { wordsFor } from '../common/words.ts';
 import { webAddress } from '../common/addresses.ts';
 import { plainPagesOf, sectionsOf, type ArticleSummary, type Section } from '../rooms/articles/articles.ts';
-import { publicShows } from '../rooms/audio/audio.ts';
+import { audioWords, publicShows } from '../rooms/audio/audio.ts';
 import { dutySettings } from '../rooms/moderation/moderation.ts';
 import { lettersLink } from '../rooms/newsletters/newsletters.ts';
 import { chromeOf, type Head, type OwnLink, type Visit } from '../rooms/publication/publication.ts';
@@ -86,10 +86,18 @@ const ownNavigation = (visit: Visit, chrome: ChromeData): MastheadSection[] => {
   }));
 };
 
-/** The main navigation: the editors' own, or the sections. */
+/** Where all shows are, in an edition that has any. */
+const podcastLinks = (visit: Visit, { hasSound }: ChromeData): MastheadSection[] => {
+  const { podcasts } = wordsFor(audioWords, visit.edition.language);
+  const href = visit.stay(visit.publication.inEdition(visit.edition, '/podcasts'));
+  const isCurrent = isHere(storedPathOf(visit), visit.publication.inEdition(visit.edition, '/podcasts'));
+  return hasSound ? [{ name: podcasts, href, isCurrent }] : [];
+};
+
+/** The main navigation: the editors' own, or the sections and the podcasts. */
 export const mastheadLinks = (visit: Visit, chrome: ChromeData): MastheadSection[] => {
   const own = ownNavigation(visit, chrome);
-  return own.length > 0 ? own : mastheadSections(visit, chrome.sections);
+  return own.length > 0 ? own : [...mastheadSections(visit, chrome.sections), ...podcastLinks(visit, chrome)];
 };
 
 /** Pages everybody may look for on any page: imprint, privacy, terms, the note about cookies. */
@@ -176,6 +184,7 @@ export const footerColumns = (visit: Visit, head: Head, chrome: ChromeData): Foo
       title: words.follow,
       links: [
         { name: words.feeds, href: publication.inEdition(edition, '/rss.xml') },
+        ...podcastLinks(visit, chrome).map(({ name, href }) => ({ name, href })),
         ...follow.map(({ label, url }) => ({ name: label, href: url, rel: 'me noopener' })),
       ],
     },

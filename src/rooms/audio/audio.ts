@@ -86,6 +86,8 @@ export type { Mark } from './player/Waveform.tsx';
 /** Where `?t=` of an address lets a player begin. */
 export { beginIn } from './player/player.routes.tsx';
 export { atPath, playable, playables, type Heard, type Playable } from './player/playable.ts';
+/** What readers see on pages of podcasts, in every language. */
+export { audioWords } from './audio-words.ts';
 /** Shows: read, made, changed, put in order; what directories ask of them, in words at the field. */
 export { publicShows, showBySlug, showById, showsOf } from './shows/read-shows.ts';
 export { orderShows, removeShow, saveShow, type Saved, type ShowDraft } from './shows/save-show.ts';
