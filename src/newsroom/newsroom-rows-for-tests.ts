@@ -227,6 +227,8 @@ const podcasts: readonly StaffRoute[] = [
   [staff, 'GET /newsroom/podcasts/:show'],
   [heads, 'GET /newsroom/podcasts/:show/settings'],
   [heads, 'POST /newsroom/podcasts/:show/settings', { title: '' }],
+  [heads, 'POST /newsroom/podcasts/:show/earlier'],
+  [heads, 'POST /newsroom/podcasts/:show/remove'],
   [writing, 'GET /newsroom/podcasts/:show/episodes/new'],
   [writing, 'POST /newsroom/podcasts/:show/episodes/new', { media: 'x' }],
   // The episode is somebody else’s draft.

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { soundTime } from '../../common/sound-times.ts';
 import type { EpisodeView, Show } from '../../rooms/audio/audio.ts';
+import { Button } from '../../ui/parts/Button.tsx';
 import { Notice } from '../../ui/parts/Notice.tsx';
 import { TimeAt } from '../duties/duty-pages.tsx';
 import { listenPath, statusWords } from './at-sound.tsx';
@@ -16,7 +17,7 @@ type Props = {
   feed: string;
   timeZone: string;
   missing: readonly string[];
-  may: { write: boolean; change: boolean };
+  may: { write: boolean; change: boolean; remove: boolean };
 };
 
 const typeNames = { full: '', trailer: 'Trailer', bonus: 'Bonus' } as const;
@@ -80,7 +81,7 @@ const Seasons = ({ show, seasons, season }: Props): JSX.Element | null =>
 
 /** A show: how it stands, and its episodes. */
 export const ShowPage = (props: Props): JSX.Element => {
-  const { show, episodes, next, feed, timeZone, missing, may } = props;
+  const { show, episodes, season, next, feed, timeZone, missing, may } = props;
   return (
     <>
       <p class="link-row">
@@ -116,7 +117,14 @@ export const ShowPage = (props: Props): JSX.Element => {
         <h2 id="episodes-title">Episodes</h2>
         <Seasons {...props} />
         {episodes.length === 0 ? (
-          <p class="nothing">There are none here yet.</p>
+          <>
+            <p class="nothing">There are none here yet.</p>
+            {may.remove && season === undefined ? (
+              <form method="post" action={`${showPath(show.id)}/remove`}>
+                <Button tone="quiet">Remove this show</Button>
+              </form>
+            ) : null}
+          </>
         ) : (
           <ul class="episode-lines">
             {episodes.map((episode) => (

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Show } from '../../rooms/audio/audio.ts';
+import { Button } from '../../ui/parts/Button.tsx';
 import { podcastsPath, showPath } from './podcast-pages.tsx';
 import { CopyText } from './sound-elements.ts';
 
@@ -43,7 +44,7 @@ const Troubles = ({ troubles }: { troubles: readonly Trouble[] }): JSX.Element |
     </section>
   );
 
-const Card = ({ shown }: { shown: ShownShow }): JSX.Element => {
+const Card = ({ shown, isLater }: { shown: ShownShow; isLater: boolean }): JSX.Element => {
   const { show, art, episodes, feed } = shown;
   return (
     <li class="show-card">
@@ -60,6 +61,13 @@ const Card = ({ shown }: { shown: ShownShow }): JSX.Element => {
           {stateNames[show.state]} · {show.edition} · {episodes}
         </p>
         <Address label="address of the feed" href={feed} />
+        {isLater ? (
+          <form method="post" action={`${showPath(show.id)}/earlier`}>
+            <Button tone="quiet">
+              Earlier<span class="unseen"> in the list: {show.title}</span>
+            </Button>
+          </form>
+        ) : null}
       </div>
     </li>
   );
@@ -69,12 +77,14 @@ type Props = {
   shows: readonly ShownShow[];
   troubles: readonly Trouble[];
   mayMake: boolean;
+  /** Whether this one may change the order shows stand in. */
+  mayOrder: boolean;
   maySeeFigures: boolean;
   ffmpeg: string | undefined;
 };
 
 /** All shows, and what needs a hand. */
-export const ShowsPage = ({ shows, troubles, mayMake, maySeeFigures, ffmpeg }: Props): JSX.Element => (
+export const ShowsPage = ({ shows, troubles, mayMake, mayOrder, maySeeFigures, ffmpeg }: Props): JSX.Element => (
   <>
     <p class="link-row">
       {mayMake ? (
@@ -92,8 +102,12 @@ export const ShowsPage = ({ shows, troubles, mayMake, maySeeFigures, ffmpeg }: P
       </p>
     ) : (
       <ul class="show-cards">
-        {shows.map((shown) => (
-          <Card key={shown.show.id} shown={shown} />
+        {shows.map((shown, at) => (
+          <Card
+            key={shown.show.id}
+            shown={shown}
+            isLater={mayOrder && shows.slice(0, at).some(({ show }) => show.edition === shown.show.edition)}
+          />
         ))}
       </ul>
     )}

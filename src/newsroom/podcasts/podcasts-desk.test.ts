@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { secondsIn, soundTime } from '../../common/sound-times.ts';
-import { episodeOf, showById } from '../../rooms/audio/audio.ts';
+import { episodeOf, showById, showsOf } from '../../rooms/audio/audio.ts';
 import { makeSound } from '../../rooms/audio/sound-for-tests.ts';
 import { checkStory } from '../../rooms/drafting/drafting.ts';
 import { checkMarkup } from './markup-for-tests.ts';
@@ -79,6 +79,25 @@ test('a show is made by a form; what is wrong stands at its field, and nothing t
   assert.equal((await showById(site.world, id))?.movedTo, 'https://feeds.example/low-tide.xml');
   // What the form does not say any more is gone.
   assert.deepEqual((await showById(site.world, id))?.people, []);
+  await site.close();
+});
+
+test('shows stand in the order that is wished; one without episodes can be removed, one with them cannot', async () => {
+  const site = await librarySite();
+  const editor = await site.staff('editor');
+  const writer = await site.staff('writer');
+  const [one, two] = [await showBy(editor, { title: 'One' }), await showBy(editor, { title: 'Two' })];
+  const titles = async (): Promise<string[]> => (await showsOf(site.world)).map(({ title }) => title);
+  assert.deepEqual(await titles(), ['One', 'Two']);
+  assert.equal((await writer.send(`/newsroom/podcasts/${two}/earlier`, {})).status, 404);
+  assert.match(await (await editor.get('/newsroom/podcasts')).text(), new RegExp(`podcasts/${two}/earlier`));
+  await editor.send(`/newsroom/podcasts/${two}/earlier`, {});
+  assert.deepEqual(await titles(), ['Two', 'One']);
+  await editor.send(`/newsroom/podcasts/${two}/episodes/new`, { headline: 'First' });
+  const kept = await editor.send(`/newsroom/podcasts/${two}/remove`, {});
+  assert.match(await (await editor.get(kept.headers.get('location') ?? '')).text(), /It has episodes/);
+  await editor.send(`/newsroom/podcasts/${one}/remove`, {});
+  assert.deepEqual(await titles(), ['Two']);
   await site.close();
 });
 

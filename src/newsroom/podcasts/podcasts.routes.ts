@@ -3,6 +3,7 @@ import type { World } from '../../world.ts';
 import { chapterRoutes } from './chapters.routes.tsx';
 import { detailRoutes } from './details.routes.tsx';
 import { podcastFigureRoutes } from './figures/figures.routes.ts';
+import { keepShowsRoutes } from './keep-shows.routes.ts';
 import { newEpisodeRoutes } from './new-episode.routes.tsx';
 import { showRoutes } from './show.routes.tsx';
 import { showsRoutes } from './shows.routes.tsx';
@@ -14,6 +15,7 @@ import { versionRoutes } from './versions.routes.ts';
 /** Shows, their episodes, and the sounds of stories, in the newsroom. */
 export const podcastDeskRoutes = (app: FastifyInstance, world: World): void => {
   showsRoutes(app, world);
+  keepShowsRoutes(app, world);
   podcastFigureRoutes(app, world);
   newEpisodeRoutes(app, world);
   showRoutes(app, world);

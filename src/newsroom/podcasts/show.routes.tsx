@@ -11,6 +11,10 @@ import { ShowPage } from './ShowPage.tsx';
 import { drawForm, saveSaid } from './shows.routes.tsx';
 
 const pageLength = 50;
+const doneWords: Record<string, string> = {
+  saved: 'Saved.',
+  'has-episodes': 'It has episodes: first they go to another show, or are deleted. It can be hidden meanwhile.',
+};
 
 const nextOf = (episodes: readonly EpisodeView[]): string | undefined => {
   const last = episodes.length > pageLength ? episodes[pageLength - 1] : undefined;
@@ -35,14 +39,18 @@ const draw = async (world: World, { request, reply }: Asking, { account, show }:
     account,
     title: show.title,
     over: <a href={podcastsPath}>Podcasts</a>,
-    said: text('done') === 'saved' ? 'Saved.' : undefined,
+    said: doneWords[text('done') ?? ''],
     islands: ['copy-text.js'],
     children: (
       <ShowPage
         {...{ show, episodes, seasons, season, next, feed }}
         timeZone={request.visit.publication.settings.timeZone}
         missing={missingOfShow(show).map(({ words }) => words)}
-        may={{ write: mayShow(account, 'write-episode'), change: mayShow(account, 'change-show') }}
+        may={{
+          write: mayShow(account, 'write-episode'),
+          change: mayShow(account, 'change-show'),
+          remove: mayShow(account, 'hide-show'),
+        }}
       />
     ),
   });

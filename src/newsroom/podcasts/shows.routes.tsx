@@ -66,6 +66,7 @@ const drawShows = async (world: World, { reply }: Asking, account: Account): Pro
       shows={shown}
       troubles={troubles.slice(0, 50)}
       mayMake={mayShow(account, 'make-show')}
+      mayOrder={mayShow(account, 'order-shows')}
       maySeeFigures={mayShow(account, 'see-figures')}
       ffmpeg={ffmpegWords(await ffmpegState(world))}
     />
