@@ -15,7 +15,7 @@ const patterns = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const warnings: string[] = [];
 const filesAtOnce = 12;
-/** Processes at a time: one more than there are processors, for tests wait much for disks and timers; browsers do not wait. */
+/** Processes at a time: more than there are processors, for tests wait much for disks, timers and the database; browsers do not wait. */
 const processors = Math.min(availableParallelism(), 4);
 const longest = 15 * 60_000;
 
@@ -115,13 +115,22 @@ const unit = filesOf([
 ]);
 const browser = filesOf(['test/browser/*.test.ts']);
 
-const units = { files: unit, processes: processors + 1 };
-await runSuite({ name: 'SQLite', ...units, environment: { TEST_DATABASE_URL: '' } });
+await runSuite({
+  name: 'SQLite',
+  files: unit,
+  processes: processors + 1,
+  environment: { TEST_DATABASE_URL: '' },
+});
 
 const server = startPostgres(warn);
 if (server) {
   try {
-    await runSuite({ name: 'PostgreSQL', ...units, environment: { TEST_DATABASE_URL: server.url } });
+    await runSuite({
+      name: 'PostgreSQL',
+      files: unit,
+      processes: processors + 2,
+      environment: { TEST_DATABASE_URL: server.url },
+    });
   } finally {
     server.stop();
   }

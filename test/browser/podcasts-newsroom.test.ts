@@ -141,7 +141,7 @@ describe('podcasts in the newsroom, in a browser', { skip: findChromium() === un
       ],
     );
     await page.getByLabel('Words, cue 2').focus();
-    await page.getByRole('button', { name: 'Play from the cue you are in' }).press('Enter');
+    await page.getByRole('button', { name: 'Play this cue: the one you are in' }).press('Enter');
     await page.locator('[data-row]').nth(1).and(page.locator('.is-now')).waitFor();
     await look(page, 'transcript');
     assert.deepEqual(faults, []);

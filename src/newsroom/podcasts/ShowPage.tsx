@@ -79,9 +79,20 @@ const Seasons = ({ show, seasons, season }: Props): JSX.Element | null =>
     </nav>
   );
 
+const NoEpisodes = ({ show, season, may }: Props): JSX.Element => (
+  <>
+    <p class="nothing">There are none here yet.</p>
+    {may.remove && season === undefined ? (
+      <form method="post" action={`${showPath(show.id)}/remove`}>
+        <Button tone="quiet">Remove this show</Button>
+      </form>
+    ) : null}
+  </>
+);
+
 /** A show: how it stands, and its episodes. */
 export const ShowPage = (props: Props): JSX.Element => {
-  const { show, episodes, season, next, feed, timeZone, missing, may } = props;
+  const { show, episodes, next, feed, timeZone, missing, may } = props;
   return (
     <>
       <p class="link-row">
@@ -117,14 +128,7 @@ export const ShowPage = (props: Props): JSX.Element => {
         <h2 id="episodes-title">Episodes</h2>
         <Seasons {...props} />
         {episodes.length === 0 ? (
-          <>
-            <p class="nothing">There are none here yet.</p>
-            {may.remove && season === undefined ? (
-              <form method="post" action={`${showPath(show.id)}/remove`}>
-                <Button tone="quiet">Remove this show</Button>
-              </form>
-            ) : null}
-          </>
+          <NoEpisodes {...props} />
         ) : (
           <ul class="episode-lines">
             {episodes.map((episode) => (

@@ -94,7 +94,7 @@ const Versions = ({ at, made }: { at: AtSound; made: ReadonlyMap<string, Recordi
                 {at.mayEdit && known?.state === 'ready' ? (
                   <form method="post" action={episodePath(at.articleId, '/versions/use')}>
                     <input type="hidden" name="media" value={mediaId} />
-                    <button class="link-button" type="submit" aria-label={`Use ${name} in its place`}>
+                    <button class="link-button" type="submit" aria-label={`Use it in its place: ${name}`}>
                       Use it in its place
                     </button>
                   </form>

@@ -63,7 +63,7 @@ class ChapterDesk extends HTMLElement {
     if (this.#wave)
       acts.append(
         button('Play', () => this.#wave?.playFrom(secondsIn(start.value) ?? 0), `Play row ${number}`),
-        button('Begin it here', () => this.#begin(row), `Begin row ${number} where the sound is`),
+        button('Begin it here', () => this.#begin(row), `Begin it here, where the sound is: row ${number}`),
       );
     acts.append(button('Remove', () => this.#remove(row), `Remove row ${number}`));
     element.append(acts);

@@ -79,8 +79,8 @@ class SoundStretch extends HTMLElement {
       make(
         'div',
         { class: 'row-acts' },
-        button('Begin here', () => here(ends.from), `${name}: begin where the sound is`),
-        button('End here', () => here(ends.to), `${name}: end where the sound is`),
+        button('Begin here', () => here(ends.from), `Begin here, where the sound is: ${name}`),
+        button('End here', () => here(ends.to), `End here, where the sound is: ${name}`),
         button('Listen', listen, `Listen to ${name}`),
       ),
     );

@@ -68,7 +68,7 @@ class TranscriptDesk extends HTMLElement {
     const follow = make('input', { type: 'checkbox', checked: '' });
     follow.addEventListener('change', () => (this.#isFollowing = follow.checked));
     if (this.#wave) {
-      tools.append(button('Play this cue', () => this.#playRow(), 'Play from the cue you are in', tone));
+      tools.append(button('Play this cue', () => this.#playRow(), 'Play this cue: the one you are in', tone));
       tools.append(make('label', { class: 'choice' }, follow, make('span', {}, 'Follow')));
     }
     if (this.dataset['may'] !== 'edit') return;
@@ -80,8 +80,8 @@ class TranscriptDesk extends HTMLElement {
     );
     if (this.#wave)
       tools.append(
-        button('From here', () => this.#time('start'), 'The cue begins where the sound is', tone),
-        button('Until here', () => this.#time('end'), 'The cue ends where the sound is', tone),
+        button('From here', () => this.#time('start'), 'From here: the cue begins where the sound is', tone),
+        button('Until here', () => this.#time('end'), 'Until here: the cue ends where the sound is', tone),
       );
     tools.after(
       make(

@@ -131,8 +131,7 @@ const faultsOfSigns = ({ txt = [], updateFrequency }: Show): ShowFault[] => {
     say('txt', `A purpose has at most 128 characters, its word ${showLimits.txtCharacters}`);
   const { words = '', rule = '' } = updateFrequency ?? {};
   if (words.length > 128) say('updateFrequency', 'At most 128 characters');
-  if (rule !== '' && !isTimeRule(rule))
-    say('updateFrequency', 'The rule looks like FREQ=WEEKLY;BYDAY=MO');
+  if (rule !== '' && !isTimeRule(rule)) say('updateFrequency', 'The rule looks like FREQ=WEEKLY;BYDAY=MO');
   return faults;
 };
 
