@@ -24,6 +24,8 @@ export type Config = Readonly<{
   transcribeCommand?: readonly string[] | undefined;
   /** How long it may take for one recording. */
   transcribeMinutes?: number | undefined;
+  /** A file that tells networks' countries (MMDB): only then are downloads told by country. */
+  geoDatabase?: string | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }>;
 
@@ -49,6 +51,7 @@ export const settings = [
     'program and arguments that write down what is said in a recording, with {file}, {wav} and {language} (see docs/recordings.md)',
   ],
   ['TRANSCRIBE_MINUTES', '180', 'how long it may take for one recording'],
+  ['GEO_DATABASE', '', 'file that tells countries by network, MMDB (see docs/podcast-figures.md)'],
   ['LOG_LEVEL', 'info', 'debug, info, warn, error or silent'],
 ] as const;
 
@@ -160,6 +163,7 @@ export const readConfig = (environment: Environment): Config => {
     ffmpeg: given('FFMPEG'),
     transcribeCommand: readCommand(given('TRANSCRIBE_COMMAND'), faults),
     transcribeMinutes: readMinutes(given('TRANSCRIBE_MINUTES') ?? '180', faults),
+    geoDatabase: given('GEO_DATABASE') === undefined ? undefined : resolve(given('GEO_DATABASE') ?? ''),
     logLevel: readLevel(given('LOG_LEVEL') ?? 'info', faults),
   };
   if (faults.length > 0) throw new ConfigError(faults);

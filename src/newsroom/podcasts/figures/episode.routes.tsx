@@ -15,7 +15,7 @@ import { sendCsv } from '../../audience/csv.ts';
 import { Plot } from '../../audience/Plot.tsx';
 import { Sums } from '../../audience/Sums.tsx';
 import { episodePath, podcastStaff, showPodcasts } from '../podcast-pages.tsx';
-import { AppTable, dayBars, downloadSums, figuresPath, HowCounted } from './figures-page.tsx';
+import { AppTable, Countries, dayBars, downloadSums, figuresPath, HowCounted } from './figures-page.tsx';
 
 type Params = { Params: { episode: string } };
 
@@ -43,9 +43,10 @@ const plotted = async (world: World, { mediaId, publishedAt }: EpisodeCounts) =>
 
 const draw = async (world: World, episode: EpisodeCounts): Promise<JSX.Element> => {
   const mediaIds = [episode.mediaId];
-  const [sums, apps, heard, { bars, first }] = await Promise.all([
+  const [sums, apps, countries, heard, { bars, first }] = await Promise.all([
     downloadSums(world, mediaIds),
     downloadsOf(world, { mediaIds, by: 'app' }),
+    downloadsOf(world, { mediaIds, by: 'country' }),
     listensOf(world, { mediaIds, by: 'measure' }),
     plotted(world, episode),
   ]);
@@ -72,6 +73,7 @@ const draw = async (world: World, episode: EpisodeCounts): Promise<JSX.Element> 
         <h2 id="apps">Apps</h2>
         <AppTable apps={apps} />
       </section>
+      <Countries counts={countries} title="Countries" />
       <AsCsv what="All days" path={`${figuresPath}/${episode.articleId}/days.csv`} />
       <HowCounted />
     </div>

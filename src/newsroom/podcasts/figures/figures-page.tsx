@@ -88,6 +88,38 @@ export const AppTable = ({ apps }: { apps: readonly Count[] }): JSX.Element => {
   );
 };
 
+const regions = new Intl.DisplayNames('en', { type: 'region' });
+
+/** Countries by downloads; nothing where no database tells them. */
+export const Countries = ({ counts, title }: { counts: readonly Count[]; title: string }): JSX.Element | null => {
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  return counts.every(({ name }) => name === '') ? null : (
+    <section aria-labelledby="countries">
+      <h2 id="countries">{title}</h2>
+      <div class="staff-table" tabIndex={0} role="group" aria-label="Countries">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Country</th>
+              <th scope="col">Downloads</th>
+              <th scope="col">Share</th>
+            </tr>
+          </thead>
+          <tbody>
+            {counts.slice(0, 30).map(({ name, count }) => (
+              <tr key={name}>
+                <th scope="row">{name === '' ? 'Not known' : (regions.of(name) ?? name)}</th>
+                <td>{figure(count)}</td>
+                <td>{share(count, total)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+};
+
 /** What the figures are, in a few sentences. */
 export const HowCounted = (): JSX.Element => (
   <p class="meta">

@@ -46,6 +46,11 @@ test('all shows together: sums, days, episodes with their first week, apps', asy
   assert.match(html, /<bdi>Overcast<\/bdi><\/th><td>4<\/td><td>80 %<\/td>/);
   assert.match(html, /<bdi>AntennaPod<\/bdi>/);
   assert.doesNotMatch(html, /country|Country/);
+  const row = { day: '2026-11-20', media_id: other.mediaId, app: 'Overcast', country: 'IS', count: 2 };
+  await site.world.write(({ db }) => db.insertInto('download_day').values(row).execute());
+  const told = await (await ask(`/newsroom/podcasts/figures/${other.articleId}`)).text();
+  assert.match(told, /Iceland<\/th><td>2<\/td><td>100 %<\/td>/);
+  await site.world.write(({ db }) => db.deleteFrom('download_day').where('country', '=', 'IS').execute());
 });
 
 test('one show alone is asked for by its name; what is none of them shows all', async () => {

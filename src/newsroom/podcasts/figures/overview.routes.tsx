@@ -15,7 +15,7 @@ import { sendCsv } from '../../audience/csv.ts';
 import { Plot } from '../../audience/Plot.tsx';
 import { Sums } from '../../audience/Sums.tsx';
 import { podcastsPath, podcastStaff, showPodcasts, type Asking } from '../podcast-pages.tsx';
-import { AppTable, dayBars, dayBefore, downloadSums, figuresPath, HowCounted } from './figures-page.tsx';
+import { AppTable, Countries, dayBars, dayBefore, downloadSums, figuresPath, HowCounted } from './figures-page.tsx';
 
 const onPage = 50;
 const inCsv = 1_000;
@@ -70,10 +70,11 @@ const askedShow = (asking: Asking, shows: readonly Show[]): Show | undefined =>
 const draw = async (world: World, shows: readonly Show[], show: Show | undefined): Promise<JSX.Element> => {
   const mediaIds = show && (await recordingsOfShow(world, show.id));
   const from = world.now() - (days - 1) * dayLength;
-  const [sums, month, apps, episodes] = await Promise.all([
+  const [sums, month, apps, countries, episodes] = await Promise.all([
     downloadSums(world, mediaIds),
     dayBars(world, mediaIds, { from, days }),
     downloadsOf(world, { mediaIds, from: dayBefore(world, days - 1), by: 'app' }),
+    downloadsOf(world, { mediaIds, from: dayBefore(world, days - 1), by: 'country' }),
     heardCounts(world, { showId: show?.id, limit: onPage }),
   ]);
   return (
@@ -97,6 +98,7 @@ const draw = async (world: World, shows: readonly Show[], show: Show | undefined
         <h2 id="apps">Apps in 30 days</h2>
         <AppTable apps={apps} />
       </section>
+      <Countries counts={countries} title="Countries in 30 days" />
       <AsCsv what="Episodes" path={`${figuresPath}.csv`} fields={{ show: show?.id }} />
       <HowCounted />
     </div>

@@ -4,6 +4,7 @@ import { publicationOf } from '../../publication/publication.ts';
 import type { World } from '../../../world.ts';
 import type { Sent } from '../serving/answer-sound.ts';
 import { appOf } from './app-of.ts';
+import { openCountries } from './country-of.ts';
 import { neededBytes, soundBytes } from './download-rules.ts';
 import { secretOfDay } from './downloads.store.ts';
 
@@ -19,6 +20,8 @@ export type Fetched = {
   markBefore: string;
   mediaId: string;
   app: string;
+  /** Empty where there is no database of countries. */
+  country: string;
   /** How many bytes of sound make a download. */
   needed: number;
   bytes: number;
@@ -72,14 +75,15 @@ const markOf = (secret: string, mediaId: string, { network, agent }: Sent): stri
 
 const fetchedOf = (
   sent: Sent,
-  { bytes, at, secrets: { today, before } }: { bytes: number; at: number; secrets: Secrets },
+  { bytes, at, country, secrets }: { bytes: number; at: number; country: string; secrets: Secrets },
 ): Fetched => {
   const { countsAs: mediaId } = sent.sound;
   return {
-    mark: markOf(today, mediaId, sent),
-    markBefore: markOf(before, mediaId, sent),
+    mark: markOf(secrets.today, mediaId, sent),
+    markBefore: markOf(secrets.before, mediaId, sent),
     mediaId,
     app: appOf(sent.agent).name,
+    country,
     needed: neededBytes(sent),
     bytes,
     at,
@@ -108,6 +112,7 @@ export const downloadCounterOf = (world: World): DownloadCounter | undefined => 
 /** Counts what is sent of recordings in memory; keep-downloads.ts writes it down. There is one for each site. */
 export const createDownloadCounter = (world: World): DownloadCounter => {
   const secretsOf = createSecrets(world);
+  const countries = openCountries(world);
   let pending = emptyPending();
   let wakeUp = (): void => undefined;
   const underWay = new Set<Promise<void>>();
@@ -115,7 +120,8 @@ export const createDownloadCounter = (world: World): DownloadCounter => {
   const note = async (sent: Sent, bytes: number): Promise<void> => {
     const at = world.now();
     if (!audienceSettings(await publicationOf(world)).isCounting) return;
-    addFetched(pending, fetchedOf(sent, { bytes, at, secrets: await secretsOf() }));
+    const country = (await countries)(sent.network);
+    addFetched(pending, fetchedOf(sent, { bytes, at, country, secrets: await secretsOf() }));
     if (pending.fetched.size > mostPending / 2) wakeUp();
   };
 

@@ -66,15 +66,15 @@ export const markCounted = (db: Db, marks: readonly string[], at: number): Promi
     db.updateTable('download_seen').set({ counted_at: at }).where('mark', 'in', piece).execute(),
   );
 
-export type DayRow = { day: string; mediaId: string; app: string; count: number };
+export type DayRow = { day: string; mediaId: string; app: string; country: string; count: number };
 const byDay = (a: DayRow, b: DayRow): number =>
-  `${a.mediaId}\n${a.day}\n${a.app}` < `${b.mediaId}\n${b.day}\n${b.app}` ? -1 : 1;
+  `${a.mediaId}\n${a.day}\n${a.app}\n${a.country}` < `${b.mediaId}\n${b.day}\n${b.app}\n${b.country}` ? -1 : 1;
 
 export const addDownloads = (db: Db, rows: readonly DayRow[]): Promise<void> =>
   inPieces(rows.toSorted(byDay), (piece) =>
     db
       .insertInto('download_day')
-      .values(piece.map(({ day, mediaId, app, count }) => ({ day, media_id: mediaId, app, country: '', count })))
+      .values(piece.map(({ day, mediaId, app, country, count }) => ({ day, media_id: mediaId, app, country, count })))
       .onConflict((conflict) =>
         conflict.columns(['media_id', 'day', 'app', 'country']).doUpdateSet((eb) => ({
           count: eb('download_day.count', '+', eb.ref('excluded.count')),

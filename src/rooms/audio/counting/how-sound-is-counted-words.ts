@@ -1,7 +1,7 @@
 /** What readers are told about how sound is counted, on the page “How we count”. */
 import type { WordsIn } from '../../../common/words.ts';
 
-export type SoundCountWords = { title: string; points: readonly string[] };
+export type SoundCountWords = { title: string; points: readonly string[]; countries: string };
 
 export const soundCountWords: WordsIn<SoundCountWords> = {
   en: {
@@ -12,6 +12,8 @@ export const soundCountWords: WordsIn<SoundCountWords> = {
       'How far recordings are listened to on this site: when an episode begins, at each quarter and at the end, the player sends the number of the recording, and nothing about you. It does not if your browser sends Global Privacy Control or Do Not Track.',
       'What remains are sums: how many downloads of an episode on a day, and with which app. They are kept as long as the episode.',
     ],
+    countries:
+      'From which country: a file on our own server tells it from the address of the network, at the moment of sending. Only the sum for each country is kept; nobody else is asked.',
   },
   es: {
     title: 'Pódcast y grabaciones',
@@ -21,6 +23,8 @@ export const soundCountWords: WordsIn<SoundCountWords> = {
       'Hasta dónde se escuchan las grabaciones en este sitio: al empezar un episodio, en cada cuarto y al final, el reproductor envía el número de la grabación y nada sobre usted. No lo hace si su navegador envía Global Privacy Control o Do Not Track.',
       'Lo que queda son sumas: cuántas descargas de un episodio en un día y con qué aplicación. Se guardan tanto tiempo como el episodio.',
     ],
+    countries:
+      'Desde qué país: lo dice, en el momento del envío, un archivo de nuestro propio servidor a partir de la dirección de la red. Solo se guarda la suma por país; no se pregunta a nadie más.',
   },
   ru: {
     title: 'Подкасты и записи',
@@ -30,6 +34,8 @@ export const soundCountWords: WordsIn<SoundCountWords> = {
       'Как далеко записи слушают на этом сайте: в начале выпуска, после каждой четверти и в конце проигрыватель отправляет номер записи — и ничего о вас. Если ваш браузер передаёт Global Privacy Control или Do Not Track, он этого не делает.',
       'Остаются только суммы: сколько загрузок выпуска было за день и в каких приложениях. Они хранятся столько же, сколько сам выпуск.',
     ],
+    countries:
+      'Из какой страны: в момент передачи это определяет по адресу сети файл на нашем собственном сервере. Хранится только сумма по каждой стране; больше никого не спрашивают.',
   },
   ar: {
     title: 'البودكاست والتسجيلات',
@@ -39,5 +45,7 @@ export const soundCountWords: WordsIn<SoundCountWords> = {
       'إلى أي حد يُستمع إلى التسجيلات في هذا الموقع: عند بدء الحلقة وبعد كل ربع وفي نهايتها يرسل المشغّل رقم التسجيل ولا شيء عن المستمع. ولا يفعل ذلك إذا أرسل المتصفح إشارة Global Privacy Control أو Do Not Track.',
       'ما يبقى مجاميع فقط: كم مرة نُزّلت حلقة في يوم وبأي تطبيق. وتُحفظ ما دامت الحلقة محفوظة.',
     ],
+    countries:
+      'من أي بلد: يحدّده ملف على خادمنا نفسه من عنوان الشبكة لحظة الإرسال. ولا يُحفظ إلا المجموع لكل بلد، ولا يُسأل أحد غيرنا.',
   },
 };

@@ -6,6 +6,6 @@ import { soundCountWords } from './how-sound-is-counted-words.ts';
 /** What the page “How we count” says of sound, where there are podcasts. */
 export const howSoundIsCounted: CountedElsewhere = async (world, visit) => {
   if ((await showsOf(world)).length === 0) return undefined;
-  const { title, points } = wordsFor(soundCountWords, visit.edition.language);
-  return { id: 'sound', title, points };
+  const { title, points, countries } = wordsFor(soundCountWords, visit.edition.language);
+  return { id: 'sound', title, points: world.config.geoDatabase === undefined ? points : [...points, countries] };
 };

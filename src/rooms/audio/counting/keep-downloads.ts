@@ -31,10 +31,10 @@ const writeFetched = async (world: World, { db }: Tx, fetched: readonly Fetched[
   const counted = fetched.filter((one) => (now.get(markOf(one)) ?? 0) >= one.needed);
   await markCounted(db, counted.map(markOf), world.now());
   const rows = new Map<string, DayRow>();
-  for (const { mediaId, app, at } of counted) {
+  for (const { mediaId, app, country, at } of counted) {
     const day = utcDay(at);
-    const name = `${day}\n${mediaId}\n${app}`;
-    rows.set(name, { day, mediaId, app, count: (rows.get(name)?.count ?? 0) + 1 });
+    const name = `${day}\n${mediaId}\n${app}\n${country}`;
+    rows.set(name, { day, mediaId, app, country, count: (rows.get(name)?.count ?? 0) + 1 });
   }
   await addDownloads(db, [...rows.values()]);
 };
