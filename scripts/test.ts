@@ -128,7 +128,7 @@ if (server) {
     await runSuite({
       name: 'PostgreSQL',
       files: unit,
-      processes: processors + 2,
+      processes: processors + 1,
       environment: { TEST_DATABASE_URL: server.url },
     });
   } finally {

@@ -115,9 +115,10 @@ export const testWorld = async (settings: Partial<Config> = {}): Promise<TestWor
 
 /** A test World with the whole site in front of it. */
 export const testSite = async (settings: Partial<Config> = {}): Promise<TestSite> => {
-  const made = await testWorld(settings);
-  // Loaded only here: tests of a room alone need not wait for the whole site.
+  // Loaded only here: tests of a room alone need not wait for the whole site. Before the database is opened: loading holds everything up for
+  // seconds on a busy machine, and a connection that is being made would be given up.
   const { createApp } = await import('../src/app.ts');
+  const made = await testWorld(settings);
   const app = await createApp(made.world);
   return {
     ...made,
