@@ -140,9 +140,10 @@ report(`An hour of sound to ${values.clients} apps at a time, beside ${other}`, 
   },
   { what: 'processor time for a gigabyte', ours: median(cpu), better: 'less', unit: 's' },
   {
-    what: 'memory at the end, of that after the first round',
-    ours: last - (memory[4] ?? last),
-    goal: 60,
+    // By then the held blocks (64 MB) are all in use: what grows after it would not stop.
+    what: 'memory at the end, more than half-way',
+    ours: last - (memory[memory.length >> 1] ?? last),
+    goal: 20,
     better: 'less',
     unit: 'MB',
   },
