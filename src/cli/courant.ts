@@ -12,7 +12,7 @@ export type Command = {
 const commands: Readonly<Record<string, { summary: string; load: () => Promise<Command> }>> = {
   start: { summary: 'serves the publication', load: async () => (await import('./start.ts')).start },
   import: {
-    summary: 'brings an archive over from WordPress or Ghost',
+    summary: 'brings archives, comments and podcasts over',
     load: async () => (await import('./import.ts')).importCommand,
   },
   export: {
